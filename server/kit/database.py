@@ -1,0 +1,166 @@
+"""The one door to the database: opening it, units of work, and raw reads.
+
+Raw SQL is written once with `$1` placeholders. On SQLite, reads outside a unit of work go through a second, read-only
+connection in the loop's own thread: an indexed read costs microseconds there and never waits for a transaction.
+Use it for bounded, indexed reads only.
+"""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+Hook = Callable[[], Awaitable[None]]
+
+
+class Row(Protocol):
+    """One result row: by name or by place."""
+
+    def __getitem__(self, key: str | int) -> Any: ...
+
+
+class _Open:
+    """What is open in this process."""
+
+    reader: sqlite3.Connection | None = None
+    engine: str = ""
+
+
+_hooks: ContextVar[list[Hook] | None] = ContextVar("after_commit", default=None)
+seen_by_tests: list[Callable[[str], None]] = []
+
+
+def config(url: str, models: Mapping[str, Sequence[str]] | Sequence[str], *, foreign_keys: bool = True) -> dict[str, Any]:
+    """Tortoise's configuration for a database address.
+
+    `foreign_keys=False` is for migrations: on SQLite they rebuild tables, and dropping a parent would cascade.
+    """
+    if url.startswith("sqlite"):
+        wanted = {"synchronous": "FULL", "busy_timeout": "5000", "cache_size": "-65536"}
+        wanted["foreign_keys"] = "ON" if foreign_keys else "OFF"
+        given = url.partition("?")[2]
+        pragmas = "&".join(f"{name}={value}" for name, value in wanted.items() if f"{name}=" not in given)
+        url = f"{url}{'&' if given else '?'}{pragmas}"
+    else:
+        url = re.sub(r"^postgres(ql)?:", "asyncpg:", url)
+    return {
+        "connections": {"default": url},
+        "apps": {"ramage": {"models": list(models), "default_connection": "default", "migrations": "migrations"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def open_database(url: str, models: Sequence[str], *, everywhere: bool = True) -> None:
+    """Connect. `everywhere` lets tasks that were not started from here find the connection (the server needs it)."""
+    settings = config(url, models)
+    await Tortoise.init(config=settings, _enable_global_fallback=everywhere)
+    _Open.engine = get_connection("default").capabilities.dialect
+    if _Open.engine == "sqlite":
+        await get_connection("default").execute_query("SELECT 1")
+        _Open.reader = _reader(sqlite_path(url))
+
+
+async def close_database() -> None:
+    """Let go of every connection (an open SQLite connection keeps the interpreter from exiting)."""
+    if _Open.reader is not None:
+        _Open.reader.close()
+        _Open.reader = None
+    await Tortoise.close_connections()
+
+
+def sqlite_path(url: str) -> Path:
+    """The file behind a `sqlite://` address."""
+    return Path(url.removeprefix("sqlite://").partition("?")[0])
+
+
+def engine() -> str:
+    """`sqlite` or `postgres`."""
+    return _Open.engine
+
+
+def connection() -> BaseDBAsyncClient:
+    """Tortoise's connection: the transaction's own inside a unit of work."""
+    return get_connection("default")
+
+
+@asynccontextmanager
+async def unit_of_work() -> AsyncIterator[BaseDBAsyncClient]:
+    """One transaction. Nested ones are savepoints; hooks of `after_commit` run when the outermost has committed."""
+    outer = _hooks.get()
+    hooks: list[Hook] = []
+    token = _hooks.set(hooks)
+    try:
+        async with in_transaction() as transaction:
+            if outer is None and _Open.engine == "sqlite":
+                # Taking the write lock first: a deferred BEGIN that reads and then writes fails when another wrote.
+                await transaction.execute_query("UPDATE counter SET value = value WHERE name = ''")
+            yield transaction
+    finally:
+        _hooks.reset(token)
+    if outer is not None:
+        outer.extend(hooks)
+        return
+    for hook in hooks:
+        await hook()
+
+
+def after_commit(hook: Hook) -> None:
+    """Run `hook` once the current unit of work has committed; never when it is rolled back."""
+    hooks = _hooks.get()
+    if hooks is None:
+        raise RuntimeError("after_commit outside a unit of work")
+    hooks.append(hook)
+
+
+async def rows(sql: str, *values: Any) -> Sequence[Row]:
+    """All rows of a SELECT."""
+    for look in seen_by_tests:
+        look(sql)
+    if _Open.engine == "sqlite":
+        if _hooks.get() is None and _Open.reader is not None:
+            return _Open.reader.execute(_numbered(sql), values).fetchall()
+        return (await connection().execute_query(_numbered(sql), list(values)))[1]  # type: ignore[return-value]
+    return (await connection().execute_query(sql, list(values)))[1]  # type: ignore[return-value]
+
+
+async def row(sql: str, *values: Any) -> Row | None:
+    """The first row of a SELECT, if there is one."""
+    found = await rows(sql, *values)
+    return found[0] if found else None
+
+
+async def execute(sql: str, *values: Any) -> int:
+    """A statement that writes, inside a unit of work; returns the number of rows it touched."""
+    for look in seen_by_tests:
+        look(sql)
+    return (await connection().execute_query(_numbered(sql) if _Open.engine == "sqlite" else sql, list(values)))[0]
+
+
+def many(column: str, first: int, values: Sequence[int]) -> str:
+    """`column IN (…)` with one placeholder for each of the values, numbered from `first`. Empty matches nothing."""
+    if not values:
+        return "1 = 0"
+    return f"{column} IN ({', '.join(f'${first + place}' for place in range(len(values)))})"
+
+
+@lru_cache(maxsize=1024)
+def _numbered(sql: str) -> str:
+    return re.sub(r"\$(\d+)", r"?\1", sql)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    reader.row_factory = sqlite3.Row
+    for pragma in ("query_only=1", "busy_timeout=1000", "cache_size=-32768", "mmap_size=268435456"):
+        reader.execute(f"PRAGMA {pragma}").close()
+    return reader
