@@ -1,0 +1,58 @@
+"""Who is asking, decided once for each request: a bearer token, or else the browser's session with a same-origin check."""
+
+from starlette.requests import HTTPConnection
+
+from server.api.route import ANY, APP, PUBLIC, SESSION
+from server.identity.access import Known, Limits, known_by_session, known_by_token
+from server.identity.viewer import Viewer
+from server.kit.errors import Forbidden, Unauthenticated
+
+COOKIE = "__Host-ramage"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+async def admitted(connection: HTTPConnection, method: str, scope: str, *, origin: str, limits: Limits) -> Known:
+    """What is known of the caller, after checking that a route with this scope is open to it."""
+    known = await _known(connection, method, origin, limits)
+    if scope == PUBLIC or (scope == APP and known.app_id is not None):
+        return known
+    if known.viewer is None:
+        raise Unauthenticated("token-needs-person" if known.app_id is not None else "token-invalid")
+    _check(known.viewer, scope)
+    return known
+
+
+def _check(viewer: Viewer, scope: str) -> None:
+    if scope == SESSION:
+        if viewer.session_id is None:
+            raise Forbidden("scope-missing")
+    elif scope not in {ANY, APP} and not viewer.may(scope):
+        raise Forbidden("scope-missing")
+
+
+async def _known(connection: HTTPConnection, method: str, origin: str, limits: Limits) -> Known:
+    token = bearer(connection)
+    if token is not None:
+        found = await known_by_token(token, limits)
+        if found is None:
+            raise Unauthenticated
+        return found
+    key = connection.cookies.get(COOKIE)
+    viewer = await known_by_session(key, limits) if key else None
+    if viewer is not None and method not in SAFE and not same_origin(connection, origin):
+        raise Forbidden("origin-foreign")
+    return Known(viewer)
+
+
+def bearer(connection: HTTPConnection) -> str | None:
+    """The token of the `Authorization` header; a token that is there but wrong never falls back to the cookie."""
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
+
+
+def same_origin(connection: HTTPConnection, origin: str) -> bool:
+    """Whether a browser says that the request comes from our own pages."""
+    site = connection.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    return connection.headers.get("origin", "") == origin

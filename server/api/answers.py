@@ -1,0 +1,69 @@
+"""Answers: JSON as bytes, pages with Mastodon's `Link` header, errors in the person's language."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.api.catalogue import sentence
+from server.api.language import language_of
+from server.kit.errors import (
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    Malformed,
+    Missing,
+    Unauthenticated,
+    Unavailable,
+)
+from server.kit.paging import Slice
+
+JSON = "application/json; charset=utf-8"
+STATUS: Mapping[type[DomainError], int] = {
+    Malformed: 400,
+    Unauthenticated: 401,
+    Forbidden: 403,
+    Missing: 404,
+    Conflict: 409,
+    Invalid: 422,
+    Unavailable: 503,
+}
+
+
+def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A value as JSON."""
+    return raw(msgspec.json.encode(value), status, headers)
+
+
+def raw(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Bytes that are JSON already."""
+    return Response(body, status, {"cache-control": "no-store", **(headers or {})}, JSON)
+
+
+def paged(body: bytes, request: Request, origin: str, part: Slice[Any]) -> Response:
+    """A page of a list with links to the next and the previous one; none on an empty page, or clients loop for ever."""
+    if part.oldest is None or part.newest is None:
+        return raw(body)
+    kept = [
+        (name, value)
+        for name, value in request.query_params.multi_items()
+        if name not in {"max_id", "since_id", "min_id", "access_token"}
+    ]
+    address = f"{origin}{request.url.path}?"
+    following = address + urlencode([*kept, ("max_id", part.oldest)])
+    before = address + urlencode([*kept, ("min_id", part.newest)])
+    # `next` comes first: toot reads the header from its start.
+    return raw(body, headers={"link": f'<{following}>; rel="next", <{before}>; rel="prev"'})
+
+
+def failure(error: DomainError, request: Request, locale: str = "") -> Response:
+    """A domain error as a status and a sentence, with the sentence of each wrong field."""
+    language = language_of(request, locale)
+    body: dict[str, Any] = {"error": sentence(error.key, language, error.values), "code": error.key}
+    if isinstance(error, Invalid) and error.fields:
+        body["fields"] = {name: sentence(key, language, error.values) for name, key in error.fields.items()}
+    return json(body, next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS))

@@ -1,0 +1,58 @@
+"""One request as an endpoint sees it: who asks, what they sent, and the ports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from starlette.requests import Request
+
+from server.api.params import read_params
+from server.api.ports import Ports
+from server.identity.viewer import Viewer
+from server.kit.errors import Missing, Unauthenticated
+from server.kit.paging import Page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Call:
+    """`someone` is None when nobody is signed in (public routes) or when the token is an app's own."""
+
+    request: Request
+    ports: Ports
+    someone: Viewer | None = None
+    app_id: int | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """The signed-in account; raises Unauthenticated."""
+        if self.someone is None:
+            raise Unauthenticated("token-needs-person")
+        return self.someone
+
+    def id(self, name: str = "id") -> int:
+        """A numeric id in the path; what is no number is not found."""
+        value = str(self.request.path_params[name])
+        if not value.isascii() or not value.isdigit() or len(value) > 19:
+            raise Missing
+        return int(value)
+
+    async def read(self, kind: type[T]) -> T:
+        """Everything sent (query, JSON, form, multipart) as one typed value; raises Invalid."""
+        return await read_params(self.request, kind)
+
+    def page(self, *, default: int = 20, most: int = 40) -> Page:
+        """The paging parameters; a limit too large is cut, a cursor that is no number is ignored."""
+        query = self.request.query_params
+        return Page(
+            limit=max(1, min(_number(query, "limit") or default, most)),
+            max_id=_number(query, "max_id"),
+            since_id=_number(query, "since_id"),
+            min_id=_number(query, "min_id"),
+        )
+
+
+def _number(query: Mapping[str, Any], name: str) -> int | None:
+    value = str(query.get(name, ""))
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None

@@ -1,0 +1,15 @@
+"""Every sentence the server says, in English and French, by key. One module a subject, each a plain table."""
+
+from collections.abc import Mapping
+
+from server.api.catalogue import advocacy, core, identity, microblog
+
+Sentences = Mapping[str, tuple[str, str]]
+
+SENTENCES: Sentences = {**core.SENTENCES, **identity.SENTENCES, **microblog.SENTENCES, **advocacy.SENTENCES}
+
+
+def sentence(key: str, language: str, values: Mapping[str, object] | None = None) -> str:
+    """The sentence of `key` in `en` or `fr`, filled in."""
+    english, french = SENTENCES[key]
+    return (french if language == "fr" else english).format_map(dict(values or {}))

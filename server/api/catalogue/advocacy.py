@@ -1,0 +1,3 @@
+"""Sentences of the advocacy operations."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

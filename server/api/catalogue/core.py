@@ -1,0 +1,33 @@
+"""What may be said of any request. The wording follows Mastodon's where its clients look at it."""
+
+SENTENCES = {
+    "missing": ("Record not found", "Introuvable"),
+    "invalid": ("Validation failed", "Demande non valable"),
+    "forbidden": ("This action is not allowed", "Cette action n’est pas permise"),
+    "scope-missing": (
+        "This action is outside the authorized scopes",
+        "Cette action dépasse les droits accordés à l’application",
+    ),
+    "token-invalid": ("The access token is invalid", "Le jeton d’accès n’est pas valable"),
+    "token-needs-person": (
+        "This method requires an authenticated user",
+        "Cette méthode demande une personne connectée",
+    ),
+    "origin-foreign": (
+        "This request came from another site and was refused",
+        "Cette demande vient d’un autre site et a été refusée",
+    ),
+    "parameter-missing": ("The parameter {name} is missing", "Le paramètre {name} manque"),
+    "parameter-wrong": ("The parameter {name} is not valid", "Le paramètre {name} n’est pas valable"),
+    "body-unreadable": ("The request could not be read", "La demande est illisible"),
+    "body-too-large": ("The request is too large", "La demande est trop volumineuse"),
+    "method-wrong": ("This address does not take that method", "Cette adresse n’accepte pas cette méthode"),
+    "internal": (
+        "Something went wrong here. Nothing was lost: try again.",
+        "Quelque chose a mal tourné ici. Rien n’est perdu : réessayez.",
+    ),
+    "storage-full": (
+        "There is no room left on the server. Tell your IT team; nothing you typed is lost.",
+        "Il n’y a plus de place sur le serveur. Prévenez l’informatique ; votre texte n’est pas perdu.",
+    ),
+}

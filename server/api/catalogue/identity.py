@@ -1,0 +1,3 @@
+"""Sentences of the identity operations."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

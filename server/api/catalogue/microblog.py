@@ -1,0 +1,3 @@
+"""Sentences of the microblog operations."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

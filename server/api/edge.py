@@ -1,0 +1,91 @@
+"""The HTTP edge: exact paths in a dict before Starlette's list, access by the route's scope, errors as sentences.
+
+A pure ASGI application: each wrapping middleware would cost more than the answer itself (reference figures in
+docs/decisions/0008-edge.md).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server.api.access import admitted
+from server.api.answers import failure, json
+from server.api.call import Call
+from server.api.headers import API_HEADERS, CORS_PATHS, preflight, with_headers
+from server.api.ports import Ports
+from server.api.route import Route
+from server.kit.errors import DomainError, Malformed
+
+log = structlog.get_logger()
+
+
+class Edge:
+    """Answers the route table; everything else goes to `otherwise` (pages, files)."""
+
+    def __init__(self, routes: Sequence[Route], ports: Ports, otherwise: ASGIApp) -> None:
+        self._ports = ports
+        self._otherwise = otherwise
+        self._exact: dict[str, dict[str, Route]] = {}
+        self._patterns: list[tuple[re.Pattern[str], Mapping[str, object], dict[str, Route]]] = []
+        by_path: dict[str, dict[str, Route]] = {}
+        for route in routes:
+            by_path.setdefault(route.path, {})[route.method] = route
+        for path, methods in by_path.items():
+            if "{" in path:
+                pattern, _, converters = compile_path(path)
+                self._patterns.append((pattern, converters, methods))
+            else:
+                self._exact[path] = methods
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._otherwise(scope, receive, send)
+            return
+        path = scope["path"].rstrip("/") or "/"
+        methods, path_params = self._match(path)
+        if methods is None:
+            await self._otherwise(scope, receive, with_headers(send, scope["path"]))
+            return
+        scope["path_params"] = path_params
+        send = with_headers(send, path, API_HEADERS)
+        response = await self._answer(Request(scope, receive), methods, path)
+        await response(scope, receive, send)
+
+    def _match(self, path: str) -> tuple[Mapping[str, Route] | None, dict[str, str]]:
+        methods = self._exact.get(path)
+        if methods is not None:
+            return methods, {}
+        for pattern, _, found in self._patterns:
+            match = pattern.match(path)
+            if match:
+                return found, match.groupdict()
+        return None, {}
+
+    async def _answer(self, request: Request, methods: Mapping[str, Route], path: str) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        if method == "OPTIONS" and path.startswith(CORS_PATHS):
+            return preflight()
+        route = methods.get(method) or methods.get({"PUT": "PATCH", "PATCH": "PUT"}.get(method, ""))
+        if route is None:
+            return json({"error": "Method not allowed", "code": "method-wrong"}, 405)
+        return await self._call(request, route)
+
+    async def _call(self, request: Request, route: Route) -> Response:
+        locale = ""
+        try:
+            known = await admitted(
+                request, request.method, route.scope, origin=self._ports.origin, limits=self._ports.limits
+            )
+            locale = known.viewer.locale if known.viewer else ""
+            return await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
+        except DomainError as error:
+            return failure(error, request, locale)
+        except UnicodeEncodeError:
+            # Lone surrogates in a JSON string: no database takes them.
+            return failure(Malformed("body-unreadable"), request, locale)

@@ -1,0 +1,109 @@
+"""Reading what was sent. Mastodon's clients send the same call as JSON, form, multipart or query string: all are taken."""
+
+import re
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import ClientDisconnect, Request
+
+from server.kit.errors import Invalid, Malformed
+
+T = TypeVar("T")
+MAX_BODY = 1 << 20
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_SWITCH = {"on": True, "off": False, "": False, "t": True, "f": False}
+
+
+async def read_params(request: Request, kind: type[T]) -> T:
+    """Query and body merged into a `kind` (a msgspec Struct). Unknown keys are ignored; raises Invalid, Malformed."""
+    merged = await read_mapping(request)
+    for name, hint in get_type_hints(kind).items():
+        if bool in (hint, *getattr(hint, "__args__", ())) and isinstance(merged.get(name), str):
+            merged[name] = _SWITCH.get(merged[name].lower(), merged[name])
+    try:
+        return msgspec.convert(merged, kind, strict=False)
+    except msgspec.ValidationError as wrong:
+        missing = re.search(r"required field `(\w+)`", str(wrong))
+        if missing:
+            raise Malformed("parameter-missing", field=missing[1], name=missing[1]) from wrong
+        place = re.search(r"at `\$\.?([^`]*)`", str(wrong))
+        raise Invalid("parameter-wrong", field=place[1] if place else None, name=place[1] if place else "") from wrong
+
+
+async def read_mapping(request: Request) -> dict[str, Any]:
+    """The same as a plain mapping; files stay `UploadFile`."""
+    merged: dict[str, Any] = {}
+    for name, value in request.query_params.multi_items():
+        _put(merged, name, value)
+    content_type = request.headers.get("content-type", "")
+    if content_type.startswith("application/json"):
+        merged.update(_json(await _body(request)))
+    elif content_type.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
+        for name, item in (await _form(request)).multi_items():
+            _put(merged, name, item)
+    return merged
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                raise Invalid("body-too-large")
+    except ClientDisconnect as gone:
+        raise Malformed("body-unreadable") from gone
+    return body
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    if not body.strip():
+        return {}
+    try:
+        found = msgspec.json.decode(body)
+    except msgspec.DecodeError as wrong:
+        raise Malformed("body-unreadable") from wrong
+    if not isinstance(found, dict):
+        raise Malformed("body-unreadable")
+    return found
+
+
+async def _form(request: Request) -> FormData:
+    try:
+        return await request.form(max_files=4, max_fields=200, max_part_size=MAX_BODY)
+    except (ClientDisconnect, msgspec.MsgspecError, ValueError) as wrong:
+        raise Malformed("body-unreadable") from wrong
+
+
+def _put(into: dict[str, Any], name: str, value: str | UploadFile) -> None:
+    """`a[b][]=c` as nested mappings and lists, the way Rails reads them; a repeated plain name becomes a list."""
+    head, brackets = name.partition("[")[0], _BRACKETS.findall(name)
+    path = [head, *brackets] if name.endswith("]") and brackets else [name]
+    here: Any = into
+    for step, following in zip(path, [*path[1:], None], strict=True):
+        if following is None:
+            _place(here, step, value)
+            return
+        here = _descend(here, step, as_list=following == "")
+
+
+def _descend(here: Any, step: str, *, as_list: bool) -> Any:
+    if isinstance(here, list):
+        if not here or not isinstance(here[-1], dict):
+            here.append({})
+        return here[-1]
+    found = here.setdefault(step, [] if as_list else {})
+    if not isinstance(found, dict | list):
+        raise Malformed("body-unreadable")
+    return found
+
+
+def _place(here: Any, step: str, value: Any) -> None:
+    if isinstance(here, list):
+        here.append(value)
+    elif step in here:
+        held = here[step]
+        here[step] = [*held, value] if isinstance(held, list) else [held, value]
+    else:
+        here[step] = value

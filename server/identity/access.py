@@ -1,0 +1,89 @@
+"""From a key to a viewer: sessions of browsers and tokens of apps, each one indexed read."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from server.identity.models import Role
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import Row, execute, row, unit_of_work
+from server.kit.keys import hashed
+
+SEEN_EVERY = timedelta(minutes=5)
+_PRIVILEGED = (Role.COMMS, Role.MODERATOR, Role.ADMIN)
+_HELD = ", ".join(
+    f"""EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = '{role}'
+    AND (g.source = 'operator' OR g.confirmed_at > $2)) AS {role}"""
+    for role in _PRIVILEGED
+)
+_WHO = f"a.id AS account_id, p.id AS person_id, p.site_id, p.locale, p.chosen_locale, {_HELD}"
+_BY_SESSION = f"""SELECT k.id AS key_id, k.last_seen_at, {_WHO} FROM session k
+    JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
+    LEFT JOIN person p ON p.account_id = a.id
+    WHERE k.key_hash = $1 AND k.last_seen_at > $3 AND k.signed_in_at > $4"""
+_BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner_id, {_WHO} FROM token k
+    LEFT JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
+    LEFT JOIN person p ON p.account_id = a.id
+    WHERE k.token_hash = $1"""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a browser stays signed in unused and at all, and how long a privileged role holds unconfirmed."""
+
+    idle: timedelta = timedelta(hours=12)
+    absolute: timedelta = timedelta(days=7)
+    role_lapse: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a request proves: a viewer, or only an app."""
+
+    viewer: Viewer | None
+    app_id: int | None = None
+
+
+async def known_by_session(key: str, limits: Limits) -> Viewer | None:
+    """The viewer of a browser session; None when it has ended, idled out or is too old."""
+    now = clock.now()
+    since = (clock.to_ms(now - limits.role_lapse), clock.to_ms(now - limits.idle), clock.to_ms(now - limits.absolute))
+    found = await row(_BY_SESSION, hashed(key), *since)
+    if found is None:
+        return None
+    if clock.from_ms(found["last_seen_at"]) < now - SEEN_EVERY:
+        async with unit_of_work():
+            await execute("UPDATE session SET last_seen_at = $1 WHERE id = $2", clock.to_ms(now), found["key_id"])
+    return _viewer(found, session_id=found["key_id"])
+
+
+async def known_by_token(token: str, limits: Limits) -> Known | None:
+    """The app and the viewer of an access token; None when it is unknown, revoked, or its owner may not come in."""
+    found = await row(_BY_TOKEN, hashed(token), clock.to_ms(clock.now() - limits.role_lapse))
+    if found is None or (found["owner_id"] is not None and found["account_id"] is None):
+        return None
+    if found["owner_id"] is None:
+        return Known(None, found["app_id"])
+    scopes = frozenset(found["scopes"].split())
+    return Known(_viewer(found, token_id=found["key_id"], app_id=found["app_id"], scopes=scopes), found["app_id"])
+
+
+def _viewer(
+    found: Row,
+    *,
+    session_id: int | None = None,
+    token_id: int | None = None,
+    app_id: int | None = None,
+    scopes: frozenset[str] | None = None,
+) -> Viewer:
+    return Viewer(
+        account_id=found["account_id"],
+        roles=frozenset({Role.EMPLOYEE, *(role for role in _PRIVILEGED if found[role.value])}),
+        locale=found["chosen_locale"] or found["locale"] or "",
+        scopes=scopes,
+        token_id=token_id,
+        session_id=session_id,
+        app_id=app_id,
+        person_id=found["person_id"],
+        site_id=found["site_id"],
+    )

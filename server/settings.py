@@ -1,0 +1,108 @@
+"""Every setting once, typed and frozen, from `RAMAGE_*` variables and a `.env` file. Read only by the entry points and wiring."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+PREFIX = "RAMAGE_"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+
+
+class BadSettings(Exception):
+    """What is missing or wrong, one sentence a line, for the person who starts the server."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings; docs/settings.md says what each is for, and a test compares the two."""
+
+    url: str = "http://localhost:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    company: str = "Ramage"
+    accent: str = ""
+    database_url: str = "sqlite://var/ramage.sqlite3"
+    redis_url: str = ""
+    media: str = "var/media"
+    secret_keys: str = ""
+    first_admin: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_scopes: str = "openid profile email groups"
+    oidc_required_group: str = ""
+    oidc_required_claim: str = ""
+    oidc_claims: str = ""
+    oidc_roles: str = ""
+    session_idle_hours: int = 12
+    session_days: int = 7
+    role_lapse_days: int = 7
+    max_characters: int = 500
+    news_account: str = "company_news"
+    intranet_hosts: str = ""
+    x_client_id: str = ""
+    x_client_secret: str = ""
+    x_api_url: str = "https://api.x.com"
+    x_authorize_url: str = "https://x.com/i/oauth2/authorize"
+    x_stand_in: bool = False
+    demo: bool = False
+    log_level: str = "info"
+
+    @property
+    def origin(self) -> str:
+        """The public address without a slash at its end."""
+        return self.url.rstrip("/")
+
+    @property
+    def loopback(self) -> bool:
+        """Whether this server is reached on this machine only."""
+        return (urlsplit(self.url).hostname or "") in LOOPBACK
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A setting that is a list, separated by commas."""
+        return tuple(word.strip() for word in str(getattr(self, name)).split(",") if word.strip())
+
+    def pairs(self, name: str) -> dict[str, str]:
+        """A setting that is a map: `a=b,c=d`."""
+        return {left.strip(): right.strip() for left, _, right in (word.partition("=") for word in self.words(name))}
+
+
+def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path = Path(".env")) -> Settings:
+    """The settings from the environment, over those of `.env`; raises BadSettings."""
+    given = {**_dotenv(dotenv), **(os.environ if environment is None else environment)}
+    known = set(Settings.__struct_fields__)
+    values = {
+        name: value
+        for name, value in ((key.removeprefix(PREFIX).lower(), value) for key, value in given.items() if key.startswith(PREFIX))
+        if name in known
+    }
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as wrong:
+        raise BadSettings(f"A RAMAGE_ setting has a wrong value: {wrong}") from wrong
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    address = urlsplit(settings.url)
+    if address.scheme not in {"http", "https"} or not address.hostname or address.path not in {"", "/"}:
+        raise BadSettings("RAMAGE_URL must be the public origin, such as https://ramage.example.com")
+    if address.scheme == "http" and not settings.loopback:
+        raise BadSettings(
+            "RAMAGE_URL must begin with https:// (cookies and phone apps need TLS); http:// is for localhost only."
+        )
+    if settings.demo and not settings.loopback:
+        raise BadSettings("RAMAGE_DEMO works on localhost only.")
+    if not settings.database_url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        raise BadSettings("RAMAGE_DATABASE_URL must begin with sqlite:// or postgres://")
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#") and "=" in line)
+    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
