@@ -1,0 +1,19 @@
+"""Where things stand in a checkout."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+VENV = ROOT / ".venv"
+BIN = VENV / "bin"
+PYTHON = BIN / "python"
+STAMPS = VENV / "ramage"
+WEB = ROOT / "web"
+DIRECTORY = ROOT / "server" / "demo" / "directory"
+
+
+def environment() -> dict[str, str]:
+    """What child processes see: the environment's own programs first, no other Python's settings."""
+    strange = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    kept = {name: value for name, value in os.environ.items() if name not in strange}
+    return kept | {"PATH": f"{BIN}{os.pathsep}{kept.get('PATH', os.defpath)}", "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,102 @@
+"""`make check`, `make test`, `make audit` and `make bench`: which programs decide, in which order and beside which."""
+
+import os
+import sys
+
+from server.demo.bootstrap.__main__ import develop, develop_all
+from server.demo.bootstrap.places import BIN, PYTHON, WEB
+from server.demo.bootstrap.steps import Trouble, step
+from tests.running.browser import ensure_chromium
+from tests.running.lanes import Step, run_lanes
+
+HOUSE = ("tests/test_architecture.py", "tests/test_documents.py", "tests/test_containers.py")
+QUICK = "not journeys and not campaign and not load"
+
+
+def main(command: str) -> None:
+    """Run one command of the Makefile; what fails is said last."""
+    try:
+        _COMMANDS[command]()
+    except Trouble as trouble:
+        sys.exit(f"\nmake {command} failed. {trouble}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    print(f"\nmake {command} passed.")
+
+
+def check() -> None:
+    """What needs no running server: under a minute."""
+    develop()
+    run_lanes(
+        [
+            Step("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
+            Step("lint", (PYTHON, "-m", "ruff", "check", ".")),
+            Step("import contracts", (BIN / "lint-imports", "--no-logo")),
+            _pytest("architecture, documents, containers", *HOUSE),
+        ],
+        [Step("types", (PYTHON, "-m", "mypy"))],
+    )
+
+
+def test() -> None:
+    """Everything that decides whether a change may land: under ten minutes on two cores."""
+    check()
+    develop_all()
+    browser = _browser()
+    run_lanes(
+        [
+            _pytest("Python tests on SQLite", "-m", QUICK, *_not_again(), engine="sqlite"),
+            _pytest("Python tests on PostgreSQL", "-m", QUICK, *_not_again(), engine="postgres"),
+        ],
+        [
+            Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
+            Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
+            Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),
+            *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
+        ],
+    )
+
+
+def audit() -> None:
+    """The rest: campaigns of faults, every journey, screenshots, accessibility in every state."""
+    develop_all()
+    _browser(needed=True)
+    run_lanes([_pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True)])
+
+
+def bench() -> None:
+    """Speed, as ratios to the floor of the same run; alone on the machine."""
+    develop_all()
+    run_lanes([_pytest("speed", "-m", "load", "-s", talk=True)])
+
+
+def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = False) -> Step:
+    cache = f"cache_dir=.pytest_cache/{name.replace(' ', '-')}"
+    return Step(
+        name,
+        (PYTHON, "-m", "pytest", "-q", "-rs", "-o", cache, *arguments),
+        settings={"RAMAGE_TEST_ENGINE": engine},
+        shows_from="slowest ",
+        counts_skips=True,
+        talks=talk,
+    )
+
+
+def _not_again() -> list[str]:
+    return [f"--ignore={path}" for path in HOUSE]
+
+
+def _browser(*, needed: bool = False) -> bool:
+    with step("Chromium"):
+        missing = ensure_chromium()
+    if missing and (needed or os.environ.get("CI") == "true"):
+        raise Trouble(missing)
+    if missing:
+        print(f"  browser journeys are left out: {missing}")
+    return not missing
+
+
+_COMMANDS = {"check": check, "test": test, "audit": audit, "bench": bench}
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,138 @@
+"""Runs steps in lanes beside each other, a line each; the first that fails ends them all."""
+
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.demo.bootstrap.places import ROOT, environment
+from server.demo.bootstrap.steps import Trouble
+
+LOGS = ROOT / ".test-cache" / "logs"
+_SKIPPED = re.compile(r"\b(\d+) skipped")
+_TAIL = 120
+
+
+@dataclass(frozen=True)
+class Step:
+    """One program that must end well."""
+
+    name: str
+    argv: Sequence[str | Path]
+    folder: Path = ROOT
+    settings: dict[str, str] = field(default_factory=dict)
+    shows_from: str = ""  # print its output from the line that has this word
+    counts_skips: bool = False  # a skip is a failure where nothing may be missing (CI=true)
+    talks: bool = False  # print as it runs
+
+
+def run_lanes(*lanes: list[Step]) -> None:
+    """Run the lanes beside each other, the steps of a lane one after the other."""
+    running = _Running()
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        try:
+            for done in [pool.submit(_run_lane, lane, running) for lane in lanes]:
+                done.result()
+        except BaseException:
+            running.stop()
+            raise
+    if running.failed:
+        raise Trouble(f"{running.failed}: see above, or {LOGS.relative_to(ROOT)}.")
+
+
+class _Running:
+    """What runs now, so that a failure in one lane ends the others."""
+
+    def __init__(self) -> None:
+        self.failed = ""
+        self._children: set[subprocess.Popen[str]] = set()
+        self._lock = threading.Lock()
+
+    def start(self, step: Step) -> subprocess.Popen[str] | None:
+        with self._lock:
+            if self.failed:
+                return None
+            child = subprocess.Popen(
+                [str(part) for part in step.argv],
+                cwd=step.folder,
+                env=environment() | step.settings,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+                start_new_session=True,
+            )
+            self._children.add(child)
+            return child
+
+    def end(self, child: subprocess.Popen[str]) -> None:
+        with self._lock:
+            self._children.discard(child)
+
+    def fail(self, step: Step) -> None:
+        """The first failure counts; what is ended because of it does not."""
+        with self._lock:
+            self.failed = self.failed or step.name
+        self.stop()
+
+    def stop(self) -> None:
+        with self._lock:
+            for child in self._children:
+                os.killpg(child.pid, signal.SIGTERM)
+
+
+def _run_lane(lane: list[Step], running: _Running) -> None:
+    for step in lane:
+        started = time.monotonic()
+        child = running.start(step)
+        if child is None:
+            return
+        output = _listen(child, talks=step.talks)
+        running.end(child)
+        if running.failed:
+            return
+        problem = f"exit code {child.returncode}" if child.returncode else _skips(step, output)
+        _say(step, output, problem, time.monotonic() - started)
+        if problem:
+            running.fail(step)
+            return
+
+
+def _listen(child: subprocess.Popen[str], *, talks: bool) -> str:
+    lines = []
+    for line in child.stdout or ():
+        lines.append(line)
+        if talks:
+            print(line, end="", flush=True)
+    child.wait()
+    return "".join(lines)
+
+
+def _skips(step: Step, output: str) -> str:
+    skipped = _SKIPPED.search(output.rstrip().rpartition("\n")[2]) if step.counts_skips else None
+    return (
+        f"{skipped[0]}, and nothing may be missing here" if skipped and os.environ.get("CI") == "true" else ""
+    )
+
+
+def _say(step: Step, output: str, problem: str, seconds: float) -> None:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    (LOGS / f"{step.name.replace(' ', '-').replace(':', '')}.log").write_text(output, encoding="utf-8")
+    shown = _excerpt(step, output, whole=bool(problem)) if not step.talks else ""
+    line = f"  {step.name:.<36} {seconds:6.1f} s" + (f"  FAILED ({problem})" if problem else "")
+    print(f"{line}\n{shown}", end="", flush=True)
+
+
+def _excerpt(step: Step, output: str, *, whole: bool) -> str:
+    lines = output.splitlines()
+    if not whole:
+        starts = [number for number, text in enumerate(lines) if step.shows_from and step.shows_from in text]
+        lines = lines[starts[-1] :] if starts else lines[-1:] if step.counts_skips else []
+    return "".join(f"    {text}\n" for text in lines[-_TAIL:])
