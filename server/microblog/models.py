@@ -22,7 +22,7 @@ class Audience(IntEnum):
 
 
 class Status(Model):
-    """A post, or a boost of one (`reblog_of`). `version` rises with whatever shows in its JSON; its time is its id's."""
+    """A post, or a boost of one (`reblog_of`). `version` rises with whatever shows in its JSON, its time is its id's."""
 
     id = SnowflakeField()
     author: Any = fields.ForeignKeyField("ramage.Account", related_name="statuses", on_delete=fields.CASCADE)
@@ -137,7 +137,7 @@ class Favourite(Model):
 
 
 class Follow(Model):
-    """One account follows another; following a group is being its member."""
+    """One account follows another, following a group is being its member."""
 
     id = SnowflakeField()
     follower: Any = fields.ForeignKeyField("ramage.Account", related_name="following", on_delete=fields.CASCADE)

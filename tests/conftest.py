@@ -1,0 +1,78 @@
+"""A real database for each test: a copy of one migrated template, on SQLite or (RAMAGE_TEST_ENGINE=postgres) PostgreSQL."""
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from server.kit import database as kit_database
+from server.kit.migrating import migrate
+from server.wiring import MODELS
+from tests.postgres import start_postgres
+
+ENGINE = os.environ.get("RAMAGE_TEST_ENGINE", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a migrated, empty database that is copied for each test."""
+    if ENGINE == "sqlite":
+        url = f"sqlite://{tmp_path_factory.mktemp('template') / 'ramage.sqlite3'}"
+        asyncio.run(migrate(url, MODELS))
+        yield url
+        return
+    server = start_postgres(tmp_path_factory.mktemp("postgres"))
+    url = _named(server.get_uri(), "template_ramage")
+    asyncio.run(_sql(server.get_uri(), "CREATE DATABASE template_ramage"))
+    asyncio.run(migrate(url, MODELS))
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+def database_url(template: str, tmp_path: Path) -> Iterator[str]:
+    """A fresh, migrated database of this test's own."""
+    if ENGINE == "sqlite":
+        copy = tmp_path / "ramage.sqlite3"
+        shutil.copyfile(kit_database.sqlite_path(template), copy)
+        yield f"sqlite://{copy}"
+        return
+    name = f"t_{uuid.uuid4().hex}"
+    asyncio.run(_sql(_named(template, "postgres"), f"CREATE DATABASE {name} TEMPLATE template_ramage"))
+    yield _named(template, name)
+    asyncio.run(_sql(_named(template, "postgres"), f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[str]:
+    """The same, open in this process."""
+    await kit_database.open_database(database_url, MODELS, everywhere=False)
+    yield database_url
+    await kit_database.close_database()
+
+
+@pytest.fixture
+def queries() -> Iterator[list[str]]:
+    """Every statement of raw SQL that is run during the test."""
+    seen: list[str] = []
+    kit_database.seen_by_tests.append(seen.append)
+    yield seen
+    kit_database.seen_by_tests.remove(seen.append)
+
+
+def _named(url: str, database: str) -> str:
+    head, _, query = url.partition("?")
+    return f"{head.rpartition('/')[0]}/{database}{'?' if query else ''}{query}"
+
+
+async def _sql(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()

@@ -1,0 +1,35 @@
+"""What a unit of work promises."""
+
+import pytest
+
+from server.kit.database import after_commit, row, unit_of_work
+from server.kit.ids import new_id
+from server.identity.models import Account
+
+
+async def test_hooks_run_after_the_commit_and_never_after_a_rollback(database: str) -> None:
+    """A hook sees what was committed; the hook of a rolled-back inner unit is dropped."""
+    seen: list[str] = []
+
+    async def look() -> None:
+        found = await row("SELECT username FROM account")
+        seen.append(found["username"] if found else "")
+
+    async def never() -> None:
+        seen.append("never")
+
+    async with unit_of_work():
+        await Account.create(id=new_id(), username="ada")
+        after_commit(look)
+        with pytest.raises(ZeroDivisionError):
+            async with unit_of_work():
+                after_commit(never)
+                raise ZeroDivisionError
+    assert seen == ["ada"]
+
+
+async def test_reads_inside_a_unit_of_work_see_its_own_writes(database: str) -> None:
+    """The read-only connection is for reads outside a transaction."""
+    async with unit_of_work():
+        await Account.create(id=new_id(), username="ada")
+        assert await row("SELECT id FROM account WHERE username = $1", "ada")
