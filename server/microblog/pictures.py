@@ -12,7 +12,7 @@ from functools import cache, partial
 from math import sqrt
 from typing import TypeVar
 
-import blurhash  # type: ignore[import-untyped]  # ships without types
+import blurhash
 from PIL import Image, ImageOps
 
 from server.microblog.picture_reading import read_picture

@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 import regex
-from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # ships without types
+from linkify_it import LinkifyIt
 
 from server.kit.errors import Invalid
 

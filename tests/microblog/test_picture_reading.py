@@ -24,9 +24,12 @@ def drawing(mode="RGB", size=(120, 80)):
     """Red above left, green elsewhere: what is up can be seen."""
     image = Image.new("RGB", size, (0, 160, 0))
     ImageDraw.Draw(image).rectangle((0, 0, size[0] // 2, size[1] // 2), (220, 0, 0))
-    return (
-        image.convert("I").point(lambda v: v * 256).convert("I;16") if mode == "I;16" else image.convert(mode)
-    )
+    if mode == "I;16":
+        return image.convert("I").point(lambda value: value * 256).convert("I;16")
+    image = image.convert(mode)
+    if mode in {"RGBA", "LA"}:
+        image.putpixel((110, 70), (0,) * len(mode))
+    return image
 
 
 def encoded(image, kind, **options):
