@@ -61,6 +61,18 @@ class Site(Model):
         table = "site"
 
 
+class Department(Model):
+    """A department as the directory names it. Its group account is what people follow."""
+
+    id = SnowflakeField()
+    name = fields.CharField(max_length=120, unique=True)
+    account: Any = fields.OneToOneField("ramage.Account", related_name="department", on_delete=fields.CASCADE)
+    account_id: int
+
+    class Meta:
+        table = "department"
+
+
 class Person(Model):
     """An entry of the directory, keyed by (issuer, subject) and by nothing else."""
 
@@ -119,6 +131,16 @@ class Session(Model):
 
     class Meta:
         table = "session"
+
+
+class UsedOnce(Model):
+    """Something of the directory that may be used a single time (a sign-in's state, a logout token), until it is void anyway."""
+
+    key_hash = fields.CharField(max_length=64, primary_key=True)
+    void_at: datetime = MomentField(db_index=True)
+
+    class Meta:
+        table = "used_once"
 
 
 class App(Model):
