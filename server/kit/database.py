@@ -143,10 +143,15 @@ async def execute(sql: str, *values: Any) -> int:
     """A statement that writes, inside a unit of work; returns the number of rows it touched."""
     for look in seen_by_tests:
         look(sql)
-    return (await connection().execute_query(_numbered(sql) if _Open.engine == "sqlite" else sql, list(values)))[0]
+    if _Open.engine == "sqlite":
+        return (await connection().execute_query(_numbered(sql), list(values)))[0]
+    if sql.startswith("INSERT"):
+        # Tortoise reads `INSERT 0 1` as no row: asking for rows back counts them.
+        sql = f"WITH made AS ({sql} RETURNING 1) SELECT * FROM made"
+    return (await connection().execute_query(sql, list(values)))[0]
 
 
-def many(column: str, first: int, values: Sequence[int]) -> str:
+def many(column: str, first: int, values: Sequence[object]) -> str:
     """`column IN (…)` with one placeholder for each of the values, numbered from `first`. Empty matches nothing."""
     if not values:
         return "1 = 0"

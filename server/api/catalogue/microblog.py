@@ -1,3 +1,33 @@
-"""Sentences of the microblog operations."""
+"""What may be said of posts, pictures and follows."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "status-empty": ("Write something or add a picture", "Écrivez quelque chose ou ajoutez une image"),
+    "status-too-long": (
+        "The text is longer than {limit} characters",
+        "Le texte dépasse {limit} caractères",
+    ),
+    "too-many-pictures": ("At most {limit} pictures fit one post", "Un message prend {limit} images au plus"),
+    "too-many-mentions": (
+        "At most {limit} people can be named in one post",
+        "On peut nommer {limit} personnes au plus dans un message",
+    ),
+    "picture-missing": (
+        "A picture was not found, or belongs to another post",
+        "Une image est introuvable ou appartient à un autre message",
+    ),
+    "reply-to-missing": (
+        "The post you answer is not there any more",
+        "Le message auquel vous répondez n’existe plus",
+    ),
+    "audience-not-yet": (
+        "Posts here are for the whole company; other audiences do not exist yet",
+        "Ici, les messages s’adressent à toute l’entreprise ; il n’y a pas encore d’autre public",
+    ),
+    "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
+    "follow-self": ("You cannot follow yourself", "On ne peut pas s’abonner à soi-même"),
+    "idempotency-key-used": (
+        "This Idempotency-Key was used for another request",
+        "Cette clé d’idempotence a servi à une autre demande",
+    ),
+    "idempotency-key-long": ("The Idempotency-Key is too long", "La clé d’idempotence est trop longue"),
+}

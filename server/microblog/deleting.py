@@ -1,0 +1,55 @@
+"""Taking a status back. Rows go, and the pictures' files with them once that is committed."""
+
+from collections.abc import Sequence
+
+from server.facts import FactKind, record
+from server.identity.viewer import Viewer
+from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.errors import Missing
+from server.microblog.posting import touch
+
+
+async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
+    """Delete one's own status (and every boost of it); returns the keys of files that belong to nobody now.
+
+    Raises Missing when it is not the viewer's own.
+    """
+    async with unit_of_work():
+        found = await row(
+            "SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status WHERE id = $1 AND author_id = $2",
+            status_id,
+            viewer.account_id,
+        )
+        if found is None:
+            raise Missing
+        keys = await _files(status_id)
+        boosts = await rows("SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id)
+        await execute("DELETE FROM media_attachment WHERE status_id = $1", status_id)
+        await _uncount(found, boosts)
+        await execute("DELETE FROM status WHERE id = $1", status_id)
+        for gone in (*boosts, found):
+            await record(
+                FactKind.STATUS_DELETED,
+                actor_id=gone["author_id"],
+                status_id=gone["id"],
+                audience=gone["audience"],
+                group_id=gone["group_id"],
+            )
+    return keys
+
+
+async def _files(status_id: int) -> tuple[str, ...]:
+    found = await rows("SELECT key, preview_key FROM media_attachment WHERE status_id = $1", status_id)
+    return tuple(key for media in found for key in (media["key"], media["preview_key"]))
+
+
+async def _uncount(status: Row, boosts: Sequence[Row]) -> None:
+    for gone in (status, *boosts):
+        await execute(
+            "UPDATE account SET statuses_count = statuses_count - 1, version = version + 1 WHERE id = $1",
+            gone["author_id"],
+        )
+    if status["in_reply_to_id"] is not None:
+        await touch(status["in_reply_to_id"], "replies_count", -1)
+    if status["reblog_of_id"] is not None:
+        await touch(status["reblog_of_id"], "reblogs_count", -1)

@@ -1,0 +1,143 @@
+"""Posting: the status, whom it names, its tags and pictures, the counters and who is told, in one transaction."""
+
+from dataclasses import dataclass
+
+from server.facts import FactKind, record
+from server.identity.viewer import Viewer
+from server.kit.database import Row, execute, many, row, rows, unit_of_work
+from server.kit.errors import Invalid
+from server.kit.ids import new_id
+from server.microblog.drafts import Draft, checked
+from server.microblog.idempotency import remember, result_of
+from server.microblog.lines import line_of
+from server.microblog.models import Audience, Mention, NotificationKind, Status, StatusTag
+from server.microblog.notifying import notify
+from server.microblog.visible import visible_to
+from server.microblog.wording import Parsed
+
+
+@dataclass(frozen=True)
+class PostingRules:
+    """What this installation allows: the longest text, and our own host for `@name@host`."""
+
+    max_characters: int = 500
+    host: str = ""
+
+
+async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str = "") -> int:
+    """Post; returns the status' id. `once` is a key: the same key again gives the same status.
+
+    Raises Invalid for what cannot be posted (also a status answered that is not there to be seen), and when the key was
+    used with another body.
+    """
+    parsed = checked(draft, limit=rules.max_characters, host=rules.host)
+    async with unit_of_work():
+        if once:
+            made = await result_of(viewer, once, draft)
+            if made is not None:
+                return (await line_of(viewer, made)).own.status_id
+        parent = await _parent(viewer, draft)
+        status = await _insert(viewer, draft, parent)
+        await _attach(viewer, draft, status.id)
+        named = await _name(status.id, parsed, viewer)
+        await _tag(status.id, parsed)
+        await _count(viewer.account_id, status.id, parent)
+        await record(
+            FactKind.STATUS_POSTED, actor_id=viewer.account_id, status_id=status.id, audience=status.audience
+        )
+        await _tell(viewer, status.id, named, parent)
+        if once:
+            await remember(viewer, once, draft, status.id)
+    return status.id
+
+
+async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
+    if draft.in_reply_to_id is None:
+        return None
+    found = await row(
+        f"""SELECT s.id, s.author_id, s.root_id, s.audience, s.reblog_of_id FROM status s
+        WHERE s.id = $2 AND {visible_to("$1")}""",
+        viewer.account_id,
+        draft.in_reply_to_id,
+    )
+    if found is None or found["reblog_of_id"] is not None:
+        raise Invalid("reply-to-missing", field="in_reply_to_id")
+    return found
+
+
+async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
+    status_id = new_id()
+    audience = draft.audience if parent is None else max(draft.audience, Audience(parent["audience"]))
+    return await Status.create(
+        id=status_id,
+        author_id=viewer.account_id,
+        text=draft.text,
+        spoiler_text=draft.spoiler_text,
+        sensitive=draft.sensitive or bool(draft.spoiler_text),
+        language=draft.language,
+        audience=int(audience),
+        in_reply_to_id=parent["id"] if parent else None,
+        in_reply_to_account_id=parent["author_id"] if parent else None,
+        root_id=parent["root_id"] if parent else status_id,
+        app_id=viewer.app_id,
+    )
+
+
+async def _attach(viewer: Viewer, draft: Draft, status_id: int) -> None:
+    for place, media_id in enumerate(draft.media_ids):
+        attached = await execute(
+            "UPDATE media_attachment SET status_id = $1, place = $2 WHERE id = $3 AND account_id = $4 AND status_id IS NULL",
+            status_id,
+            place,
+            media_id,
+            viewer.account_id,
+        )
+        if not attached:
+            raise Invalid("picture-missing", field="media_ids")
+
+
+async def _name(status_id: int, parsed: Parsed, viewer: Viewer) -> list[int]:
+    if not parsed.mentions:
+        return []
+    found = await rows(
+        f"SELECT id, username FROM account WHERE {many('username', 1, parsed.mentions)} AND suspended_at IS NULL",
+        *parsed.mentions,
+    )
+    by_name = {row["username"]: row["id"] for row in found}
+    named = [by_name[name] for name in parsed.mentions if name in by_name]
+    await Mention.bulk_create([Mention(id=new_id(), status_id=status_id, account_id=each) for each in named])
+    return [each for each in named if each != viewer.account_id]
+
+
+async def _tag(status_id: int, parsed: Parsed) -> None:
+    if not parsed.tags:
+        return
+    for name, typed in parsed.tags.items():
+        await execute(
+            "INSERT INTO tag (id, name, shown) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING", new_id(), name, typed
+        )
+    found = await rows(f"SELECT id FROM tag WHERE {many('name', 1, tuple(parsed.tags))}", *parsed.tags)
+    await StatusTag.bulk_create([StatusTag(id=new_id(), status_id=status_id, tag_id=row["id"]) for row in found])
+
+
+async def _count(author_id: int, status_id: int, parent: Row | None) -> None:
+    await execute(
+        "UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1 WHERE id = $2",
+        status_id,
+        author_id,
+    )
+    if parent is not None:
+        await touch(parent["id"], "replies_count", 1)
+
+
+async def touch(status_id: int, counter: str, change: int) -> None:
+    """Inside a unit of work: move one of a status' counters, so that it is shown anew."""
+    await execute(
+        f"UPDATE status SET {counter} = {counter} + $1, version = version + 1 WHERE id = $2", change, status_id
+    )
+
+
+async def _tell(viewer: Viewer, status_id: int, named: list[int], parent: Row | None) -> None:
+    told = dict.fromkeys([*([parent["author_id"]] if parent else []), *named])
+    for account_id in told:
+        await notify(account_id, NotificationKind.MENTION, actor_id=viewer.account_id, status_id=status_id)
