@@ -80,9 +80,9 @@ class ConnectionState(StrEnum):
 
 
 class Connection(Model):
-    """A public account that a person has linked. The tokens are sealed for `connection:<id>`.
+    """A public account that a person has linked. The grant is sealed for `connection:<id>`.
 
-    `doubted` is set when the network turned the access token down, until one accepted after a refresh clears it.
+    `refresh_until` keeps others from refreshing meanwhile. `doubted` is set when the network turned the access token down, until one accepted after a refresh clears it.
     """
 
     id = SnowflakeField()
@@ -95,8 +95,7 @@ class Connection(Model):
     handle = fields.CharField(max_length=80)
     name = fields.CharField(max_length=200, default="")
     picture_url = fields.TextField(null=True)
-    access_sealed = fields.TextField()
-    refresh_sealed = fields.TextField(null=True)
+    grant_sealed = fields.TextField()
     expires_at: datetime = MomentField()
     scopes = fields.TextField(default="")
     state = fields.CharEnumField(ConnectionState, max_length=12, default=ConnectionState.ACTIVE)
@@ -167,8 +166,9 @@ class ShareState(StrEnum):
 class Share(Model):
     """One person carries one item on one connection. The row is the queue.
 
-    `due_at` is when the worker has something to do for it (None: nothing, somebody has to act). `once` is unique while
-    the text is, or may be, on that connection: the same words never stand there twice.
+    `due_at` is when the worker has something to do for it: send, take over from a worker that died, look up, delete
+    (None: nothing, or a person has to act). `once` is unique while the text is, or may be, public on that connection:
+    the same words never stand there twice.
     """
 
     id = SnowflakeField()
@@ -192,15 +192,11 @@ class Share(Model):
     state = fields.CharEnumField(ShareState, max_length=12)
     reason = fields.CharField(max_length=30, null=True)
     due_at: datetime | None = MomentField(null=True)
-    lease_until: datetime | None = MomentField(null=True)
-    lease_token = fields.BigIntField(null=True)
     attempts = fields.IntField(default=0)
     look_ups = fields.IntField(default=0)
     remote_id = fields.CharField(max_length=80, null=True)
     url = fields.TextField(null=True)
     once = fields.CharField(max_length=64, null=True, unique=True)
-    request_key = fields.CharField(max_length=64, null=True, unique=True)
-    request_hash = fields.CharField(max_length=64, null=True)
     confirmed_at: datetime | None = MomentField(null=True)
     delete_asked_at: datetime | None = MomentField(null=True)
     updated_at: datetime = MomentField()
