@@ -82,7 +82,8 @@ class ConnectionState(StrEnum):
 class Connection(Model):
     """A public account that a person has linked. The grant is sealed for `connection:<id>`.
 
-    `refresh_until` keeps others from refreshing meanwhile. `doubted` is set when the network turned the access token down, until one accepted after a refresh clears it.
+    `refresh_until` keeps others from refreshing meanwhile. `doubted` is set when the network turned the access
+    token down, and cleared by a call that it accepted.
     """
 
     id = SnowflakeField()
