@@ -1,7 +1,7 @@
 """What Ramage asks of a public network: plain values in, and an outcome that is never guessed.
 
-Nothing here raises for what a network may do. Each call answers with one of the small values below; each reason is a stable
-code that the caller turns into a sentence in the person's language.
+Nothing here raises for what a network may do. Each call answers with one of the small values below; each
+reason is a stable code that the caller turns into a sentence in the person's language.
 """
 
 from dataclasses import dataclass, field, replace
@@ -50,8 +50,8 @@ class UnclearReason(StrEnum):
     NO_ANSWER = "no-answer"  # sent, then a timeout, a reset, or half an answer
     SERVER_ERROR = "server-error"  # a 5xx: it may have been accepted before something broke
     UNREADABLE = "unreadable"  # an answer that is not the network's API speaking
-    DUPLICATE = "duplicate"  # "already said": often the proof that an earlier try went through
-    LOOK_UP = "look-up"  # the timeline could not be read far enough, or a post may be the one but cannot be proved to be
+    DUPLICATE = "duplicate"  # "already said": often the sign that an earlier try went through
+    LOOK_UP = "look-up"  # the timeline cannot be read far enough, or a post there cannot be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Certainly not done, and worth trying again: not before `at`, or by the caller's own back-off where `at` is None."""
+    """Certainly not done, worth trying again: not before `at`, or after the caller's own back-off."""
 
     at: datetime | None
     reason: LaterReason
@@ -72,7 +72,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Reconnect:
-    """Certainly not done: this grant does not work. On UNAUTHORIZED refresh once and repeat, then ask the person."""
+    """Certainly not done: this grant does not work. On UNAUTHORIZED refresh once and repeat."""
 
     reason: ReconnectReason
 
@@ -116,7 +116,8 @@ Deletion = Deleted | Trouble
 class Grant:
     """A person's permission to act for one public account. Its tokens never show in logs or errors.
 
-    `account_id` and `handle` come from the profile once it is known (`for_account`); without them an adapter has to ask the network.
+    `account_id` and `handle` come from the profile once it is known (`for_account`); without them an adapter
+    has to ask the network.
     """
 
     access_token: str = field(repr=False)
@@ -167,7 +168,8 @@ class Costs:
 class Capabilities:
     """What can be asked of a network.
 
-    `settles_after` is how long after an unclear call a `NotFound` starts to be believable: earlier, the post may still be on its way.
+    `settles_after` is how long after an unclear call a `NotFound` starts to be believable: earlier, the post
+    may still be on its way.
     """
 
     publish: bool
@@ -178,13 +180,13 @@ class Capabilities:
 
 
 class Publisher(Protocol):
-    """Acts on a public account with a person's grant. Workers only: never inside a request or a transaction."""
+    """Acts on a public account with a person's grant. Never called inside a request or a transaction."""
 
     async def publish(self, grant: Grant, text: str) -> Outcome:
         """Send the text once. There is no second try inside."""
 
     async def find(self, grant: Grant, text: str, since: datetime) -> Finding:
-        """Look for a post with exactly this text on the account's own timeline, from `since` (when the unclear call began)."""
+        """Look on the account's timeline for this very text, since the moment the unclear call began."""
 
     async def delete(self, grant: Grant, post_id: str) -> Deletion:
         """Remove a post. Harmless to repeat, also after `Unclear`."""
@@ -197,10 +199,10 @@ class Connector(Protocol):
         """Where the person's browser goes to allow it."""
 
     async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Grant | Trouble:
-        """Turn the code into a grant. A code works once and for seconds: on any trouble the person starts again."""
+        """Turn the code into a grant. It works once, for seconds: on any trouble the person starts again."""
 
     async def refresh(self, grant: Grant) -> Grant | Trouble:
-        """Renew a grant. The old refresh token is dead as soon as the network has seen it: store the new one at once.
+        """Renew a grant. The old refresh token dies when the network sees it: store the new one at once.
 
         After `Unclear` it may or may not be dead: one more refresh tells, and `Reconnect` is then the truth.
         """
@@ -226,7 +228,7 @@ class Wording(Protocol):
 
 
 class Network(Publisher, Connector, Wording, Protocol):
-    """One public network as the rest of Ramage sees it. `stand_in` is true where a demo process plays the network."""
+    """One public network as the rest of Ramage sees it; `stand_in` where a demo process plays the network."""
 
     @property
     def name(self) -> str: ...
