@@ -1,0 +1,32 @@
+"""Which addresses of the network belong to the public web, and which to this company or this machine."""
+
+from ipaddress import IPv4Address, IPv6Address, IPv6Network
+
+Address = IPv4Address | IPv6Address
+
+# DNS64 answers with these on networks that have IPv6 only: what counts is the IPv4 address inside.
+_NAT64 = IPv6Network("64:ff9b::/96")
+# Other ways to write an IPv4 address; no public site needs them, and the system may take them for what is inside.
+_DISGUISES = tuple(
+    IPv6Network(net) for net in ("::/96", "::ffff:0:0/96", "2002::/16", "2001::/32", "64:ff9b:1::/48")
+)
+# Where clouds hand out a machine's own keys.
+_METADATA = (IPv6Address("fd00:ec2::254"), IPv4Address("100.100.100.200"), IPv4Address("192.0.0.192"))
+
+
+def is_public(address: Address) -> bool:
+    """Tell whether anybody on the internet may reach this address: not private, shared, local or special."""
+    if isinstance(address, IPv6Address):
+        if address in _NAT64:
+            return is_public(IPv4Address(address.packed[-4:]))
+        if address.is_site_local or any(address in net for net in _DISGUISES):
+            return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def may_be_named(address: Address) -> bool:
+    """Tell whether a host that the company names may have this address: private too, but no machine's own keys."""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return may_be_named(address.ipv4_mapped)
+    special = address.is_link_local or address.is_multicast or address.is_unspecified
+    return not special and address not in _METADATA

@@ -1,0 +1,27 @@
+"""What a guarded fetch takes and gives; `outgoing` is the one that does it, handed down by wiring."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+MAX_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer with a status of success; `url` is where the redirects ended, `content_type` has no parameters."""
+
+    url: str
+    status: int
+    content_type: str
+    charset: str | None
+    body: bytes
+
+
+class Fetch(Protocol):
+    """Get an address of the public web. Raises `Invalid` or `Unavailable` with a key that starts with "fetch-"."""
+
+    async def __call__(
+        self, url: str, *, accept: Sequence[str], max_bytes: int = MAX_BYTES, whole: bool = True
+    ) -> Fetched:
+        """`accept`: content types, "image/*" for all of a kind. Not `whole`: cut at `max_bytes` instead of refusing."""
