@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('key_hash', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
                 ('void_at', MomentField(db_index=True, generated=False, null=False, unique=False)),
             ],
-            options={'table': 'used_once', 'app': 'ramage', 'pk_attr': 'key_hash', 'table_description': "Something of the directory that may be used a single time (a sign-in's state, a logout token), until it is void anyway."},
+            options={'table': 'used_once', 'app': 'ramage', 'pk_attr': 'key_hash', 'table_description': "Something that may be used a single time (a sign-in's state, a logout token), until it is void anyway."},
             bases=['Model'],
         ),
     ]

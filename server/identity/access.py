@@ -47,13 +47,19 @@ class Known:
 async def known_by_session(key: str, limits: Limits) -> Viewer | None:
     """The viewer of a browser session; None when it has ended, idled out or is too old."""
     now = clock.now()
-    since = (clock.to_ms(now - limits.role_lapse), clock.to_ms(now - limits.idle), clock.to_ms(now - limits.absolute))
+    since = (
+        clock.to_ms(now - limits.role_lapse),
+        clock.to_ms(now - limits.idle),
+        clock.to_ms(now - limits.absolute),
+    )
     found = await row(_BY_SESSION, hashed(key), *since)
     if found is None:
         return None
     if clock.from_ms(found["last_seen_at"]) < now - SEEN_EVERY:
         async with unit_of_work():
-            await execute("UPDATE session SET last_seen_at = $1 WHERE id = $2", clock.to_ms(now), found["key_id"])
+            await execute(
+                "UPDATE session SET last_seen_at = $1 WHERE id = $2", clock.to_ms(now), found["key_id"]
+            )
     return _viewer(found, session_id=found["key_id"])
 
 
@@ -65,7 +71,9 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
     if found["owner_id"] is None:
         return Known(None, found["app_id"])
     scopes = frozenset(found["scopes"].split())
-    return Known(_viewer(found, token_id=found["key_id"], app_id=found["app_id"], scopes=scopes), found["app_id"])
+    return Known(
+        _viewer(found, token_id=found["key_id"], app_id=found["app_id"], scopes=scopes), found["app_id"]
+    )
 
 
 def _viewer(

@@ -120,7 +120,9 @@ class Session(Model):
 
     id = SnowflakeField()
     key_hash = fields.CharField(max_length=64, unique=True)
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="sessions", on_delete=fields.CASCADE, db_index=True)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="sessions", on_delete=fields.CASCADE, db_index=True
+    )
     account_id: int
     issuer = fields.CharField(max_length=255, default="")
     sid = fields.CharField(max_length=255, default="", db_index=True)
@@ -134,7 +136,7 @@ class Session(Model):
 
 
 class UsedOnce(Model):
-    """Something of the directory that may be used a single time (a sign-in's state, a logout token), until it is void anyway."""
+    """Something that may be used a single time (a sign-in's state, a logout token), until it is void anyway."""
 
     key_hash = fields.CharField(max_length=64, primary_key=True)
     void_at: datetime = MomentField(db_index=True)
@@ -163,7 +165,9 @@ class Token(Model):
 
     id = SnowflakeField()
     token_hash = fields.CharField(max_length=64, unique=True)
-    app: Any = fields.ForeignKeyField("ramage.App", related_name="tokens", on_delete=fields.CASCADE, db_index=True)
+    app: Any = fields.ForeignKeyField(
+        "ramage.App", related_name="tokens", on_delete=fields.CASCADE, db_index=True
+    )
     app_id: int
     account: Any = fields.ForeignKeyField(
         "ramage.Account", related_name="tokens", null=True, on_delete=fields.CASCADE, db_index=True
@@ -181,9 +185,13 @@ class AuthorizationCode(Model):
 
     id = SnowflakeField()
     code_hash = fields.CharField(max_length=64, unique=True)
-    app: Any = fields.ForeignKeyField("ramage.App", related_name="codes", on_delete=fields.CASCADE, db_index=True)
+    app: Any = fields.ForeignKeyField(
+        "ramage.App", related_name="codes", on_delete=fields.CASCADE, db_index=True
+    )
     app_id: int
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="codes", on_delete=fields.CASCADE, db_index=True)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="codes", on_delete=fields.CASCADE, db_index=True
+    )
     account_id: int
     redirect_uri = fields.TextField()
     scopes = fields.TextField()

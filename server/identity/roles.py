@@ -1,0 +1,47 @@
+"""Roles as the directory grants them: by group, confirmed at each sign-in, gone when the groups say so."""
+
+from server.identity.claims import DirectoryClaims, group_names
+from server.identity.directory import Directory
+from server.identity.models import Role, RoleGrant
+from server.kit import clock
+from server.kit.database import execute, many
+from server.kit.ids import new_id
+
+DIRECTORY = "directory"
+SETTING = "setting"
+
+
+async def keep_roles(person_id: int, directory: Directory, claims: DirectoryClaims) -> None:
+    """Inside a unit of work: grant, confirm and remove roles by what was said.
+
+    Groups that were not said remove nothing and confirm nothing: such roles lapse by themselves (identity/access.py).
+    """
+    if claims.groups is not None:
+        groups = claims.groups
+        held = {role for group, role in directory.roles.items() if group_names(groups, group)}
+        await _hold(person_id, DIRECTORY, held)
+    first = bool(directory.first_admin) and claims.subject == directory.first_admin
+    await _hold(person_id, SETTING, {Role.ADMIN} if first else set())
+
+
+async def _hold(person_id: int, source: str, held: set[Role]) -> None:
+    """Exactly these roles from this source, confirmed now."""
+    kept = [
+        grant.id for grant in await RoleGrant.filter(person_id=person_id, source=source) if grant.role in held
+    ]
+    await execute(
+        f"DELETE FROM role_grant WHERE person_id = $1 AND source = $2 AND NOT ({many('id', 3, kept)})",
+        person_id,
+        source,
+        *kept,
+    )
+    for role in held:
+        await execute(
+            """INSERT INTO role_grant (id, person_id, role, source, confirmed_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (person_id, role, source) DO UPDATE SET confirmed_at = excluded.confirmed_at""",
+            new_id(),
+            person_id,
+            role.value,
+            source,
+            clock.to_ms(clock.now()),
+        )

@@ -1,0 +1,89 @@
+"""Browsers that are signed in: beginning a session, ending one, ending them all. Only hashes of keys are kept."""
+
+from dataclasses import dataclass, field
+
+from server.facts import FactKind, record
+from server.identity.models import Session, Token
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import execute, unit_of_work
+from server.kit.ids import new_id
+from server.kit.keys import hashed, new_key
+from server.kit.sealing import Seal, Unsealable
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How a browser came in: the directory's session and ID token (for logging out there), and the browser's name."""
+
+    issuer: str
+    sid: str = ""
+    id_token: str = field(default="", repr=False)
+    device: str = ""
+
+
+async def begin_session(account_id: int, sign_in: SignIn, seal: Seal, *, replaces: str | None = None) -> str:
+    """A new session; returns its key, which is not kept. The session that this browser had before ends."""
+    key, session_id, now = new_key(), new_id(), clock.now()
+    async with unit_of_work():
+        if replaces is not None:
+            for old in await Session.filter(key_hash=hashed(replaces)):
+                await _end(old)
+        await Session.create(
+            id=session_id,
+            key_hash=hashed(key),
+            account_id=account_id,
+            issuer=sign_in.issuer,
+            sid=sign_in.sid[:255],
+            id_token_sealed=seal.seal(sign_in.id_token, place=_place(session_id)) if sign_in.id_token else "",
+            device=sign_in.device[:200],
+            signed_in_at=now,
+            last_seen_at=now,
+        )
+    return key
+
+
+async def end_session(viewer: Viewer, seal: Seal) -> str:
+    """End the viewer's own browser session; returns the ID token it came with, empty when there is none (any more)."""
+    async with unit_of_work():
+        session = await Session.get_or_none(id=viewer.session_id or 0, account_id=viewer.account_id)
+        if session is None:
+            return ""
+        await _end(session)
+    try:
+        return seal.open(session.id_token_sealed, place=_place(session.id)) if session.id_token_sealed else ""
+    except Unsealable:
+        return ""
+
+
+async def end_directory_session(issuer: str, *, sid: str = "", subject: str = "") -> int:
+    """End what the directory says has ended: one session of its own by `sid`, or else all of a person's."""
+    async with unit_of_work():
+        if sid:
+            ending = await Session.filter(issuer=issuer, sid=sid)
+        else:
+            ending = await Session.filter(
+                issuer=issuer, account__person__issuer=issuer, account__person__subject=subject
+            )
+        for session in ending:
+            await _end(session)
+    return len(ending)
+
+
+async def end_access(account_id: int) -> None:
+    """End every browser session and every app's token of an account."""
+    async with unit_of_work():
+        for session in await Session.filter(account_id=account_id):
+            await _end(session)
+        for token in await Token.filter(account_id=account_id):
+            await execute("DELETE FROM token WHERE id = $1", token.id)
+            await record(FactKind.ACCESS_ENDED, actor_id=account_id, target_id=token.id)
+
+
+async def _end(session: Session) -> None:
+    await execute("DELETE FROM session WHERE id = $1", session.id)
+    await record(FactKind.ACCESS_ENDED, actor_id=session.account_id, target_id=session.id)
+
+
+def _place(session_id: int) -> str:
+    return f"session:{session_id}"

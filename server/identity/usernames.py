@@ -1,0 +1,56 @@
+"""Usernames: lowercase letters a to z, digits and underscores, made from what the directory calls somebody."""
+
+import re
+import unicodedata
+
+from server.kit.database import rows
+
+MOST = 30
+_RESERVED = """about account accounts admin administrator all anyone api auth ceo channel company company_news everybody
+    everyone group here help hr instance it me moderator moderators news newsroom nobody notifications null oauth
+    office official postmaster ramage root security settings site staff support system team undefined user webmaster"""
+RESERVED = frozenset(_RESERVED.split())
+# Letters that no decomposition turns into plain ones.
+_SPELLED = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "þ": "th",
+        "\u0131": "i",
+        "ħ": "h",
+        "ŋ": "n",
+    }
+)
+
+
+def slug(words: str) -> str:
+    """`words` as a username; empty when nothing of them is left."""
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_SPELLED))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:MOST].rstrip("_")
+
+
+def wished(*candidates: str | None) -> str:
+    """The first of the candidates that leaves a username; of an address only what stands before the @."""
+    slugs = (slug(candidate.partition("@")[0]) for candidate in candidates if candidate)
+    return next((found for found in slugs if found), "")
+
+
+async def free_username(wish: str, fallback: str) -> str:
+    """`wish`, or with the first suffix that makes it nobody's. Reserved words get a suffix as well."""
+    base = wish or fallback
+    taken = {
+        found["username"]
+        for found in await rows("SELECT username FROM account WHERE username LIKE $1", f"{base[: MOST - 5]}%")
+    }
+    taken |= RESERVED
+    number, name = 1, base
+    while name in taken:
+        number += 1
+        name = f"{base[: MOST - 1 - len(str(number))].rstrip('_')}_{number}"
+    return name
