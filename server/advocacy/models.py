@@ -194,7 +194,6 @@ class Share(Model):
     reason = fields.CharField(max_length=30, null=True)
     due_at: datetime | None = MomentField(null=True)
     attempts = fields.IntField(default=0)
-    look_ups = fields.IntField(default=0)
     remote_id = fields.CharField(max_length=80, null=True)
     url = fields.TextField(null=True)
     once = fields.CharField(max_length=64, null=True, unique=True)
