@@ -35,9 +35,16 @@ def browser(directory: Child):
 
 def ask(**changes: str | None) -> str:
     params = {
-        "client_id": CLIENT_ID, "redirect_uri": CALLBACK, "response_type": "code",
-        "scope": "openid profile email groups", "state": "st", "nonce": "no", "code_challenge": CHALLENGE, "code_challenge_method": "S256", **changes,
-    }  # fmt: skip
+        "client_id": CLIENT_ID,
+        "redirect_uri": CALLBACK,
+        "response_type": "code",
+        "scope": "openid profile email groups",
+        "state": "st",
+        "nonce": "no",
+        "code_challenge": CHALLENGE,
+        "code_challenge_method": "S256",
+        **changes,
+    }
     return "/auth?" + urlencode({name: value for name, value in params.items() if value is not None})
 
 
