@@ -21,12 +21,15 @@ def decoded(body: bytes, charset: str | None) -> str:
     for mark, codec in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
-    declared = _DECLARED.search(body[:_LOOKED_AT])
-    codec = _codec(charset) or _codec(declared[1].decode("ascii", "replace") if declared else None)
-    # A page cut at its limit may end inside a character: that alone does not make it another set.
-    if codec is None:
-        codec = "utf-8" if _is_utf8(body) else "cp1252"
+    codec = _codec(charset) or _declared(body) or ("utf-8" if _is_utf8(body) else "cp1252")
     return body.decode(codec, "replace")
+
+
+def _declared(body: bytes) -> str | None:
+    found = _DECLARED.search(body[:_LOOKED_AT])
+    codec = _codec(found[1].decode("ascii", "replace")) if found else None
+    # What can be read in ASCII is not UTF-16, whatever it says.
+    return "utf-8" if codec and codec.startswith("utf-16") else codec
 
 
 def _codec(label: str | None) -> str | None:
@@ -39,6 +42,7 @@ def _codec(label: str | None) -> str | None:
 
 
 def _is_utf8(body: bytes) -> bool:
+    """Tell whether it reads as UTF-8; a page cut at its limit may end inside a character."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(body)
     except UnicodeDecodeError:
