@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-CORS_PATHS = ("/api/v1/", "/api/v2/", "/oauth/token", "/oauth/revoke", "/oauth/userinfo", "/.well-known/", "/nodeinfo/", "/media/")
-"""Called from the pages of other origins, always with a token and never with a cookie (reference/mastodon-api.md §1)."""
+CORS_PATHS = (
+    "/api/v1/",
+    "/api/v2/",
+    "/oauth/token",
+    "/oauth/revoke",
+    "/oauth/userinfo",
+    "/.well-known/",
+    "/nodeinfo/",
+    "/media/",
+)
+"""Called from the pages of other origins, always with a token and never with a cookie."""
 
 Headers = Sequence[tuple[bytes, bytes]]
 _ALWAYS: Headers = (
@@ -27,12 +36,14 @@ _CORS: Headers = (
 
 
 def with_headers(send: Send, path: str, more: Headers = ()) -> Send:
-    """A `send` that adds the headers of this path."""
+    """A `send` that adds the headers of this path, unless the answer has its own: two policies would both count."""
     added = [*_ALWAYS, *more, *(_CORS if path.startswith(CORS_PATHS) else ())]
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *added]
+            own = list(message.get("headers", ()))
+            said = {name for name, _ in own}
+            message["headers"] = [*own, *(each for each in added if each[0] not in said)]
         await send(message)
 
     return sending

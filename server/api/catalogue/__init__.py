@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 
-from server.api.catalogue import advocacy, core, identity, microblog
+from server.api.catalogue import advocacy, core, identity, microblog, oauth
 
 Sentences = Mapping[str, tuple[str, str]]
 
-SENTENCES: Sentences = {**core.SENTENCES, **identity.SENTENCES, **microblog.SENTENCES, **advocacy.SENTENCES}
+SENTENCES: Sentences = {
+    **core.SENTENCES,
+    **identity.SENTENCES,
+    **oauth.SENTENCES,
+    **microblog.SENTENCES,
+    **advocacy.SENTENCES,
+}
 
 
 def sentence(key: str, language: str, values: Mapping[str, object] | None = None) -> str:

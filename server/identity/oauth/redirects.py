@@ -12,6 +12,7 @@ OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """Not an address: the code is shown for the person to copy into the app."""
 MOST_ADDRESSES = 20
 _LONGEST = 2000
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _WEB = frozenset({"http", "https"})
 # They run or show what the app wrote as if it came from here, or name no place at all.
 _REFUSED = frozenset(
@@ -36,6 +37,8 @@ class Destination:
     way: Way
     name: str
     scheme: str
+    readable: bool = False
+    """Whether others on the network can read along: plain http to another machine."""
 
 
 def check_redirect(uri: str) -> None:
@@ -55,7 +58,9 @@ def destination(uri: str) -> Destination:
         return Destination(Way.CODE, "", "")
     parts = urlsplit(uri)
     if parts.scheme in _WEB:
-        return Destination(Way.SITE, parts.netloc.lower(), parts.scheme)
+        host = (parts.hostname or "").removesuffix(".")
+        here = host in _HERE or host.endswith(".localhost")
+        return Destination(Way.SITE, parts.netloc.lower(), parts.scheme, parts.scheme == "http" and not here)
     return Destination(Way.APP, parts.scheme, parts.scheme)
 
 

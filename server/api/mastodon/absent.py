@@ -1,0 +1,56 @@
+"""What apps ask for at start and is not there yet, answered on purpose: an empty list, or that it is not found.
+
+A row leaves this table when the thing itself arrives; no path may be in the route table twice.
+"""
+
+from starlette.responses import Response
+
+from server.api.answers import json
+from server.api.call import Call
+from server.api.route import ANY, PUBLIC, Route
+from server.kit.errors import Missing
+
+NONE_YET = {
+    "/api/v1/announcements": ANY,
+    "/api/v1/blocks": "read:blocks",
+    "/api/v1/bookmarks": "read:bookmarks",
+    "/api/v1/conversations": "read:statuses",
+    "/api/v1/custom_emojis": PUBLIC,
+    "/api/v1/domain_blocks": "read:blocks",
+    "/api/v1/endorsements": "read:accounts",
+    "/api/v1/featured_tags": "read:accounts",
+    "/api/v1/filters": "read:filters",
+    "/api/v1/follow_requests": "read:follows",
+    "/api/v1/followed_tags": "read:follows",
+    "/api/v1/lists": "read:lists",
+    "/api/v1/mutes": "read:mutes",
+    "/api/v1/scheduled_statuses": "read:statuses",
+    "/api/v1/trends": ANY,
+    "/api/v1/trends/links": ANY,
+    "/api/v1/trends/statuses": ANY,
+    "/api/v1/trends/tags": ANY,
+    "/api/v2/filters": "read:filters",
+    "/api/v2/suggestions": "read",
+}
+NOT_FOUND = {
+    "/.well-known/webfinger": PUBLIC,
+    "/api/v1/instance/privacy_policy": PUBLIC,
+    "/api/v1/instance/terms_of_service": PUBLIC,
+    "/api/v1/push/subscription": "push",
+}
+
+
+async def none(call: Call) -> Response:  # noqa: ARG001 - none for anybody
+    """Answers that there are none."""
+    return json([])
+
+
+async def missing(call: Call) -> Response:  # noqa: ARG001 - not there for anybody
+    """Answers that there is no such thing."""
+    raise Missing
+
+
+ROUTES = [
+    *(Route("GET", path, none, scope) for path, scope in NONE_YET.items()),
+    *(Route("GET", path, missing, scope) for path, scope in NOT_FOUND.items()),
+]

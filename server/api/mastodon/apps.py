@@ -1,0 +1,45 @@
+"""Apps register themselves here, before anybody is signed in."""
+
+import msgspec
+from starlette.responses import Response
+
+from server.api.answers import json
+from server.api.call import Call
+from server.api.route import APP, PUBLIC, Route
+from server.entities.application import application_of, credentials_of
+from server.identity.oauth.apps import app_by_id, register_app
+from server.kit.errors import Unauthenticated
+
+
+class NewApp(msgspec.Struct):
+    """What an app says of itself; the addresses come as a list or as one text with line ends between them."""
+
+    client_name: str = ""
+    redirect_uris: str | list[str] = ""
+    scopes: str = ""
+    website: str | None = None
+
+
+async def create(call: Call) -> Response:
+    """Register an app."""
+    new = await call.read(NewApp)
+    given = [new.redirect_uris] if isinstance(new.redirect_uris, str) else new.redirect_uris
+    addresses = [address for text in given for address in text.split()]
+    registered = await register_app(
+        new.client_name, redirect_uris=addresses, scopes=new.scopes, website=new.website or ""
+    )
+    return json(credentials_of(registered))
+
+
+async def verify(call: Call) -> Response:
+    """The app that a token belongs to."""
+    client = await app_by_id(call.app_id) if call.app_id is not None else None
+    if client is None:
+        raise Unauthenticated
+    return json(application_of(client))
+
+
+ROUTES = [
+    Route("POST", "/api/v1/apps", create, PUBLIC),
+    Route("GET", "/api/v1/apps/verify_credentials", verify, APP),
+]

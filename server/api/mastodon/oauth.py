@@ -1,0 +1,148 @@
+"""Tokens for apps: for a code or for the app itself, revoking them, and whose they are. Errors are OAuth's own JSON."""
+
+import base64
+import binascii
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import unquote_plus
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.api.answers import json
+from server.api.call import Call
+from server.api.catalogue import sentence
+from server.api.language import language_of
+from server.api.route import PUBLIC, Endpoint, Route
+from server.entities.account import account_rows
+from server.identity.oauth.apps import Client, proven_app
+from server.identity.oauth.codes import redeem
+from server.identity.oauth.tokens import Issued, client_credentials, revoke_token
+from server.kit.errors import DomainError, Malformed, Unauthenticated
+
+_CODES: Mapping[str, tuple[int, str]] = {
+    "client-unknown": (401, "invalid_client"),
+    "grant-invalid": (400, "invalid_grant"),
+    "grant-unsupported": (400, "unsupported_grant_type"),
+    "scope-beyond": (400, "invalid_scope"),
+    "scope-unknown": (400, "invalid_scope"),
+    "token-foreign": (403, "unauthorized_client"),
+}
+
+
+class Exchange(msgspec.Struct):
+    """What is sent for a token. Names that are not known are ignored: clients send strays."""
+
+    grant_type: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    code: str = ""
+    redirect_uri: str = ""
+    code_verifier: str = ""
+    scope: str = ""
+    token: str = ""
+
+
+async def token(call: Call) -> Response:
+    """A token for a code, or for the app itself."""
+    sent = await call.read(Exchange)
+    client = await _client(call.request, sent)
+    if not sent.grant_type:
+        raise Malformed("parameter-missing", name="grant_type")
+    if sent.grant_type == "client_credentials":
+        return _token(await client_credentials(client, sent.scope))
+    if sent.grant_type != "authorization_code":
+        raise Malformed("grant-unsupported")
+    for name in ("code", "redirect_uri"):
+        if not getattr(sent, name):
+            raise Malformed("parameter-missing", name=name)
+    verifier = sent.code_verifier
+    return _token(await redeem(client, code=sent.code, redirect_uri=sent.redirect_uri, verifier=verifier))
+
+
+async def revoke(call: Call) -> Response:
+    """End a token; one that is gone already is as good."""
+    sent = await call.read(Exchange)
+    client = await _client(call.request, sent)
+    if not sent.token:
+        raise Malformed("parameter-missing", name="token")
+    await revoke_token(client, sent.token)
+    return json({})
+
+
+async def userinfo(call: Call) -> Response:
+    """Who the token's owner is, in the words of OpenID Connect."""
+    to = call.ports.to
+    found = (await account_rows([call.viewer.account_id]))[0]
+    return json({
+        "iss": call.ports.origin,
+        "sub": to.account(found["username"]),
+        "name": found["display_name"],
+        "preferred_username": found["username"],
+        "profile": to.account(found["username"]),
+        "picture": to.avatar(found["account_id"], found["avatar_key"]),
+    })  # fmt: skip
+
+
+def oauth_code(error: DomainError) -> str:
+    """OAuth's word for what is wrong."""
+    return _CODES.get(error.key, (400, "invalid_request"))[1]
+
+
+def in_oauth(endpoint: Callable[[Call], Awaitable[Response]]) -> Endpoint:
+    """The endpoint with its errors in the form of RFC 6749."""
+
+    async def answering(call: Call) -> Response:
+        try:
+            return await endpoint(call)
+        except DomainError as error:
+            return _refusal(error, call.request)
+
+    return answering
+
+
+def _refusal(error: DomainError, request: Request) -> Response:
+    status, code = _CODES.get(error.key, (400, "invalid_request"))
+    body = {"error": code, "error_description": sentence(error.key, language_of(request), error.values)}
+    asks = status == 401 and _basic(request) is not None
+    return json(body, status, {"www-authenticate": 'Basic realm="OAuth"'} if asks else None)
+
+
+async def _client(request: Request, sent: Exchange) -> Client:
+    """The app behind the request, by Basic or by what it sent; two different ones are none."""
+    basic = _basic(request)
+    if basic is None:
+        return await proven_app(sent.client_id, sent.client_secret)
+    if sent.client_id not in {"", basic[0]}:
+        raise Unauthenticated("client-unknown")
+    return await proven_app(*basic)
+
+
+def _basic(request: Request) -> tuple[str, str] | None:
+    kind, _, value = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return None
+    try:
+        name, _, secret = base64.b64decode(value.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return unquote_plus(name), unquote_plus(secret)
+
+
+def _token(issued: Issued) -> Response:
+    answer: dict[str, Any] = {
+        "access_token": issued.token,
+        "token_type": "Bearer",
+        "scope": " ".join(issued.scopes),
+        "created_at": int(issued.created_at.timestamp()),
+    }
+    return json(answer)
+
+
+ROUTES = [
+    Route("POST", "/oauth/token", in_oauth(token), PUBLIC),
+    Route("POST", "/oauth/revoke", in_oauth(revoke), PUBLIC),
+    Route("GET", "/oauth/userinfo", userinfo, "profile"),
+    Route("POST", "/oauth/userinfo", userinfo, "profile"),
+]

@@ -1,0 +1,3 @@
+"""Which Ramage this is."""
+
+VERSION = "0.1.0"
