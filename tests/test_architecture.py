@@ -123,7 +123,7 @@ def test_every_import_stands_at_the_top():
     wrong = [
         module.at(inner)
         for module in EVERYTHING
-        if module.name != "server.wiring"  # may import adapters lazily (design §3)
+        if module.name != "server.wiring"  # may import adapters lazily (decision 0001)
         for function in module.functions
         for inner in ast.walk(function)
         if isinstance(inner, ast.Import | ast.ImportFrom)
