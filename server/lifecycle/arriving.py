@@ -35,7 +35,7 @@ _REPORTS_CHANGED = """UPDATE account SET version = version + 1
 
 @dataclass(frozen=True)
 class House:
-    """What newcomers find: the company, the account that speaks for it; `lapse` is how long membership holds unconfirmed."""
+    """What newcomers find: the company and the account that speaks for it; `lapse` is how long membership holds."""
 
     company: str
     news_account: str = "company_news"
@@ -164,7 +164,7 @@ async def _introduce(person: Person, manager: str, house: House) -> None:
 
 async def _news_account(house: House) -> int | None:
     with suppress(Conflict):  # a setting that names somebody else's account keeps nobody out
-        return (await official_account(house.news_account, house.company)).id
+        return int((await official_account(house.news_account, house.company)).id)
     return None
 
 

@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ceci est l’entreprise de démonstration : choisissez une personne sur la page suivante, sans mot de passe.",
     ),
     "signin-again": ("Try again", "Réessayer"),
+    "signin-other": ("Use another account", "Utiliser un autre compte"),
     "signin-back": ("Back to sign-in", "Retour à la connexion"),
     "signin-out-title": ("Signed out · {company}", "Déconnexion · {company}"),
     "signin-out": ("You are signed out", "Vous êtes déconnecté"),

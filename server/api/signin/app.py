@@ -1,0 +1,44 @@
+"""Signing in as one small application: its routes, and the signed cookie that binds a sign-in to its browser."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from server.api.ports import Ports
+from server.api.signin import steps
+from server.api.signin.metadata import STATE_LIFE
+from server.api.signin.provider import Provider
+from server.kit.errors import DomainError
+
+STATE_COOKIE = "__Host-ramage-signin"
+ROUTES = (
+    Route("/auth/sign-in", steps.sign_in, methods=["GET"]),
+    Route("/auth/start", steps.start, methods=["POST"]),
+    Route("/auth/callback", steps.callback, methods=["GET"]),
+    Route("/auth/sign-out", steps.sign_out, methods=["POST"]),
+    Route("/auth/signed-out", steps.signed_out, methods=["GET"]),
+    Route("/auth/refused", steps.refused, methods=["GET"]),
+    Route("/auth/pages.css", steps.style, methods=["GET"]),
+    Route("/auth/mark.svg", steps.icon, methods=["GET"]),
+)
+PATHS = frozenset(route.path for route in ROUTES)
+
+
+def signin_app(ports: Ports) -> ASGIApp:
+    """Answers PATHS."""
+    directory = ports.directory
+    state = Middleware(
+        SessionMiddleware,
+        secret_key=ports.seal.signing_key,
+        session_cookie=STATE_COOKIE,
+        max_age=int(STATE_LIFE.total_seconds()),
+        same_site="lax",
+        https_only=True,
+    )
+    app = Starlette(routes=ROUTES, middleware=[state], exception_handlers={DomainError: steps.refuse})
+    app.state.door = steps.Door(
+        ports, Provider(directory, f"{ports.origin}/auth/callback") if directory else None
+    )
+    return app

@@ -1,0 +1,188 @@
+"""The steps of signing in and out, each one page or one redirect."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.api.access import COOKIE, same_origin
+from server.api.answers import STATUS
+from server.api.language import language_of
+from server.api.pages import mark, page, stylesheet
+from server.api.ports import Ports
+from server.api.signin.own_path import own_path
+from server.api.signin.provider import Provider
+from server.identity.access import known_by_session
+from server.identity.claims import read_claims
+from server.identity.sessions import SignIn, begin_session, end_session
+from server.identity.viewer import Viewer
+from server.kit.errors import DomainError, Forbidden, Malformed, Unavailable
+from server.lifecycle.arriving import House, arrive
+
+REFUSALS = frozenset(
+    {
+        "denied",
+        "foreign",
+        "lost",
+        "membership",
+        "missing",
+        "suspended",
+        "unconfirmed",
+        "unreachable",
+        "untrusted",
+    }
+)
+_OTHER_ACCOUNT = frozenset({"denied", "membership", "suspended", "unconfirmed"})
+SIGNED_OUT = "/auth/signed-out"
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the steps need; `provider` is None when no directory is configured."""
+
+    ports: Ports
+    provider: Provider | None
+
+    @property
+    def house(self) -> House:
+        """What newcomers find."""
+        return House(self.ports.company, self.ports.news_account, self.ports.limits.role_lapse)
+
+
+def door_of(request: Request) -> Door:
+    """The door that this application was made with."""
+    door: Door = request.app.state.door
+    return door
+
+
+async def sign_in(request: Request) -> Response:
+    """GET /auth/sign-in: one button. Who is signed in already goes straight on."""
+    door, to = door_of(request), own_path(request.query_params.get("to"))
+    if await _viewer(request) is not None:
+        return RedirectResponse(to, HTTPStatus.SEE_OTHER)
+    return await _page(request, "sign-in.html", to=to, demo=door.ports.demo)
+
+
+async def start(request: Request) -> Response:
+    """POST /auth/start: off to the directory, after a click on our own page."""
+    provider = _provider(request)
+    if not same_origin(request, door_of(request).ports.origin):
+        raise Forbidden("refused-foreign")
+    form = await request.form(max_files=0, max_fields=8)
+    language = language_of(request, str(form.get("lang", "")))
+    request.session.clear()
+    request.session.update(to=own_path(str(form.get("to", ""))), language=language)
+    more = {"prompt": "login"} if form.get("other") else {}
+    return await provider.begin(request, ui_locales=language, **more)
+
+
+async def callback(request: Request) -> Response:
+    """GET /auth/callback: the directory's answer becomes a session of this browser."""
+    door, provider = door_of(request), _provider(request)
+    try:
+        verified = await provider.finish(request)
+    except Malformed as wrong:
+        if wrong.key == "refused-lost" and await _viewer(request) is not None:
+            return RedirectResponse(own_path(None), HTTPStatus.SEE_OTHER)
+        raise
+    arrived = await arrive(read_claims(provider.directory, verified.said), provider.directory, door.house)
+    sign_in = SignIn(
+        provider.directory.issuer, verified.sid, verified.id_token, request.headers.get("user-agent", "")
+    )
+    key = await begin_session(
+        arrived.account_id, sign_in, door.ports.seal, replaces=request.cookies.get(COOKIE)
+    )
+    response = RedirectResponse(own_path(request.session.get("to")), HTTPStatus.SEE_OTHER)
+    request.session.clear()
+    _keep(response, key, int(door.ports.limits.absolute.total_seconds()))
+    return response
+
+
+async def sign_out(request: Request) -> Response:
+    """POST /auth/sign-out: the session ends here first, then at the directory, which sends the browser back."""
+    door = door_of(request)
+    if not same_origin(request, door.ports.origin):
+        raise Forbidden("refused-foreign")
+    viewer = await _viewer(request)
+    id_token = await end_session(viewer, door.ports.seal) if viewer else ""
+    response = RedirectResponse(await _leaving(door, id_token), HTTPStatus.SEE_OTHER)
+    _keep(response, "", 0)
+    return response
+
+
+async def signed_out(request: Request) -> Response:
+    """GET /auth/signed-out."""
+    return await _page(request, "signed-out.html")
+
+
+async def refused(request: Request) -> Response:
+    """GET /auth/refused: a refusal again, in the other language."""
+    why = request.query_params.get("why", "")
+    return await _refusal(request, why if why in REFUSALS else "lost", HTTPStatus.OK)
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """Any step that could not be taken, as a page that says why and what to do."""
+    if not isinstance(error, DomainError):
+        raise error
+    why = error.key.removeprefix("refused-")
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return await _refusal(request, why if why in REFUSALS else "untrusted", status)
+
+
+async def style(request: Request) -> Response:
+    """GET /auth/pages.css."""
+    return stylesheet(door_of(request).ports.accent)
+
+
+async def icon(_: Request) -> Response:
+    """GET /auth/mark.svg."""
+    return mark()
+
+
+def _provider(request: Request) -> Provider:
+    provider = door_of(request).provider
+    if provider is None:
+        raise Unavailable("refused-missing")
+    return provider
+
+
+async def _viewer(request: Request) -> Viewer | None:
+    key = request.cookies.get(COOKIE)
+    return await known_by_session(key, door_of(request).ports.limits) if key else None
+
+
+async def _leaving(door: Door, id_token: str) -> str:
+    """The directory's own log-out. When it does not answer, being signed out here is still true."""
+    if door.provider is None or not id_token:
+        return SIGNED_OUT
+    try:
+        return await door.provider.leaving(id_token, door.ports.origin + SIGNED_OUT) or SIGNED_OUT
+    except Unavailable:
+        return SIGNED_OUT
+
+
+async def _refusal(request: Request, why: str, status: int) -> Response:
+    return await _page(
+        request,
+        "refused.html",
+        status=status,
+        here=f"/auth/refused?{urlencode({'why': why})}",
+        why=why,
+        other=why in _OTHER_ACCOUNT,
+    )
+
+
+async def _page(
+    request: Request, template: str, *, status: int = 200, here: str = "", **values: object
+) -> Response:
+    door = door_of(request)
+    forms = await door.provider.origins() if door.provider else ()
+    locale = str(request.session.get("language", ""))
+    return page(request, door.ports, template, status=status, locale=locale, here=here, forms=forms, **values)
+
+
+def _keep(response: Response, key: str, seconds: int) -> None:
+    response.set_cookie(COOKIE, key, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax")
