@@ -48,19 +48,19 @@ def read_picture(content: bytes, *, edge: int) -> Image.Image:
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS)
+                raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS // 1_000_000)
             return _bare(image, edge)
     except UnidentifiedImageError as error:
         raise Invalid("picture-type", field="file") from error
     except _TOO_MANY as error:
-        raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS) from error
+        raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS // 1_000_000) from error
     except _BROKEN as error:
         raise Invalid("picture-broken", field="file") from error
 
 
 def _refuse_size(content: bytes) -> None:
     if len(content) > MAX_BYTES:
-        raise Invalid("picture-too-large", field="file", limit=MAX_BYTES)
+        raise Invalid("picture-too-large", field="file", limit=MAX_BYTES // 2**20)
 
 
 def _refuse_polyglot(content: bytes) -> None:

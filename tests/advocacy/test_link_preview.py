@@ -1,4 +1,3 @@
-import asyncio
 from functools import partial
 
 import pytest
@@ -13,9 +12,11 @@ from server.advocacy.link_preview import (
     preview,
     read_page,
 )
+from server.api.catalogue import sentence
 from server.kit.errors import Invalid, Unavailable
 from server.kit.fetching import Fetched
 from server.kit.outgoing import fetch
+from tests.site import serving
 
 URL = "https://news.acme.example/stories/solar?utm_source=x"
 
@@ -154,21 +155,8 @@ def test_any_bytes_at_all_are_read(body, charset):
 
 @pytest.fixture
 async def site():
-    """A real server; it answers each path with the bytes that a test puts there."""
-    answers = {}
-
-    async def serve(reader, writer):
-        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
-        content_type, body = answers.get(path, ("text/plain", b""))
-        head = f"HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\nconnection: close\r\n\r\n"
-        writer.write(head.encode() + body)
-        writer.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    answers["url"] = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    yield answers
-    server.close()
-    await server.wait_closed()
+    async with serving() as site:
+        yield site
 
 
 here = partial(fetch, allow_hosts={"127.0.0.1"})
@@ -176,35 +164,43 @@ here = partial(fetch, allow_hosts={"127.0.0.1"})
 
 async def test_a_page_and_its_picture_are_fetched(site):
     page = "<title>été</title><meta property=og:image content=p.png>".encode("cp1252")
-    site["/a/b"] = ("text/html; charset=iso-8859-1", page)
-    site["/a/p.png"] = ("image/png", b"\x89PNG")
-    found = await preview(f"{site['url']}/a/b", fetch=here)
+    site.says("/a/b", page, content_type="text/html; charset=iso-8859-1")
+    site.says("/a/p.png", b"\x89PNG", content_type="image/png")
+    found = await preview(f"{site.url}/a/b", fetch=here)
     assert (found.title, found.provider) == ("été", "127.0.0.1")
     assert await fetch_picture(found.picture_url, fetch=here) == b"\x89PNG"
 
 
 async def test_a_long_page_is_read_as_far_as_its_head(site):
-    site["/"] = ("text/html", b"<title>Long</title>" + b"x" * 3_000_000)
-    assert (await preview(f"{site['url']}/", fetch=here)).title == "Long"
+    site.says("/", b"<title>Long</title>" + b"x" * 3_000_000)
+    assert (await preview(f"{site.url}/", fetch=here)).title == "Long"
 
 
 async def test_what_is_inside_is_not_previewed(site):
-    site["/"] = ("text/html", b"<title>Secret</title>")
+    site.says("/", b"<title>Secret</title>")
     with pytest.raises(Invalid) as trouble:
-        await preview(f"{site['url']}/", fetch=fetch)
+        await preview(f"{site.url}/", fetch=fetch)
     assert (trouble.value.key, trouble.value.field) == ("preview-refused", "url")
+    assert site.met == 0
 
 
 async def test_a_picture_that_is_none_is_not_fetched(site):
-    site["/p.png"] = ("text/html", b"<script>")
+    site.says("/p.png", b"<script>")
     with pytest.raises(Invalid) as trouble:
-        await fetch_picture(f"{site['url']}/p.png", fetch=here)
+        await fetch_picture(f"{site.url}/p.png", fetch=here)
     assert trouble.value.key == "preview-not-page"
 
 
-@pytest.mark.parametrize(
-    "error", [Unavailable("fetch-timeout"), Unavailable("fetch-unreachable"), Invalid("fetch-too-large")]
-)
+TROUBLES = [
+    Unavailable("fetch-timeout"),
+    Unavailable("fetch-unreachable"),
+    Invalid("fetch-too-large"),
+    Invalid("fetch-refused"),
+    Invalid("fetch-not-page"),
+]
+
+
+@pytest.mark.parametrize("error", TROUBLES)
 async def test_every_trouble_is_told_by_its_own_key(error):
     async def troubled(url, **_):
         raise error
@@ -213,3 +209,4 @@ async def test_every_trouble_is_told_by_its_own_key(error):
         with pytest.raises(Invalid) as trouble:
             await read_by("https://a.example/", fetch=troubled)
         assert trouble.value.key == error.key.replace("fetch", "preview")
+        assert sentence(trouble.value.key, "fr") != sentence(trouble.value.key, "en")

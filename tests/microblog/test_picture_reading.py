@@ -7,6 +7,7 @@ import zlib
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
+from server.api.catalogue import sentence
 from server.kit.errors import Invalid
 from server.microblog.picture_reading import MAX_BYTES, MAX_PIXELS, fitting, read_picture
 
@@ -42,6 +43,7 @@ def refusal(content):
     with pytest.raises(Invalid) as refused:
         read_picture(content, edge=1920)
     assert refused.value.field == "file"
+    assert sentence(refused.value.key, "fr", refused.value.values)
     return refused.value.key
 
 

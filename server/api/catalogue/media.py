@@ -1,0 +1,48 @@
+"""What may be said of pictures that are uploaded or found, and of pages that are read for a preview."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "picture-too-large": (
+        "The picture is larger than {limit} MB",
+        "L’image dépasse {limit} Mo",
+    ),
+    "picture-too-many-pixels": (
+        "The picture has more than {limit} million pixels: make it smaller first",
+        "L’image a plus de {limit} millions de pixels : réduisez-la d’abord",
+    ),
+    "picture-type": (
+        "This is no picture that can be read here: use JPEG, PNG, GIF or WebP",
+        "Ce n’est pas une image lisible ici : utilisez JPEG, PNG, GIF ou WebP",
+    ),
+    "picture-broken": (
+        "The picture is damaged or incomplete",
+        "L’image est abîmée ou incomplète",
+    ),
+    "picture-polyglot": (
+        "The picture holds another document and was refused",
+        "L’image contient un autre document et a été refusée",
+    ),
+    "storage-failed": (
+        "The pictures of the server cannot be reached just now. Tell your IT team; nothing you typed is lost.",
+        "Les images du serveur sont inaccessibles pour l’instant. Prévenez l’informatique ; rien n’est perdu.",
+    ),
+    "preview-refused": (
+        "This address cannot be read from here: fill in the title and text by hand",
+        "Cette adresse ne peut pas être lue d’ici : saisissez le titre et le texte à la main",
+    ),
+    "preview-unreachable": (
+        "The page does not answer: fill in the title and text by hand",
+        "La page ne répond pas : saisissez le titre et le texte à la main",
+    ),
+    "preview-timeout": (
+        "The page took too long: fill in the title and text by hand",
+        "La page a mis trop de temps : saisissez le titre et le texte à la main",
+    ),
+    "preview-too-large": (
+        "What is at this address is too large: fill it in by hand",
+        "Le contenu de cette adresse est trop volumineux : complétez à la main",
+    ),
+    "preview-not-page": (
+        "There is no page to read at this address: fill in the title and text by hand",
+        "Il n’y a pas de page à lire à cette adresse : saisissez le titre et le texte à la main",
+    ),
+}
