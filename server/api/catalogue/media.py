@@ -45,4 +45,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no page to read at this address: fill in the title and text by hand",
         "Il n’y a pas de page à lire à cette adresse : saisissez le titre et le texte à la main",
     ),
+    "fetch-refused": ("This address cannot be reached from here", "Cette adresse n’est pas accessible d’ici"),
+    "fetch-unreachable": ("This address does not answer", "Cette adresse ne répond pas"),
+    "fetch-timeout": ("This address took too long to answer", "Cette adresse a mis trop de temps à répondre"),
+    "fetch-too-large": (
+        "What is at this address is too large",
+        "Le contenu de cette adresse est trop volumineux",
+    ),
+    "fetch-not-page": (
+        "What is at this address is not what was expected",
+        "Le contenu de cette adresse n’est pas celui qui était attendu",
+    ),
 }
