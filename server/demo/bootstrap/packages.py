@@ -27,7 +27,7 @@ def prepare_environment() -> None:
         return
     with step("environment"):
         if made_before("environment") or not _works():
-            _room_for(gigabytes=1.5)
+            _room_for(gigabytes=1)
             _make()
         _introduce_the_checkout()
         keep("environment", state)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from server.demo.bootstrap.places import ROOT, STAMPS, environment
 
-NO_DISK = "There is no space left on the disk: free about 1.5 GB and run the same command again."
+NO_DISK = "There is no space left on the disk: free about 1 GB and run the same command again."
 NO_NETWORK = (
     "The packages could not be fetched: check the network (or the proxy) and run the same command again."
 )
