@@ -17,12 +17,12 @@ MOVES: dict[ShareState, frozenset[ShareState]] = {
     ShareState.UNCLEAR: frozenset({ShareState.UNCLEAR, ShareState.SENT, ShareState.WAITING}),
     ShareState.SENT: frozenset({ShareState.SENT, ShareState.DELETED}),
     ShareState.OPENED: frozenset({ShareState.DECLARED}),
-    ShareState.REFUSED: frozenset(),
+    ShareState.REFUSED: frozenset({ShareState.SENT}),
     ShareState.CANCELLED: frozenset({ShareState.SENT}),
     ShareState.DECLARED: frozenset(),
     ShareState.DELETED: frozenset(),
 }
-"""`waiting` and `cancelled` may turn out to be `sent`: by a call whose answer came after its worker was given up."""
+"""`waiting`, `refused` and `cancelled` may turn out to be `sent`: by a call whose answer came after its worker was given up."""
 
 _NOT_PUBLIC = frozenset({ShareState.REFUSED, ShareState.CANCELLED, ShareState.DELETED})
 

@@ -1,0 +1,51 @@
+"""My public accounts: which ones are linked, and unlinking them."""
+
+from server.advocacy.grants import grant_of
+from server.advocacy.models import Connection, Share, ShareState
+from server.advocacy.moving import move
+from server.advocacy.revoking import give_back
+from server.identity.viewer import Viewer
+from server.kit.database import unit_of_work
+from server.kit.errors import Missing
+from server.kit.sealing import Seal, Unsealable
+
+
+async def my_connections(viewer: Viewer) -> list[Connection]:
+    """The viewer's own, oldest first."""
+    return await Connection.filter(account_id=viewer.account_id).order_by("id")
+
+
+async def my_connection(viewer: Viewer, connection_id: int) -> Connection:
+    """One of the viewer's own; raises Missing."""
+    found = await Connection.filter(id=connection_id, account_id=viewer.account_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+async def disconnect(viewer: Viewer, connection_id: int, seal: Seal) -> None:
+    """Erase a connection. What waited is cancelled, and the worker gives the grant back to the network."""
+    async with unit_of_work():
+        await my_connection(viewer, connection_id)
+        await _let_go(connection_id)
+        connection = await Connection.filter(id=connection_id).select_for_update().first()
+        if connection is None:
+            raise Missing
+        try:
+            grant = grant_of(connection, seal)
+        except Unsealable:
+            pass  # the key is gone, and with it the grant
+        else:
+            await give_back(grant, connection.network, seal)
+        await connection.delete()
+
+
+async def _let_go(connection_id: int) -> None:
+    """What is on its way keeps its row: its outcome is stored, or becomes a question that the person can answer."""
+    for share in await Share.filter(connection_id=connection_id).order_by("id").select_for_update():
+        if share.state is ShareState.WAITING:
+            await move(share, ShareState.CANCELLED, reason="disconnected")
+        elif share.state is ShareState.UNCLEAR and share.due_at is not None:
+            await move(share, ShareState.UNCLEAR, reason=share.reason)
+        elif share.state is ShareState.SENT and share.delete_asked_at is not None:
+            await move(share, ShareState.SENT, delete_asked_at=None)

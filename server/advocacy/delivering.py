@@ -1,0 +1,78 @@
+"""Sending what was confirmed. An attempt is committed before each call, so that a crash is seen and never repeated."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from server.advocacy.calling import bounded
+from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, work_through
+from server.advocacy.items import is_over
+from server.advocacy.models import Attempt, ItemState, NewsItem, Share, ShareState
+from server.advocacy.moving import move
+from server.advocacy.pace import Pace
+from server.advocacy.settling import settle
+from server.identity.models import Account
+from server.kit import clock
+from server.kit.checkpoints import checkpoint
+from server.kit.database import unit_of_work
+from server.kit.ids import new_id
+from server.kit.sealing import Seal
+from server.networks import Grant, LaterReason, Network
+
+
+async def deliver_due(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> int:
+    """For the worker: send every share that is due; returns how many calls were made. Several may run at once."""
+    claim = partial(_claim, networks, seal, pace)
+    return await work_through(claim, partial(_send, pace), networks, seal, pace)
+
+
+async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Claimed:
+    async with unit_of_work():
+        now = clock.now()
+        due = Share.filter(state=ShareState.WAITING, due_at__lte=now).order_by("due_at", "id")
+        share = await due.select_for_update(skip_locked=True).first()
+        if share is None:
+            return None
+        over = await _why_not(share)
+        if over is not None:
+            await move(share, ShareState.CANCELLED, reason=over)
+            return Passed()
+        network = networks.get(share.network)
+        if network is None or not network.capabilities.publish:
+            await move(
+                share, ShareState.WAITING, reason=LaterReason.APP_REFUSED, due_at=now + pace.longest_retry
+            )
+            return Passed()
+        grant = await grant_or_pass(share, seal, pace)
+        if not isinstance(grant, Grant):
+            return grant
+        return await _begin(share, network, grant, pace)
+
+
+async def _why_not(share: Share) -> str | None:
+    """Checked in the very transaction that claims: what is over, taken back, unlinked or left is not sent."""
+    if share.connection_id is None:
+        return "disconnected"
+    item = await NewsItem.get(id=share.item_id)
+    if item.state is ItemState.WITHDRAWN:
+        return "withdrawn"
+    if is_over(item):
+        return "expired"
+    owner = await Account.get(id=share.account_id)
+    return "left" if owner.suspended_at is not None else None
+
+
+async def _begin(share: Share, network: Network, grant: Grant, pace: Pace) -> Errand:
+    now, attempt_id = clock.now(), new_id()
+    await Attempt.create(id=attempt_id, share_id=share.id, started_at=now)
+    await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1)
+    return Errand(share.id, attempt_id, network, grant, share.text, "", now)
+
+
+async def _send(pace: Pace, errand: Errand) -> None:
+    checkpoint("share.claimed")
+    if clock.now() > errand.since + pace.lease - pace.call:
+        return  # this process slept over its lease: the call could end after another worker took over
+    outcome = await bounded(errand.network.publish(errand.grant, errand.text), pace)
+    checkpoint("share.answered")
+    await settle(errand, outcome, pace)
+    checkpoint("share.settled")

@@ -1,0 +1,90 @@
+"""Reading news items: live ones for everybody, the rest for the newsroom, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from server.advocacy.drafting import newsroom_only
+from server.advocacy.models import ItemState, NewsItem, Share, Variant
+from server.identity.models import Role
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import many, rows
+from server.kit.errors import Conflict, Missing
+from server.kit.paging import Page
+
+_MY_SHARES = 10
+_COUNTED = "SELECT item_id, count(*) AS shares FROM share WHERE state IN ('sent', 'declared') AND "
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item with what is shown beside it."""
+
+    item: NewsItem
+    variants: Sequence[Variant] = ()
+    shares_count: int = 0
+    my_shares: Sequence[Share] = field(default_factory=list)
+
+
+async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
+    """What may be shared now, newest first."""
+    live = NewsItem.filter(state=ItemState.LIVE, expires_at__gt=clock.now())
+    if page.max_id is not None:
+        live = live.filter(id__lt=page.max_id)
+    found = await live.order_by("-id").limit(page.limit).prefetch_related("picture", "status__author")
+    return await _views(viewer, found)
+
+
+async def item_for(viewer: Viewer, item_id: int) -> ItemView:
+    """One item: live and expired ones for everybody, drafts and withdrawn ones for comms. Raises Missing."""
+    found = await NewsItem.filter(id=item_id).prefetch_related("picture", "status__author")
+    hidden = {ItemState.DRAFT, ItemState.WITHDRAWN}
+    if not found or (found[0].state in hidden and not viewer.has(Role.COMMS)):
+        raise Missing
+    return (await _views(viewer, found))[0]
+
+
+async def newsroom_items(viewer: Viewer, state: ItemState | None, page: Page) -> list[ItemView]:
+    """Everything that comms has written, newest first; Missing for anybody else."""
+    newsroom_only(viewer)
+    wanted = NewsItem.all() if state is None else NewsItem.filter(state=state)
+    if page.max_id is not None:
+        wanted = wanted.filter(id__lt=page.max_id)
+    found = await wanted.order_by("-id").limit(page.limit).prefetch_related("picture", "status__author")
+    return await _views(viewer, found)
+
+
+async def shareable_item(item_id: int) -> NewsItem:
+    """An item that may be shared this moment; raises Missing, or Conflict saying that its time is over."""
+    item = await NewsItem.filter(id=item_id).exclude(state=ItemState.DRAFT).first()
+    if item is None:
+        raise Missing
+    if item.state is ItemState.WITHDRAWN:
+        raise Conflict("share-item-withdrawn")
+    if is_over(item):
+        raise Conflict("share-item-expired")
+    return item
+
+
+def is_over(item: NewsItem) -> bool:
+    """Whether the item's time is over, also before the worker has said so."""
+    return item.state is ItemState.EXPIRED or (item.expires_at is not None and item.expires_at <= clock.now())
+
+
+async def _views(viewer: Viewer, items: list[NewsItem]) -> list[ItemView]:
+    ids = [item.id for item in items]
+    if not ids:
+        return []
+    variants: dict[int, list[Variant]] = {item_id: [] for item_id in ids}
+    for variant in await Variant.filter(item_id__in=ids).order_by("place", "id"):
+        variants[variant.item_id].append(variant)
+    counted = await rows(f"{_COUNTED} {many('item_id', 1, ids)} GROUP BY item_id", *ids)
+    counts = {row["item_id"]: row["shares"] for row in counted}
+    mine: dict[int, list[Share]] = {item_id: [] for item_id in ids}
+    own = Share.filter(account_id=viewer.account_id, item_id__in=ids).order_by("-id")
+    for share in await own.prefetch_related("item", "connection"):
+        mine[share.item_id].append(share)
+    return [
+        ItemView(item, variants[item.id], counts.get(item.id, 0), mine[item.id][:_MY_SHARES])
+        for item in items
+    ]

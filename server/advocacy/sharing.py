@@ -1,0 +1,108 @@
+"""Carrying an item outside: one explicit confirmation of one exact text makes one row, which the worker sends."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tortoise.exceptions import IntegrityError
+
+from server.advocacy.items import shareable_item
+from server.advocacy.models import Connection, ConnectionState, NewsItem, Share, ShareState, Variant
+from server.advocacy.wording import Composed, composed
+from server.facts import FactKind, record
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import unit_of_work
+from server.kit.errors import Conflict, Invalid, Missing
+from server.kit.ids import new_id
+from server.microblog.idempotency import remember, result_of
+from server.networks import Network
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What the person confirmed: their words, and the whole text as they saw it."""
+
+    item_id: int
+    item_version: int
+    connection_id: int
+    text: str
+    confirmed_text: str
+    variant_id: int | None = None
+
+
+async def share_item(
+    viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], *, once: str = ""
+) -> int:
+    """Queue a share; returns its id. The same key again gives the same share.
+
+    Raises Conflict when the item or the text that would be published is not what was confirmed, or when the very same
+    text is or may be on that account already.
+    """
+    try:
+        async with unit_of_work():
+            made = await result_of(viewer, once, asked) if once else None
+            if made is None:
+                made = await _queue(viewer, asked, networks)
+                if once:
+                    await remember(viewer, once, asked, made)
+            return made
+    except IntegrityError as clash:
+        raise Conflict("share-twice") from clash
+
+
+async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network]) -> int:
+    item = await shareable_item(asked.item_id)
+    if item.version != asked.item_version:
+        raise Conflict("share-item-changed")
+    connection = await _own_connection(viewer, asked.connection_id)
+    final = exact_text(item, networks[connection.network], asked.text)
+    if final.text != asked.confirmed_text:
+        raise Conflict("changed")
+    same_words = hashlib.sha256(f"{connection.id}\n{final.text}".encode()).hexdigest()
+    if await Share.filter(once=same_words).exists():
+        raise Conflict("share-twice")
+    share_id, now = new_id(), clock.now()
+    await Share.create(
+        id=share_id,
+        account_id=viewer.account_id,
+        item_id=item.id,
+        item_version=item.version,
+        variant_id=await _variant(asked, item),
+        connection_id=connection.id,
+        network=connection.network,
+        text=final.text,
+        state=ShareState.WAITING,
+        due_at=now,
+        once=same_words,
+        confirmed_at=now,
+        updated_at=now,
+    )
+    await record(FactKind.SHARE_CHANGED, actor_id=viewer.account_id, target_id=share_id)
+    return share_id
+
+
+def exact_text(item: NewsItem, network: Network, text: str) -> Composed:
+    """What would be published; raises Invalid when the network would not take it."""
+    final = composed(network, text, link=item.url, disclosure=item.disclosure)
+    if not final.weight.valid:
+        raise Invalid(f"wording-{final.weight.problems[0]}", field="text", limit=final.weight.limit)
+    return final
+
+
+async def _own_connection(viewer: Viewer, connection_id: int) -> Connection:
+    """Locked, so that disconnecting waits and then finds the share that began meanwhile."""
+    own = Connection.filter(id=connection_id, account_id=viewer.account_id)
+    connection = await own.select_for_update().first()
+    if connection is None:
+        raise Missing
+    if connection.state is ConnectionState.RECONNECT:
+        raise Invalid("share-reconnect", field="connection_id")
+    return connection
+
+
+async def _variant(asked: Confirmation, item: NewsItem) -> int | None:
+    known = (
+        asked.variant_id is not None and await Variant.filter(id=asked.variant_id, item_id=item.id).exists()
+    )
+    return asked.variant_id if known else None
