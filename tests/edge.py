@@ -1,0 +1,63 @@
+"""The HTTP edge in this process, and people to send requests as."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+
+from server.api.edge import Edge
+from server.api.ports import Ports
+from server.api.route import Route
+from server.entities.addresses import Addresses
+from server.entities.pieces import Pieces
+from server.identity.models import Account, Person
+from server.identity.sessions import SignIn, begin_session
+from server.identity.viewer import Viewer
+from server.kit.database import unit_of_work
+from server.kit.ids import new_id
+from server.kit.sealing import Seal
+from server.storage.local import LocalStorage
+
+ORIGIN = "https://ramage.example"
+ISSUER = "https://directory.example"
+SEAL = Seal(["a key of the tests, 32 characters or more"])
+
+
+def edge(routes: Sequence[Route], folder: Path) -> Edge:
+    """The given rows, answered as the server answers them."""
+    ports = Ports(
+        origin=ORIGIN,
+        company="Acme",
+        accent="",
+        demo=False,
+        pieces=Pieces(Addresses(ORIGIN)),
+        storage=LocalStorage(folder),
+        seal=SEAL,
+        directory=None,
+    )
+    return Edge(routes, ports, Starlette())
+
+
+def caller(app: Edge, *, session: str | None = None, token: str | None = None) -> httpx.AsyncClient:
+    """Somebody who sends requests: as a browser that is signed in, as an app, or as nobody."""
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    if session:
+        # A browser says so itself; tests of foreign origins say something else.
+        headers |= {"cookie": f"__Host-ramage={session}", "sec-fetch-site": "same-origin"}
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers)
+
+
+async def person(username: str, name: str = "", *, locale: str = "") -> Viewer:
+    """Somebody of the company."""
+    async with unit_of_work():
+        account = await Account.create(id=new_id(), username=username, display_name=name or username.title())
+        entry = await Person.create(
+            id=new_id(), account_id=account.id, issuer=ISSUER, subject=username, name=name, locale=locale
+        )
+    return Viewer(account_id=account.id, person_id=entry.id, locale=locale)
+
+
+async def signed_in(viewer: Viewer) -> str:
+    """The key of a browser session."""
+    return await begin_session(viewer.account_id, SignIn(ISSUER), SEAL)
