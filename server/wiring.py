@@ -1,13 +1,126 @@
 """The only file that picks adapters: settings in, ports out."""
 
+import secrets
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from server.advocacy.pace import Pace
+from server.api.ports import Ports
+from server.bus import Bus
+from server.bus.inprocess import InProcessBus
+from server.entities.addresses import Addresses
+from server.entities.pieces import Pieces
+from server.identity.access import Limits
+from server.identity.directory import CLAIMS, Directory
+from server.identity.models import Role
+from server.kit import outgoing
 from server.kit.database import config
+from server.kit.sealing import Seal
+from server.networks import Network
+from server.networks.x import XNetwork
+from server.settings import BadSettings, Settings
+from server.storage.local import LocalStorage
 
 MODELS = (
     "server.kit.models",
     "server.facts.models",
     "server.identity.models",
     "server.microblog.models",
+    "server.advocacy.models",
 )
 
 ORM = config("sqlite://var/ramage.sqlite3", MODELS)
 """For Tortoise's own command line, which writes new migrations."""
+
+_DEMO_PACE = Pace(look_ups=(timedelta(seconds=2), timedelta(seconds=6), timedelta(seconds=15)))
+
+
+def ports_of(settings: Settings) -> Ports:
+    """Everything that the edge and the worker need; raises BadSettings."""
+    storage = LocalStorage(Path(settings.media))
+    storage.prepare()
+    addresses = Addresses(settings.origin)
+    return Ports(
+        origin=settings.origin,
+        company=settings.company,
+        accent=settings.accent,
+        demo=settings.demo,
+        pieces=Pieces(addresses),
+        storage=storage,
+        seal=Seal(secret_keys(settings)),
+        directory=directory_of(settings),
+        networks=networks_of(settings),
+        max_characters=settings.max_characters,
+        fetch=partial(outgoing.fetch, allow_hosts=settings.words("intranet_hosts")),
+        news_account=settings.news_account,
+        limits=limits_of(settings),
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How long sessions and unconfirmed roles last."""
+    return Limits(
+        timedelta(hours=settings.session_idle_hours),
+        timedelta(days=settings.session_days),
+        timedelta(days=settings.role_lapse_days),
+    )
+
+
+def pace_of(settings: Settings) -> Pace:
+    """How patient the worker is; the demo's stand-in settles at once, so people need not wait."""
+    return _DEMO_PACE if settings.demo else Pace()
+
+
+def bus_of(settings: Settings) -> Bus:
+    """Wake-ups within this process; several processes find each other's facts by polling until they share a bus."""
+    if settings.redis_url:
+        raise BadSettings("RAMAGE_REDIS_URL is not supported yet: leave it empty.")
+    return InProcessBus()
+
+
+def networks_of(settings: Settings) -> dict[str, Network]:
+    """The public networks, configured or not: without keys people can still use a network's own composer."""
+    return {
+        "x": XNetwork(
+            client_id=settings.x_client_id,
+            client_secret=settings.x_client_secret,
+            api_url=settings.x_api_url,
+            authorize_url=settings.x_authorize_url,
+            stand_in=settings.x_stand_in,
+        )
+    }
+
+
+def directory_of(settings: Settings) -> Directory | None:
+    """The company directory; None when none is configured."""
+    if not settings.oidc_issuer:
+        return None
+    try:
+        roles = {group: Role(role) for group, role in settings.pairs("oidc_roles").items()}
+    except ValueError as wrong:
+        raise BadSettings(f"RAMAGE_OIDC_ROLES names an unknown role: {wrong}") from wrong
+    return Directory(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        required_group=settings.oidc_required_group,
+        required_claim=settings.oidc_required_claim,
+        first_admin=settings.first_admin,
+        claims={**CLAIMS, **settings.pairs("oidc_claims")},
+        roles=roles,
+        scopes=settings.oidc_scopes,
+    )
+
+
+def secret_keys(settings: Settings) -> tuple[str, ...]:
+    """The keys of the setting, or those made on the first start and kept beside the database's files."""
+    given = settings.words("secret_keys")
+    if given:
+        return given
+    kept = Path(settings.media).parent / "secret_keys"
+    if not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48) + "\n", encoding="utf-8")
+    return tuple(kept.read_text(encoding="utf-8").split())

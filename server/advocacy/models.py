@@ -21,7 +21,7 @@ class ItemState(StrEnum):
 
 
 class NewsItem(Model):
-    """Company news that employees may carry outside. `version` rises with every change; its time is its id's."""
+    """Company news that employees may carry outside. `version` rises with every change, its time is its id's."""
 
     id = SnowflakeField()
     state = fields.CharEnumField(ItemState, max_length=12, default=ItemState.DRAFT)
@@ -113,7 +113,7 @@ class Connection(Model):
 class PendingConnection(Model):
     """A connection on its way: asked for, then granted by the network, then confirmed by the person who saw the handle.
 
-    Bound to one person and one browser session; the state works once and for ten minutes. Sealed for `pending:<id>`.
+    Bound to one person and one browser session, the state works once and for ten minutes. Sealed for `pending:<id>`.
     """
 
     id = SnowflakeField()
@@ -138,7 +138,7 @@ class PendingConnection(Model):
 
 
 class Revocation(Model):
-    """A grant that must be given back to its network; the row goes when the network has forgotten it."""
+    """A grant that must be given back to its network, the row goes when the network has forgotten it."""
 
     id = SnowflakeField()
     network = fields.CharField(max_length=20)
@@ -207,7 +207,7 @@ class Share(Model):
 
 
 class Attempt(Model):
-    """One call to publish a share, written before the call; without an outcome nobody knows how it ended."""
+    """One call to publish a share, written before the call, without an outcome nobody knows how it ended."""
 
     id = SnowflakeField()
     share: Any = fields.ForeignKeyField(

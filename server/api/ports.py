@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from server.advocacy.announcing import Announcer
+from server.entities.addresses import Addresses
+from server.entities.pieces import Pieces
 from server.identity.access import Limits
 from server.identity.directory import Directory
+from server.kit import outgoing
+from server.kit.fetching import Fetch
 from server.kit.sealing import Seal
+from server.lifecycle.arriving import House
+from server.microblog.posting import PostingRules
 from server.networks import Network
 from server.storage import Storage
 
@@ -18,10 +25,32 @@ class Ports:
     company: str
     accent: str
     demo: bool
+    pieces: Pieces
     storage: Storage
     seal: Seal
     directory: Directory | None
     networks: Mapping[str, Network] = field(default_factory=dict)
     max_characters: int = 500
-    intranet_hosts: frozenset[str] = frozenset()
+    news_account: str = "company_news"
+    fetch: Fetch = outgoing.fetch
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def to(self) -> Addresses:
+        """Where things are."""
+        return self.pieces.to
+
+    @property
+    def rules(self) -> PostingRules:
+        """What may be posted here."""
+        return PostingRules(self.max_characters, self.to.host)
+
+    @property
+    def announcer(self) -> Announcer:
+        """The account that speaks for the company."""
+        return Announcer(self.news_account, self.origin, self.rules)
+
+    @property
+    def house(self) -> House:
+        """What newcomers find."""
+        return House(self.company, self.news_account, self.limits.role_lapse)

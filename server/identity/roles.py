@@ -2,9 +2,10 @@
 
 from server.identity.claims import DirectoryClaims, group_names
 from server.identity.directory import Directory
-from server.identity.models import Role, RoleGrant
+from server.identity.models import Person, Role, RoleGrant
 from server.kit import clock
-from server.kit.database import execute, many
+from server.kit.database import execute, many, unit_of_work
+from server.kit.errors import Missing
 from server.kit.ids import new_id
 
 DIRECTORY = "directory"
@@ -44,4 +45,15 @@ async def _hold(person_id: int, source: str, held: set[Role]) -> None:
             role.value,
             source,
             clock.to_ms(clock.now()),
+        )
+
+
+async def grant_by_operator(account_id: int, role: Role) -> None:
+    """A role that holds whatever the directory says; raises Missing for an account that is no person's."""
+    async with unit_of_work():
+        person = await Person.get_or_none(account_id=account_id)
+        if person is None:
+            raise Missing
+        await RoleGrant.get_or_create(
+            {"id": new_id(), "confirmed_at": clock.now()}, person_id=person.id, role=role, source="operator"
         )

@@ -39,7 +39,9 @@ _hooks: ContextVar[list[Hook] | None] = ContextVar("after_commit", default=None)
 seen_by_tests: list[Callable[[str], None]] = []
 
 
-def config(url: str, models: Mapping[str, Sequence[str]] | Sequence[str], *, foreign_keys: bool = True) -> dict[str, Any]:
+def config(
+    url: str, models: Mapping[str, Sequence[str]] | Sequence[str], *, foreign_keys: bool = True
+) -> dict[str, Any]:
     """Tortoise's configuration for a database address.
 
     `foreign_keys=False` is for migrations: on SQLite they rebuild tables, and dropping a parent would cascade.
@@ -54,7 +56,9 @@ def config(url: str, models: Mapping[str, Sequence[str]] | Sequence[str], *, for
         url = re.sub(r"^postgres(ql)?:", "asyncpg:", url)
     return {
         "connections": {"default": url},
-        "apps": {"ramage": {"models": list(models), "default_connection": "default", "migrations": "migrations"}},
+        "apps": {
+            "ramage": {"models": list(models), "default_connection": "default", "migrations": "migrations"}
+        },
         "use_tz": True,
         "timezone": "UTC",
     }

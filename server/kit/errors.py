@@ -18,7 +18,7 @@ class Missing(DomainError):
     """There is no such thing, or the viewer may not see it: both look the same (404)."""
 
     def __init__(self, key: str = "missing", **values: object) -> None:
-        super().__init__(key, **values)
+        super().__init__(key, field=None, **values)
 
 
 class Forbidden(DomainError):
@@ -43,7 +43,7 @@ class Unauthenticated(DomainError):
     """Nobody is signed in, or the token is no longer good (401)."""
 
     def __init__(self, key: str = "token-invalid", **values: object) -> None:
-        super().__init__(key, **values)
+        super().__init__(key, field=None, **values)
 
 
 class Malformed(DomainError):

@@ -7,7 +7,7 @@ from server.kit.errors import Forbidden
 from server.kit.ids import new_id
 from server.microblog.deleting import delete_status
 from server.microblog.lines import Line, Piece, line_of
-from server.microblog.models import Audience, NotificationKind, Status
+from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import notify, withdraw
 from server.microblog.posting import touch
 
@@ -42,29 +42,35 @@ async def _boost_of(viewer: Viewer, status_id: int) -> int | None:
 
 
 async def _insert(viewer: Viewer, boosted: Piece) -> int:
-    # The row is locked first, so that two boosts at once by one person become one.
-    await touch(boosted.status_id, "reblogs_count", 1)
-    found = await row("SELECT audience, root_id FROM status WHERE id = $1", boosted.status_id)
+    found = await row("SELECT audience FROM status WHERE id = $1", boosted.status_id)
     if found is None or found["audience"] > Audience.UNLISTED:
         raise Forbidden("boost-audience")
     boost_id = new_id()
-    await Status.create(
-        id=boost_id,
-        author_id=viewer.account_id,
-        audience=found["audience"],
-        root_id=boost_id,
-        reblog_of_id=boosted.status_id,
-        app_id=viewer.app_id,
+    added = await execute(
+        """INSERT INTO status (id, author_id, text, spoiler_text, sensitive, audience, root_id, reblog_of_id, app_id,
+            favourites_count, reblogs_count, replies_count, version)
+        VALUES ($1, $2, '', '', $3, $4, $1, $5, $6, 0, 0, 0, 1) ON CONFLICT (reblog_of_id, author_id) DO NOTHING""",
+        boost_id,
+        viewer.account_id,
+        False,  # noqa: FBT003 - a column's value
+        found["audience"],
+        boosted.status_id,
+        viewer.app_id,
     )
+    if not added:  # the same person boosted it at the same moment
+        return await _boost_of(viewer, boosted.status_id) or boost_id
+    await _tell(viewer, boost_id, boosted, found["audience"])
+    return boost_id
+
+
+async def _tell(viewer: Viewer, boost_id: int, boosted: Piece, audience: int) -> None:
+    await touch(boosted.status_id, "reblogs_count", 1)
     await execute(
         "UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1 WHERE id = $2",
         boost_id,
         viewer.account_id,
     )
-    await record(
-        FactKind.STATUS_REBLOGGED, actor_id=viewer.account_id, status_id=boost_id, audience=found["audience"]
-    )
+    await record(FactKind.STATUS_REBLOGGED, actor_id=viewer.account_id, status_id=boost_id, audience=audience)
     await notify(
         boosted.author_id, NotificationKind.REBLOG, actor_id=viewer.account_id, status_id=boosted.status_id
     )
-    return boost_id

@@ -7,7 +7,7 @@ import msgspec
 
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import engine, execute, row
+from server.kit.database import engine, execute, row, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import first_id_at, new_id
 
@@ -49,7 +49,8 @@ async def remember(viewer: Viewer, key: str, body: object, result_id: int) -> No
 
 async def forget_old_keys() -> int:
     """Housekeeping: keys older than seven days go."""
-    return await execute("DELETE FROM idempotency_key WHERE id < $1", first_id_at(clock.now() - KEPT))
+    async with unit_of_work():
+        return await execute("DELETE FROM idempotency_key WHERE id < $1", first_id_at(clock.now() - KEPT))
 
 
 def _hash(body: object) -> str:

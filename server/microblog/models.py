@@ -50,7 +50,8 @@ class Status(Model):
 
     class Meta:
         table = "status"
-        indexes = (Index(fields=("author_id", "id")), Index(fields=("reblog_of_id", "author_id")), Index(fields=("group_id", "id")))
+        unique_together = (("reblog_of_id", "author_id"),)
+        indexes = (Index(fields=("author_id", "id")), Index(fields=("group_id", "id")))
 
 
 class Mention(Model):

@@ -1,3 +1,182 @@
-"""Sentences of the advocacy operations."""
+"""Sentences of news, connections and shares. Why a share stands where it stands is said in `entities/share_reasons.py`."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "stale": (
+        "Somebody changed this meanwhile. Reload it and make your change again.",
+        "Quelqu’un l’a modifiée entre-temps. Rechargez-la et refaites votre modification.",
+    ),
+    "changed": (
+        "What would be published is not what you confirmed. Look at it again.",
+        "Le texte à publier n’est plus celui que vous avez confirmé. Relisez-le.",
+    ),
+    # News items
+    "news-wrong": ("Some fields need another look", "Certains champs sont à revoir"),
+    "news-incomplete": (
+        "This cannot go live yet: some fields need another look",
+        "Publication impossible pour l’instant : certains champs sont à revoir",
+    ),
+    "news-too-long": ("This is too long", "C’est trop long"),
+    "news-url-wrong": (
+        "This is no web address: it begins with https:// or http://",
+        "Ce n’est pas une adresse web : elle commence par https:// ou http://",
+    ),
+    "news-language-wrong": ("This is no language code", "Ce n’est pas un code de langue"),
+    "news-variants-many": ("There are more than {most} variants", "Il y a plus de {most} variantes"),
+    "news-url-missing": ("Give the link to share", "Indiquez le lien à partager"),
+    "news-title-missing": ("Give a title", "Indiquez un titre"),
+    "news-why-missing": ("Say why colleagues should share it", "Dites pourquoi la partager"),
+    "news-expiry-missing": (
+        "Say until when it may be shared",
+        "Indiquez jusqu’à quand elle peut être partagée",
+    ),
+    "news-expiry-past": ("This time is over already", "Cette date est déjà passée"),
+    "news-variants-missing": ("Write at least one variant", "Écrivez au moins une variante"),
+    "news-closed": (
+        "An item that has expired or was withdrawn cannot be changed",
+        "Une actualité expirée ou retirée ne peut plus être modifiée",
+    ),
+    "news-not-draft": ("This is no draft any more", "Ce n’est plus un brouillon"),
+    "news-not-live": ("This item is not live", "Cette actualité n’est pas en ligne"),
+    "news-reason-missing": (
+        "Say in up to {most} characters why you withdraw it",
+        "Dites en {most} caractères au plus pourquoi vous la retirez",
+    ),
+    "news-account-missing": (
+        "The news account @{name} does not exist. Tell your IT team.",
+        "Le compte d’actualités @{name} n’existe pas. Prévenez l’informatique.",
+    ),
+    # What a network would say of a text
+    "wording-too-long": (
+        "With link and disclosure this is longer than the network takes",
+        "Avec le lien et la mention, c’est plus long que ce que le réseau accepte",
+    ),
+    "wording-empty": ("There is no text", "Il n’y a pas de texte"),
+    "wording-characters": (
+        "There are characters that the network does not take",
+        "Certains caractères ne sont pas acceptés par le réseau",
+    ),
+    "wording-cashtags": (
+        "The network takes only one cashtag ($…)",
+        "Le réseau n’accepte qu’un seul cashtag ($…)",
+    ),
+    "wording-bad-link": ("The network does not take this link", "Le réseau n’accepte pas ce lien"),
+    "wording-not-permitted": ("The network does not permit this", "Le réseau ne le permet pas"),
+    "wording-suspended": ("The account is suspended", "Le compte est suspendu"),
+    "wording-code": ("The connection was refused", "La connexion a été refusée"),
+    "wording-rejected": ("The network would refuse this", "Le réseau le refuserait"),
+    # Networks and connecting
+    "network-unknown": ("This network is not known here", "Ce réseau est inconnu ici"),
+    "network-no-intent": (
+        "{network} has no composer that can be opened from here",
+        "{network} n’a pas d’éditeur qui puisse être ouvert d’ici",
+    ),
+    "network-not-configured": (
+        "{network} has not been set up here. You can still share through its own composer.",
+        "{network} n’est pas configuré ici. Vous pouvez partager par son propre éditeur.",
+    ),
+    "connecting-state-wrong": (
+        "This connection was not begun in this browser, was used already, or is older than ten minutes. Begin again.",
+        "Cette connexion n’a pas été commencée dans ce navigateur, a déjà servi ou date de plus de dix minutes. Recommencez.",
+    ),
+    "connecting-over": (
+        "There is no connection to confirm any more. Begin again.",
+        "Il n’y a plus de connexion à confirmer. Recommencez.",
+    ),
+    "connecting-declined": (
+        "You said no at {network}. Nothing was connected.",
+        "Vous avez refusé sur {network}. Rien n’a été connecté.",
+    ),
+    "connecting-refused": (
+        "{network} did not accept the connection. Begin again.",
+        "{network} n’a pas accepté la connexion. Recommencez.",
+    ),
+    "connecting-rate-limit": (
+        "{network} asks us to slow down. Try again in some minutes.",
+        "{network} nous demande de ralentir. Réessayez dans quelques minutes.",
+    ),
+    "connecting-budget": (
+        "The company’s credit at {network} is used up. Tell the comms team.",
+        "Le crédit de l’entreprise auprès de {network} est épuisé. Prévenez la communication.",
+    ),
+    "connecting-unreachable": (
+        "{network} cannot be reached just now. Try again.",
+        "{network} est injoignable pour l’instant. Réessayez.",
+    ),
+    "connecting-app-refused": (
+        "{network} does not accept the company’s app. Tell your IT team.",
+        "{network} n’accepte pas l’application de l’entreprise. Prévenez l’informatique.",
+    ),
+    "connecting-unclear": (
+        "{network} did not answer clearly. Nothing was connected: begin again.",
+        "{network} n’a pas répondu clairement. Rien n’a été connecté : recommencez.",
+    ),
+    "connection-taken": (
+        "A colleague has connected this account already. It can belong to one person only.",
+        "Une autre personne a déjà connecté ce compte. Il ne peut appartenir qu’à une seule.",
+    ),
+    # Sharing
+    "share-item-changed": (
+        "The news item was changed meanwhile. Look at the preview again.",
+        "L’actualité a été modifiée entre-temps. Relisez l’aperçu.",
+    ),
+    "share-item-expired": ("This news item has expired", "Cette actualité a expiré"),
+    "share-item-withdrawn": (
+        "The comms team has withdrawn this news item",
+        "La communication a retiré cette actualité",
+    ),
+    "share-reconnect": (
+        "The network no longer accepts this connection. Connect the account again first.",
+        "Le réseau n’accepte plus cette connexion. Reconnectez d’abord le compte.",
+    ),
+    "share-twice": (
+        "This very text is on that account already, or on its way",
+        "Ce même texte est déjà sur ce compte, ou en route",
+    ),
+    "share-no-cancel": (
+        "It is on its way already, or further, and cannot be cancelled",
+        "C’est déjà parti et ne peut plus être annulé",
+    ),
+    "share-no-answer": (
+        "There is nothing to answer here just now",
+        "Il n’y a rien à répondre ici pour l’instant",
+    ),
+    "share-no-declare": ("There is nothing to declare here", "Il n’y a rien à déclarer ici"),
+    "share-no-delete": ("This cannot be deleted from here", "Ceci ne peut pas être supprimé d’ici"),
+    "share-url-wrong": (
+        "This is no web address: it begins with https:// or http://",
+        "Ce n’est pas une adresse web : elle commence par https:// ou http://",
+    ),
+    # The page that asks before an account is connected
+    "connect-title": ("Connect {network}", "Connecter {network}"),
+    "connect-heading": (
+        "Connect this {network} account?",
+        "Connecter ce compte {network} ?",
+    ),
+    "connect-what": ("What {company} will do with it", "Ce que {company} en fera"),
+    "connect-publish": (
+        "Publish what you confirm, one post at a time, after showing you the exact text",
+        "Publier ce que vous confirmez, un message à la fois, après vous avoir montré le texte exact",
+    ),
+    "connect-look": (
+        "Look on your timeline for a post of yours when {network} did not answer clearly",
+        "Chercher votre message sur votre fil quand {network} n’a pas répondu clairement",
+    ),
+    "connect-delete": (
+        "Delete a post that you published from here, when you ask for it",
+        "Supprimer un message publié d’ici, quand vous le demandez",
+    ),
+    "connect-never": (
+        "It never likes, follows, reads messages or posts by itself. Nobody else can use it, and you can disconnect"
+        " at any time.",
+        "Jamais de mention j’aime, d’abonnement, de lecture de messages ni de publication automatique. Personne d’autre"
+        " ne peut s’en servir, et vous pouvez déconnecter à tout moment.",
+    ),
+    "connect-yes": ("Connect {handle}", "Connecter {handle}"),
+    "connect-no": ("Not this account", "Pas ce compte"),
+    "connect-trouble-title": ("Not connected", "Pas connecté"),
+    "connect-back": ("Back to my public accounts", "Retour à mes comptes publics"),
+    "connect-stand-in": (
+        "This is a stand-in on this machine: nothing reaches the real {network}.",
+        "Ceci est une doublure sur cette machine : rien n’atteint le vrai {network}.",
+    ),
+}

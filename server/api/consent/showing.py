@@ -1,6 +1,7 @@
 """The pages of consent: who would get access, where it goes, what it allows and as whom."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
@@ -9,9 +10,10 @@ from server.api.catalogue import SENTENCES, sentence
 from server.api.language import language_of
 from server.api.pages import page
 from server.entities.account import account_rows
+from server.identity.directory import Directory
 from server.identity.oauth.apps import Client
 from server.identity.oauth.asking import Ask
-from server.identity.oauth.redirects import Destination, Way, destination
+from server.identity.oauth.redirects import Destination, destination
 from server.identity.oauth.scopes import without_covered
 from server.identity.viewer import Viewer
 from server.kit.errors import DomainError
@@ -26,14 +28,16 @@ async def ask_page(call: Call, viewer: Viewer, ask: Ask, *, fields: Mapping[str,
         call.ports,
         "consent.html",
         locale=viewer.locale,
-        here=here,
-        forms=_reached(goes),
+        forms=_reached(goes, call.ports.directory),
         app=ask.client.name,
         goes=goes,
         scopes=[_spoken(scope) for scope in without_covered(ask.scopes)],
         name=account["display_name"] or account["username"],
         username=account["username"],
         fields=fields,
+        here=here,
+        again=here,
+        other=call.ports.directory is not None,
     )
 
 
@@ -79,13 +83,14 @@ def _end(call: Call, key: str, *, here: str, status: int = 200) -> Response:
     )
 
 
-def _reached(goes: Destination) -> Sequence[str]:
-    """Where the form may end. Browsers hold `form-action` against every redirect after it, also those of the app's
-    own site that follow: so the scheme is named, not the host. To an app on the device the scheme is all there is.
+def _reached(goes: Destination, directory: Directory | None) -> Sequence[str]:
+    """Where the forms may end. Browsers hold `form-action` against every redirect after it, also those that the app's
+    own site or the directory makes: so the scheme is named, not the host. For an app on the device it is all there is.
     """
-    if goes.way is Way.CODE:
-        return ()
-    return ("http:", "https:") if goes.scheme == "http" else (f"{goes.scheme}:",)
+    schemes = {goes.scheme, urlsplit(directory.issuer).scheme if directory else ""} - {""}
+    if "http" in schemes:
+        schemes.add("https")
+    return [f"{scheme}:" for scheme in sorted(schemes)]
 
 
 def _spoken(scope: str) -> str:

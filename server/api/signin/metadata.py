@@ -68,7 +68,7 @@ def _checked(announced: Mapping[str, Any], issuer: str) -> dict[str, Any]:
     kept = {name: announced[name] for name in _KEPT if name in announced}
     for name, address in kept.items():
         wanted = urlsplit(issuer).scheme
-        if name.endswith(("_endpoint", "_uri")) and urlsplit(address).scheme not in {"https", wanted}:
+        if name.endswith(("_endpoint", "_uri")) and urlsplit(str(address)).scheme not in {"https", wanted}:
             raise ValueError(f"{name} is not secure")
     return {**kept, "id_token_signing_alg_values_supported": list(ALGORITHMS)}
 

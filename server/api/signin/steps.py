@@ -19,7 +19,7 @@ from server.identity.claims import read_claims
 from server.identity.sessions import SignIn, begin_session, end_session
 from server.identity.viewer import Viewer
 from server.kit.errors import DomainError, Forbidden, Malformed, Unavailable
-from server.lifecycle.arriving import House, arrive
+from server.lifecycle.arriving import arrive
 
 REFUSALS = frozenset(
     {
@@ -44,11 +44,6 @@ class Door:
 
     ports: Ports
     provider: Provider | None
-
-    @property
-    def house(self) -> House:
-        """What newcomers find."""
-        return House(self.ports.company, self.ports.news_account, self.ports.limits.role_lapse)
 
 
 def door_of(request: Request) -> Door:
@@ -87,7 +82,7 @@ async def callback(request: Request) -> Response:
         if wrong.key == "refused-lost" and await _viewer(request) is not None:
             return RedirectResponse(own_path(None), HTTPStatus.SEE_OTHER)
         raise
-    arrived = await arrive(read_claims(provider.directory, verified.said), provider.directory, door.house)
+    arrived = await arrive(read_claims(provider.directory, verified.said), provider.directory, door.ports.house)
     sign_in = SignIn(
         provider.directory.issuer, verified.sid, verified.id_token, request.headers.get("user-agent", "")
     )

@@ -1,0 +1,50 @@
+"""Stored files under unguessable names, and the pictures that are drawn for those who have none."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import lru_cache
+
+from starlette.responses import Response
+
+from server.api.call import Call
+from server.api.route import PUBLIC, Route
+from server.kit.database import row
+from server.kit.errors import Missing
+from server.microblog.picture_drawing import default_header, initials_avatar
+
+_PRIVATE = "private, max-age=86400"
+_HEADERS = {"content-disposition": "inline", "content-security-policy": "default-src 'none'; sandbox"}
+
+
+async def stored(call: Call) -> Response:
+    """GET /media/:key. The name is the permission (128 random bits); it dies with the status that it belongs to."""
+    found = await call.ports.storage.open(str(call.request.path_params["key"]))
+    return Response(found.content, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type=found.content_type)
+
+
+async def initials(call: Call) -> Response:
+    """GET /media/initials/:id.png: an account's initials on its colour."""
+    found = await row("SELECT display_name, username FROM account WHERE id = $1", call.id())
+    if found is None:
+        raise Missing
+    name = found["display_name"] or found["username"]
+    picture = await asyncio.to_thread(_drawn, name, found["username"])
+    return Response(picture, headers={**_HEADERS, "cache-control": "private, max-age=3600"}, media_type="image/png")
+
+
+async def header(call: Call) -> Response:
+    """GET /media/header.png: the quiet picture behind a profile that has none."""
+    picture = await asyncio.to_thread(default_header)
+    return Response(picture, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type="image/png")
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, seed: str) -> bytes:
+    return initials_avatar(name, seed)
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/media/header.png", header, PUBLIC),
+    Route("GET", "/media/initials/{id}.png", initials, PUBLIC),
+    Route("GET", "/media/{key}", stored, PUBLIC),
+)

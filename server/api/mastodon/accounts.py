@@ -1,0 +1,134 @@
+"""Accounts: one's own, others', what they said, and how one stands to them."""
+
+from collections.abc import Sequence
+
+import msgspec
+from starlette.responses import Response
+
+from server.api.answers import json, raw
+from server.api.call import Call
+from server.api.mastodon.reactions import accounts_page
+from server.api.mastodon.timelines import is_true, lines_page
+from server.api.route import Route
+from server.entities.accounts import accounts_of, credential_account, one_account
+from server.entities.relationship import relationship_of
+from server.microblog import timelines
+from server.microblog.following import follow, unfollow
+from server.microblog.people import account_id_of, directory, followers, following, search_people
+from server.microblog.relationships import standings
+
+MOST = 80
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """The parameters of following."""
+
+    reblogs: bool | None = None
+    notify: bool | None = None
+
+
+async def verify_credentials(call: Call) -> Response:
+    """GET /api/v1/accounts/verify_credentials."""
+    return json(await credential_account(call.viewer, call.ports.to))
+
+
+async def show(call: Call) -> Response:
+    """GET /api/v1/accounts/:id."""
+    return json(await one_account(call.id(), call.ports.to))
+
+
+async def several(call: Call) -> Response:
+    """GET /api/v1/accounts?id[]=…."""
+    return json(await accounts_of(_ids(call)[:40], call.ports.to))
+
+
+async def lookup(call: Call) -> Response:
+    """GET /api/v1/accounts/lookup."""
+    found = await account_id_of(call.request.query_params.get("acct", ""), call.ports.to.host)
+    return json(await one_account(found, call.ports.to))
+
+
+async def search(call: Call) -> Response:
+    """GET /api/v1/accounts/search."""
+    query = call.request.query_params
+    page = call.page(default=40, most=MOST)
+    mine = call.viewer.account_id if is_true(call, "following") else None
+    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    found = await search_people(query.get("q", ""), limit=page.limit, offset=offset, following_of=mine)
+    return json(await accounts_of(found, call.ports.to))
+
+
+async def everybody(call: Call) -> Response:
+    """GET /api/v1/directory."""
+    query = call.request.query_params
+    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    limit = call.page(default=40, most=MOST).limit
+    found = await directory(newest=query.get("order") == "new", limit=limit, offset=offset)
+    return json(await accounts_of(found, call.ports.to))
+
+
+async def statuses(call: Call) -> Response:
+    """GET /api/v1/accounts/:id/statuses."""
+    if is_true(call, "pinned"):
+        return raw(b"[]")
+    choice = timelines.Choice(
+        only_media=is_true(call, "only_media"),
+        without_replies=is_true(call, "exclude_replies"),
+        without_reblogs=is_true(call, "exclude_reblogs"),
+        tagged=call.request.query_params.get("tagged", ""),
+    )
+    return await lines_page(call, await timelines.account(call.viewer, call.id(), call.page(), choice))
+
+
+async def list_followers(call: Call) -> Response:
+    """GET /api/v1/accounts/:id/followers."""
+    return await accounts_page(call, await followers(call.id(), call.page(default=40, most=MOST)))
+
+
+async def list_following(call: Call) -> Response:
+    """GET /api/v1/accounts/:id/following."""
+    return await accounts_page(call, await following(call.id(), call.page(default=40, most=MOST)))
+
+
+async def relationships(call: Call) -> Response:
+    """GET /api/v1/accounts/relationships."""
+    return json([relationship_of(each) for each in await standings(call.viewer, _ids(call)[:MOST])])
+
+
+async def start_following(call: Call) -> Response:
+    """POST /api/v1/accounts/:id/follow."""
+    sent = await call.read(Followed)
+    await follow(call.viewer, call.id(), reblogs=sent.reblogs, notify_posts=sent.notify)
+    return await _standing(call)
+
+
+async def stop_following(call: Call) -> Response:
+    """POST /api/v1/accounts/:id/unfollow."""
+    await unfollow(call.viewer, call.id())
+    return await _standing(call)
+
+
+async def _standing(call: Call) -> Response:
+    return json(relationship_of((await standings(call.viewer, [call.id()]))[0]))
+
+
+def _ids(call: Call) -> list[int]:
+    query = call.request.query_params
+    given = [value for name, value in query.multi_items() if name in {"id", "id[]"}]
+    return [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20]
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/v1/accounts/verify_credentials", verify_credentials, "read:accounts"),
+    Route("GET", "/api/v1/accounts/lookup", lookup, "read:accounts"),
+    Route("GET", "/api/v1/accounts/search", search, "read:accounts"),
+    Route("GET", "/api/v1/accounts/relationships", relationships, "read:follows"),
+    Route("GET", "/api/v1/accounts", several, "read:accounts"),
+    Route("GET", "/api/v1/accounts/{id}", show, "read:accounts"),
+    Route("GET", "/api/v1/accounts/{id}/statuses", statuses, "read:statuses"),
+    Route("GET", "/api/v1/accounts/{id}/followers", list_followers, "read:accounts"),
+    Route("GET", "/api/v1/accounts/{id}/following", list_following, "read:accounts"),
+    Route("POST", "/api/v1/accounts/{id}/follow", start_following, "write:follows"),
+    Route("POST", "/api/v1/accounts/{id}/unfollow", stop_following, "write:follows"),
+    Route("GET", "/api/v1/directory", everybody, "read:accounts"),
+)

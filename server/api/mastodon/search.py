@@ -1,0 +1,67 @@
+"""Search for people and hashtags, and opening an address of this server. Text of posts is not searched yet."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from starlette.responses import Response
+
+from server.api.answers import json
+from server.api.call import Call
+from server.api.mastodon.timelines import is_true
+from server.api.route import Route
+from server.entities.accounts import accounts_of
+from server.entities.status import statuses_bytes
+from server.entities.tag import tag_of
+from server.kit.errors import Missing
+from server.microblog.lines import Line, line_of
+from server.microblog.people import account_id_of, search_people
+from server.microblog.tags import search_tags
+
+
+async def search(call: Call) -> Response:
+    """GET /api/v2/search."""
+    query = call.request.query_params
+    words, kind = query.get("q", "").strip(), query.get("type", "")
+    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    limit = call.page(default=20, most=40).limit
+    accounts: list[int] = []
+    lines: list[Line] = []
+    tags: list[str] = []
+    if words.startswith(("http://", "https://")):
+        accounts, lines = await _opened(call, words)
+    else:
+        if kind in {"", "accounts"}:
+            mine = call.viewer.account_id if is_true(call, "following") else None
+            accounts = await search_people(words, limit=limit, offset=offset, following_of=mine)
+        if kind in {"", "hashtags"}:
+            tags = await search_tags(words.removeprefix("#"), limit=limit, offset=offset)
+    body = {
+        "accounts": await accounts_of(accounts, call.ports.to),
+        "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, lines)),
+        "hashtags": [tag_of(name, call.ports.to) for name in tags],
+    }
+    return json(body)
+
+
+async def tag(call: Call) -> Response:
+    """GET /api/v1/tags/:name."""
+    return json(tag_of(str(call.request.path_params["name"]), call.ports.to))
+
+
+async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
+    found = re.fullmatch(re.escape(call.ports.origin) + r"/@([\w.-]+)(?:/(\d{1,19}))?/?", address)
+    if found is None:
+        return [], []
+    try:
+        if found[2]:
+            return [], [await line_of(call.viewer, int(found[2]))]
+        return [await account_id_of(found[1], call.ports.to.host)], []
+    except Missing:
+        return [], []
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/v2/search", search, "read:search"),
+    Route("GET", "/api/v1/tags/{name}", tag, "read:statuses"),
+)

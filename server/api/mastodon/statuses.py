@@ -1,0 +1,120 @@
+"""Statuses: posting, reading, threads, taking back."""
+
+from collections.abc import Sequence
+
+import msgspec
+from starlette.responses import Response
+
+from server.api.answers import json, raw
+from server.api.call import Call
+from server.api.route import Route
+from server.entities.status import status_bytes, statuses_bytes
+from server.kit.database import row
+from server.kit.errors import Invalid
+from server.microblog.deleting import delete_status
+from server.microblog.drafts import Draft
+from server.microblog.lines import line_of, lines_of
+from server.microblog.models import Audience
+from server.microblog.posting import post
+from server.microblog.threads import thread_of
+
+MOST_AT_ONCE = 40
+
+
+class Posted(msgspec.Struct, frozen=True):
+    """The parameters of POST /api/v1/statuses that exist here; the others are refused or ignored on purpose."""
+
+    status: str = ""
+    media_ids: list[int] | int | None = None
+    in_reply_to_id: int | None = None
+    sensitive: bool = False
+    spoiler_text: str = ""
+    visibility: str = "public"
+    language: str | None = None
+    poll: dict[str, object] | None = None
+    scheduled_at: str | None = None
+
+
+async def create(call: Call) -> Response:
+    """POST /api/v1/statuses, with an optional `Idempotency-Key`."""
+    draft = _draft(await call.read(Posted))
+    once = call.request.headers.get("idempotency-key", "")
+    status_id = await post(call.viewer, draft, rules=call.ports.rules, once=once)
+    return raw(await status_bytes(call.ports.pieces, await line_of(call.viewer, status_id)))
+
+
+async def show(call: Call) -> Response:
+    """GET /api/v1/statuses/:id."""
+    return raw(await status_bytes(call.ports.pieces, await line_of(call.viewer, call.id())))
+
+
+async def several(call: Call) -> Response:
+    """GET /api/v1/statuses?id[]=…; those that may not be seen are left out."""
+    given = [*call.request.query_params.getlist("id[]"), *call.request.query_params.getlist("id")]
+    wanted = [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20][:MOST_AT_ONCE]
+    lines = await lines_of(call.viewer, wanted) if wanted else {}
+    return raw(await statuses_bytes(call.ports.pieces, [lines[each] for each in wanted if each in lines]))
+
+
+async def context(call: Call) -> Response:
+    """GET /api/v1/statuses/:id/context."""
+    thread = await thread_of(call.viewer, call.id())
+    await call.ports.pieces.fill(line.own for line in (*thread.ancestors, *thread.descendants))
+    before = await statuses_bytes(call.ports.pieces, thread.ancestors)
+    after = await statuses_bytes(call.ports.pieces, thread.descendants)
+    return raw(b'{"ancestors":%s,"descendants":%s}' % (before, after))
+
+
+async def delete(call: Call) -> Response:
+    """DELETE /api/v1/statuses/:id; answers with the status and its source text, as for a redraft."""
+    status_id = call.id()
+    line = await line_of(call.viewer, status_id)
+    found = await row("SELECT text FROM status WHERE id = $1", status_id)
+    body = await status_bytes(call.ports.pieces, line)
+    for key in await delete_status(call.viewer, status_id):
+        await call.ports.storage.delete(key)
+    return raw(b'%s,"text":%s}' % (body[:-1], msgspec.json.encode(found["text"] if found else "")))
+
+
+async def source(call: Call) -> Response:
+    """GET /api/v1/statuses/:id/source: one's own text as typed."""
+    line = await line_of(call.viewer, call.id())
+    found = await row("SELECT text, spoiler_text FROM status WHERE id = $1", line.own.status_id)
+    text, spoiler = (found["text"], found["spoiler_text"]) if found else ("", "")
+    return json({"id": str(line.own.status_id), "text": text, "spoiler_text": spoiler})
+
+
+async def card(call: Call) -> Response:
+    """GET /api/v1/statuses/:id/card: posts have no cards yet."""
+    await line_of(call.viewer, call.id())
+    return json({})
+
+
+def _draft(sent: Posted) -> Draft:
+    if sent.poll is not None:
+        raise Invalid("poll-not-yet", field="poll")
+    if sent.scheduled_at:
+        raise Invalid("schedule-not-yet", field="scheduled_at")
+    if sent.visibility not in {"public", "unlisted", ""}:
+        raise Invalid("audience-not-yet", field="visibility")
+    media = sent.media_ids if isinstance(sent.media_ids, list) else [sent.media_ids]
+    return Draft(
+        text=sent.status,
+        media_ids=tuple(each for each in media if each is not None),
+        in_reply_to_id=sent.in_reply_to_id,
+        sensitive=sent.sensitive,
+        spoiler_text=sent.spoiler_text,
+        language=sent.language or None,
+        audience=Audience.UNLISTED if sent.visibility == "unlisted" else Audience.COMPANY,
+    )
+
+
+ROUTES: Sequence[Route] = (
+    Route("POST", "/api/v1/statuses", create, "write:statuses"),
+    Route("GET", "/api/v1/statuses", several, "read:statuses"),
+    Route("GET", "/api/v1/statuses/{id}", show, "read:statuses"),
+    Route("DELETE", "/api/v1/statuses/{id}", delete, "write:statuses"),
+    Route("GET", "/api/v1/statuses/{id}/context", context, "read:statuses"),
+    Route("GET", "/api/v1/statuses/{id}/source", source, "read:statuses"),
+    Route("GET", "/api/v1/statuses/{id}/card", card, "read:statuses"),
+)

@@ -1,0 +1,53 @@
+"""Timelines: home, company (`public`), hashtag."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from server.api.answers import paged, raw
+from server.api.call import Call
+from server.api.route import Route
+from server.entities.status import statuses_bytes
+from server.kit.paging import Slice
+from server.microblog import timelines
+from server.microblog.lines import Line
+
+
+async def home(call: Call) -> Response:
+    """GET /api/v1/timelines/home."""
+    return await lines_page(call, await timelines.home(call.viewer, call.page()))
+
+
+async def public(call: Call) -> Response:
+    """GET /api/v1/timelines/public: everybody here; nothing is remote."""
+    if is_true(call, "remote"):
+        return raw(b"[]")
+    part = await timelines.company(call.viewer, call.page(), only_media=is_true(call, "only_media"))
+    return await lines_page(call, part)
+
+
+async def tagged(call: Call) -> Response:
+    """GET /api/v1/timelines/tag/:hashtag."""
+    if is_true(call, "remote"):
+        return raw(b"[]")
+    name = str(call.request.path_params["hashtag"])
+    part = await timelines.tagged(call.viewer, name, call.page(), only_media=is_true(call, "only_media"))
+    return await lines_page(call, part)
+
+
+async def lines_page(call: Call, part: Slice[Line]) -> Response:
+    """A page of statuses with its links."""
+    body = await statuses_bytes(call.ports.pieces, part.rows)
+    return paged(body, call.request, call.ports.origin, part)
+
+
+def is_true(call: Call, name: str) -> bool:
+    """Whether a switch in the query is on."""
+    return call.request.query_params.get(name, "").lower() in {"true", "1", "on", "t"}
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/v1/timelines/home", home, "read:statuses"),
+    Route("GET", "/api/v1/timelines/public", public, "read:statuses"),
+    Route("GET", "/api/v1/timelines/tag/{hashtag}", tagged, "read:statuses"),
+)

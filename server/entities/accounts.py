@@ -1,0 +1,64 @@
+"""Lists of accounts, and the signed-in account with its own settings (`CredentialAccount`)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from server.entities.account import account_of, account_rows, directory_fields
+from server.entities.addresses import Addresses
+from server.identity.models import Role
+from server.identity.viewer import Viewer
+from server.kit.errors import Missing
+
+# Mastodon's permission bits (reference/mastodon-api.md §5, Role).
+_PERMISSIONS = {Role.ADMIN: 0x1, Role.MODERATOR: 0x10 | 0x400}
+
+
+async def accounts_by_id(account_ids: Sequence[int], to: Addresses) -> dict[int, dict[str, Any]]:
+    """Accounts by id, in one query; those that do not exist are left out."""
+    return {row["account_id"]: account_of(row, to) for row in await account_rows(list(dict.fromkeys(account_ids)))}
+
+
+async def accounts_of(account_ids: Sequence[int], to: Addresses) -> list[dict[str, Any]]:
+    """Accounts in the order asked for."""
+    found = await accounts_by_id(account_ids, to)
+    return [found[each] for each in account_ids if each in found]
+
+
+async def one_account(account_id: int, to: Addresses) -> dict[str, Any]:
+    """One account; raises Missing."""
+    found = await accounts_of([account_id], to)
+    if not found:
+        raise Missing
+    return found[0]
+
+
+async def credential_account(viewer: Viewer, to: Addresses) -> dict[str, Any]:
+    """The viewer's own account with `source` and `role`."""
+    rows = await account_rows([viewer.account_id])
+    if not rows:
+        raise Missing
+    row = rows[0]
+    permissions = sum(bit for role, bit in _PERMISSIONS.items() if viewer.has(role))
+    return {
+        **account_of(row, to),
+        "source": {
+            "privacy": "public",
+            "sensitive": False,
+            "language": viewer.locale[:2] or None,
+            "note": row["note"],
+            "fields": directory_fields(row),
+            "follow_requests_count": 0,
+            "hide_collections": False,
+            "discoverable": True,
+            "indexable": False,
+            "attribution_domains": [],
+            "quote_policy": "nobody",
+        },
+        "role": {
+            "id": "-99",
+            "name": "",
+            "color": "",
+            "permissions": str(permissions),
+            "highlighted": False,
+        },
+    }

@@ -1,0 +1,107 @@
+"""Pictures on their way into a status: upload, description, focus, and those that never got there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.errors import Invalid, Missing
+from server.kit.ids import first_id_at, new_id
+from server.microblog.models import MediaAttachment
+from server.microblog.pictures import prepare_picture
+from server.storage import Storage, new_key
+
+DESCRIPTION_LIMIT = 1500
+UNUSED_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is said of a picture; None leaves it as it is."""
+
+    description: str | None = None
+    focus: tuple[float, float] | None = None
+
+
+async def upload(viewer: Viewer, content: bytes, caption: Caption, storage: Storage) -> int:
+    """Make a picture ready, keep it, and give it an id. Raises Invalid for what is no picture we take."""
+    _check(caption)
+    picture = await prepare_picture(content)
+    key, preview_key = new_key(picture.content_type), new_key(picture.preview_content_type)
+    await storage.save(key, picture.original, picture.content_type)
+    await storage.save(preview_key, picture.preview, picture.preview_content_type)
+    media_id = new_id()
+    focus = caption.focus or (0.0, 0.0)
+    async with unit_of_work():
+        await MediaAttachment.create(
+            id=media_id,
+            account_id=viewer.account_id,
+            key=key,
+            preview_key=preview_key,
+            content_type=picture.content_type,
+            width=picture.width,
+            height=picture.height,
+            preview_width=picture.preview_width,
+            preview_height=picture.preview_height,
+            blurhash=picture.blurhash,
+            description=caption.description or "",
+            focus_x=focus[0],
+            focus_y=focus[1],
+        )
+    return media_id
+
+
+async def describe(viewer: Viewer, media_id: int, caption: Caption) -> None:
+    """Change what is said of one's own picture that is in no status yet; raises Missing."""
+    _check(caption)
+    changes: dict[str, Any] = {}
+    if caption.description is not None:
+        changes["description"] = caption.description
+    if caption.focus is not None:
+        changes["focus_x"], changes["focus_y"] = caption.focus
+    async with unit_of_work():
+        await own_picture(viewer, media_id)
+        for column, value in changes.items():
+            await execute(f"UPDATE media_attachment SET {column} = $1 WHERE id = $2", value, media_id)
+
+
+async def own_picture(viewer: Viewer, media_id: int) -> Mapping[str, Any]:
+    """One's own upload that is in no status yet; raises Missing."""
+    found = await row(
+        "SELECT * FROM media_attachment WHERE id = $1 AND account_id = $2 AND status_id IS NULL",
+        media_id,
+        viewer.account_id,
+    )
+    if found is None:
+        raise Missing
+    return dict(found)  # type: ignore[call-overload, no-any-return]
+
+
+async def forget_unused(storage: Storage) -> int:
+    """Housekeeping: uploads of more than a day ago that got into no status and no news item; returns how many."""
+    async with unit_of_work():
+        found = await rows(
+            """SELECT m.id, m.key, m.preview_key FROM media_attachment m WHERE m.status_id IS NULL AND m.id < $1
+            AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id) LIMIT 200""",
+            first_id_at(clock.now() - UNUSED_FOR),
+        )
+        for media in found:
+            await execute("DELETE FROM media_attachment WHERE id = $1", media["id"])
+    for media in found:
+        await _forget_files(media, storage)
+    return len(found)
+
+
+async def _forget_files(media: Row, storage: Storage) -> None:
+    await storage.delete(media["key"])
+    await storage.delete(media["preview_key"])
+
+
+def _check(caption: Caption) -> None:
+    if caption.description and len(caption.description) > DESCRIPTION_LIMIT:
+        raise Invalid("description-too-long", field="description", limit=DESCRIPTION_LIMIT)
+    if caption.focus and any(not -1 <= part <= 1 for part in caption.focus):
+        raise Invalid("parameter-wrong", field="focus", name="focus")

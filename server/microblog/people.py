@@ -1,0 +1,123 @@
+"""Finding accounts: by id, by name, in the directory, and who follows whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.identity.viewer import Viewer
+from server.kit.database import Row, row, rows
+from server.kit.errors import Missing
+from server.kit.paging import Page, Slice, slice_of
+from server.microblog.lines import line_of
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """An account in a list that is ordered by another row's id."""
+
+    account_id: int
+    cursor: int
+
+
+async def account_id_of(name: str, host: str) -> int:
+    """The account of `name`, `@name` or `name@our.host`; raises Missing."""
+    username, _, at = name.strip().removeprefix("@").partition("@")
+    found = None
+    if not at or at.lower() == host.lower():
+        found = await row("SELECT id FROM account WHERE username = $1 AND suspended_at IS NULL", username.lower())
+    if found is None:
+        raise Missing
+    return int(found["id"])
+
+
+async def search_people(words: str, *, limit: int, offset: int = 0, following_of: int | None = None) -> list[int]:
+    """Accounts whose username, name, title or department holds every word; an exact username comes first."""
+    parts = [part for part in words.lower().removeprefix("@").replace("@", " ").split() if part][:8]
+    if not parts:
+        return []
+    conditions, values = [], []
+    for part in parts:
+        values.append(f"%{_escaped(part)}%")
+        conditions.append(
+            f"""(a.username LIKE ${len(values)} ESCAPE '!' OR LOWER(a.display_name) LIKE ${len(values)} ESCAPE '!'
+            OR LOWER(COALESCE(p.title, '')) LIKE ${len(values)} ESCAPE '!'
+            OR LOWER(COALESCE(p.department, '')) LIKE ${len(values)} ESCAPE '!')"""
+        )
+    values.append(parts[0])
+    exact = len(values)
+    if following_of is not None:
+        conditions.append(f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)")
+    found = await rows(
+        f"""SELECT a.id FROM account a LEFT JOIN person p ON p.account_id = a.id
+        WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
+        ORDER BY CASE WHEN a.username = ${exact} THEN 0 ELSE 1 END, a.followers_count DESC, a.id
+        LIMIT {limit:d} OFFSET {offset:d}""",
+        *values,
+    )
+    return [each["id"] for each in found]
+
+
+async def directory(*, newest: bool, limit: int, offset: int) -> list[int]:
+    """Everybody here, those who posted last (or came last) first."""
+    order = "a.id DESC" if newest else "COALESCE(a.last_status_id, 0) DESC, a.id DESC"
+    found = await rows(
+        f"""SELECT a.id FROM account a WHERE a.kind = 'person' AND a.suspended_at IS NULL
+        ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}"""
+    )
+    return [each["id"] for each in found]
+
+
+async def followers(account_id: int, page: Page) -> Slice[Cursor]:
+    """Who follows an account, the newest follow first."""
+    return await _follows("follower_id", "target_id", account_id, page)
+
+
+async def following(account_id: int, page: Page) -> Slice[Cursor]:
+    """Whom an account follows."""
+    return await _follows("target_id", "follower_id", account_id, page)
+
+
+async def favourited_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:
+    """Who likes a status that the viewer may see."""
+    shown = (await line_of(viewer, status_id)).shown.status_id
+    where, values = page.where("k.id", 2)
+    return _cursors(
+        page,
+        await rows(
+            f"SELECT k.account_id AS id, k.id AS cursor FROM favourite k WHERE k.status_id = $1 AND {where} {page.order('k.id')}",
+            shown,
+            *values,
+        ),
+    )
+
+
+async def reblogged_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:
+    """Who boosted a status that the viewer may see."""
+    shown = (await line_of(viewer, status_id)).shown.status_id
+    where, values = page.where("k.id", 2)
+    return _cursors(
+        page,
+        await rows(
+            f"SELECT k.author_id AS id, k.id AS cursor FROM status k WHERE k.reblog_of_id = $1 AND {where} {page.order('k.id')}",
+            shown,
+            *values,
+        ),
+    )
+
+
+async def _follows(column: str, side: str, account_id: int, page: Page) -> Slice[Cursor]:
+    where, values = page.where("k.id", 2)
+    found = await rows(
+        f"""SELECT k.{column} AS id, k.id AS cursor FROM follow k JOIN account a ON a.id = k.{column}
+        WHERE k.{side} = $1 AND a.suspended_at IS NULL AND {where} {page.order("k.id")}""",
+        account_id,
+        *values,
+    )
+    return _cursors(page, found)
+
+
+def _cursors(page: Page, found: Sequence[Row]) -> Slice[Cursor]:
+    return slice_of(page.newest_first([Cursor(each["id"], each["cursor"]) for each in found]), lambda each: each.cursor)
+
+
+def _escaped(part: str) -> str:
+    return part.replace("!", "!!").replace("%", "!%").replace("_", "!_")

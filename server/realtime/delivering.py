@@ -1,0 +1,137 @@
+"""Turning a fact into frames for the subscriptions that may have them, rendered from current rows.
+
+A fresh status is rendered once and the same bytes go to everyone; where the viewers' flags differ (a boost of an older
+post), once for each of the few combinations.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from server.entities.notification import notifications_bytes
+from server.entities.pieces import Pieces
+#SHARE
+from server.entities.status import status_bytes
+from server.facts import FactRow
+from server.identity.viewer import Viewer
+from server.kit.errors import Missing
+from server.microblog.lines import Line, lines_for_many
+from server.microblog.models import Audience
+from server.microblog.notices import notice_of
+from server.realtime.frames import Event, Wire, addressed
+from server.realtime.happenings import Happening, carries, happening, in_home_of
+from server.realtime.readers import Readers, Subscription
+from server.realtime.streams import DELIVERY, Delivery, Stream
+
+USER = Stream("user")
+NOTIFICATIONS = Stream("user:notification")
+SHARES = "share"
+
+Live = Mapping[Stream, Iterable[Subscription]]
+Sending = list[tuple[Subscription, Wire]]
+
+
+async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces) -> Sending:
+    """What is to be written for a fact, and to whom."""
+    delivery = DELIVERY[fact.kind]
+    if delivery is Delivery.STATUS and fact.status_id is not None:
+        return await _status(fact.status_id, fact.position, live, readers, pieces)
+    if delivery is Delivery.DELETE and fact.status_id is not None:
+        return _delete(fact, live, readers)
+    if delivery is Delivery.NOTIFICATION and fact.actor_id is not None and fact.target_id is not None:
+        return await _notification(fact.actor_id, fact.target_id, fact.position, live, pieces)
+    if delivery is Delivery.SHARE and fact.actor_id is not None and fact.target_id is not None:
+        return await _share(fact.actor_id, fact.target_id, fact.position, live, pieces)
+    return []
+
+
+async def _status(status_id: int, position: int, live: Live, readers: Readers, pieces: Pieces) -> Sending:
+    seen = await happening(status_id)
+    if seen is None:
+        return []
+    wanted = list(_interested(seen, live, readers))
+    accounts = list({subscription.account_id for subscription in wanted})
+    lines = await lines_for_many(accounts, status_id) if accounts else {}
+    events: dict[Line, Event] = {}
+    for line in set(lines.values()):
+        events[line] = Event("update", await status_bytes(pieces, line), position)
+    wires: dict[tuple[Line, Stream], Wire] = {}
+    sending: Sending = []
+    for subscription in wanted:
+        line = lines.get(subscription.account_id)
+        if line is None:
+            continue
+        key = (line, subscription.stream)
+        if key not in wires:
+            wires[key] = addressed(events[line], subscription.stream)
+        sending.append((subscription, wires[key]))
+    return sending
+
+
+def _interested(seen: Happening, live: Live, readers: Readers) -> Iterable[Subscription]:
+    for stream, subscriptions in live.items():
+        if stream == USER:
+            yield from (each for each in subscriptions if in_home_of(each.account_id, seen, readers))
+        elif carries(stream, seen):
+            yield from subscriptions
+
+
+def _delete(fact: FactRow, live: Live, readers: Readers) -> Sending:
+    """The status is gone, so who could see it is told from the fact: only that an id is no more."""
+    sending: Sending = []
+    event = Event("delete", str(fact.status_id).encode(), fact.position)
+    to_all = fact.audience is not None and fact.audience <= Audience.UNLISTED
+    near = {fact.actor_id} if to_all else {fact.actor_id, *_near(fact, readers)}
+    for stream, subscriptions in live.items():
+        if stream == NOTIFICATIONS:
+            continue
+        wire = addressed(event, stream)
+        sending.extend((each, wire) for each in subscriptions if to_all or each.account_id in near)
+    return sending
+
+
+def _near(fact: FactRow, readers: Readers) -> set[int]:
+    if fact.audience == Audience.FOLLOWERS and fact.actor_id is not None:
+        return readers.followers_of(fact.actor_id)
+    if fact.audience == Audience.GROUP and fact.group_id is not None:
+        return readers.followers_of(fact.group_id)
+    return set()
+
+
+async def _notification(account_id: int, notification_id: int, position: int, live: Live, pieces: Pieces) -> Sending:
+    wanted = [each for stream in (USER, NOTIFICATIONS) for each in _own(live, stream, account_id)]
+    wanted = [each for each in wanted if each.connection.viewer.may("read:notifications")]
+    if not wanted:
+        return []
+    try:
+        notice = await notice_of(account_id, notification_id)
+    except Missing:
+        return []
+    rendered = (await notifications_bytes(pieces, Viewer(account_id), [notice]))[1:-1]
+    if not rendered:
+        return []
+    event = Event("notification", rendered, position)
+    return [(each, addressed(event, each.stream)) for each in wanted]
+
+
+async def _share(account_id: int, share_id: int, position: int, live: Live, pieces: Pieces) -> Sending:
+    wanted = [each for each in _own(live, USER, account_id) if SHARES in each.connection.extras]
+    if not wanted:
+        return []
+    try:
+        rendered = await share_bytes(Viewer(account_id), share_id, pieces.to)
+    except Missing:
+        return []
+    event = Event("ramage.share", rendered, position)
+    return [(each, addressed(event, each.stream)) for each in wanted]
+
+
+def _own(live: Live, stream: Stream, account_id: int) -> list[Subscription]:
+    return [each for each in live.get(stream, ()) if each.account_id == account_id]
+
+
+def by_stream(subscriptions: Iterable[Subscription]) -> Live:
+    """Some subscriptions as `frames_of` takes them: for one that is catching up."""
+    found: dict[Stream, list[Subscription]] = defaultdict(list)
+    for subscription in subscriptions:
+        found[subscription.stream].append(subscription)
+    return found

@@ -1,0 +1,77 @@
+"""What a status means for streams: its author, whom it answers, its groups, tags and site, in one query."""
+
+from dataclasses import dataclass
+
+from server.kit.database import rows
+from server.microblog.models import Audience
+from server.microblog.wording import fold_tag
+from server.realtime.readers import Readers
+from server.realtime.streams import Stream
+
+_SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, p.site_id,
+    EXISTS (SELECT 1 FROM media_attachment m WHERE m.status_id = s.id) AS with_media,
+    g.id AS group_id, gs.id AS group_site_id, t.name AS tag
+    FROM status s LEFT JOIN person p ON p.account_id = s.author_id
+    LEFT JOIN mention n ON n.status_id = s.id
+    LEFT JOIN account g ON g.id = n.account_id AND g.kind = 'group'
+    LEFT JOIN site gs ON gs.account_id = g.id
+    LEFT JOIN status_tag st ON st.status_id = s.id LEFT JOIN tag t ON t.id = st.tag_id
+    WHERE s.id = $1"""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A status as streams see it."""
+
+    author_id: int
+    answers: int | None
+    boost: bool
+    audience: Audience
+    with_media: bool
+    groups: frozenset[int]
+    sites: frozenset[int]
+    tags: frozenset[str]
+
+
+async def happening(status_id: int) -> Happening | None:
+    """None when the status is gone again."""
+    found = await rows(_SQL, status_id)
+    if not found:
+        return None
+    first = found[0]
+    return Happening(
+        author_id=first["author_id"],
+        answers=first["in_reply_to_account_id"],
+        boost=first["reblog_of_id"] is not None,
+        audience=Audience(first["audience"]),
+        with_media=bool(first["with_media"]),
+        groups=frozenset(row["group_id"] for row in found if row["group_id"]),
+        sites=frozenset(
+            site for row in found for site in (row["site_id"], row["group_site_id"]) if site is not None
+        ),
+        tags=frozenset(row["tag"] for row in found if row["tag"]),
+    )
+
+
+def in_home_of(account_id: int, seen: Happening, readers: Readers) -> bool:
+    """The same rule as `timelines.home`, for one connected account."""
+    if any(readers.follows(account_id, group) for group in seen.groups):
+        return True
+    if account_id == seen.author_id:
+        return True
+    if not readers.follows(account_id, seen.author_id):
+        return False
+    if seen.boost:
+        return readers.wants_boosts(account_id, seen.author_id)
+    answered = seen.answers
+    return answered in {None, seen.author_id, account_id} or readers.follows(account_id, answered or 0)
+
+
+def carries(stream: Stream, seen: Happening) -> bool:
+    """Whether a stream that is nobody's own carries this status; who may see it is asked afterwards."""
+    if stream.name.startswith("public"):
+        to_all = seen.audience == Audience.COMPANY and not seen.boost and "remote" not in stream.name
+        return to_all and (seen.with_media or not stream.name.endswith(":media"))
+    if stream.name.startswith("hashtag"):
+        return not seen.boost and fold_tag(stream.value) in seen.tags
+    return stream.name == "site" and not seen.boost and stream.value in {str(site) for site in seen.sites}

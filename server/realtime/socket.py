@@ -1,0 +1,118 @@
+"""`/api/v1/streaming` over WebSocket: Mastodon's protocol, with our `position`, `since` and `resync`."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from server.realtime.frames import problem
+from server.realtime.gateway import Gateway
+from server.realtime.knocking import admitted
+from server.realtime.outlets import EXTENSION, DirectOutlet, Outlet, QueueOutlet
+from server.realtime.readers import Connection
+from server.realtime.streams import PARAMETERS, SCOPES, Stream
+
+MOST_STREAMS = 50
+
+
+async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None:
+    """One socket, from the handshake to its end. Refused before it is accepted when nobody is signed in."""
+    found = await admitted(socket, origin, gateway.limits)
+    if found is None:
+        await _refuse(socket)
+        return
+    await socket.accept(subprotocol=found.subprotocol)
+    closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    protocol = socket.scope.get("extensions", {}).get(EXTENSION)
+    outlet: Outlet = DirectOutlet(protocol, closing) if protocol is not None else QueueOutlet(closing)
+    connection = Connection(found.viewer, outlet, found.key)
+    await gateway.readers.join(connection)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_listen(socket, connection, gateway))
+            tasks.create_task(_close_when_told(socket, closing))
+            if isinstance(outlet, QueueOutlet):
+                tasks.create_task(_empty(socket, outlet))
+    except* (WebSocketDisconnect, _Ended):
+        pass
+    finally:
+        gateway.readers.leave(connection)
+
+
+class _Ended(Exception):
+    """The connection is over, from our side."""
+
+
+async def _listen(socket: WebSocket, connection: Connection, gateway: Gateway) -> None:
+    await _obey(dict(socket.query_params), connection, gateway, asked=False)
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise _Ended
+        if message.get("text") is None:
+            connection.outlet.close(1003)
+            continue
+        try:
+            wish = msgspec.json.decode(message["text"])
+        except msgspec.DecodeError:
+            continue
+        if isinstance(wish, dict):
+            await _obey(wish, connection, gateway, asked=True)
+
+
+async def _obey(wish: Mapping[str, Any], connection: Connection, gateway: Gateway, *, asked: bool) -> None:
+    """A subscribe or unsubscribe; the handshake's query counts as a subscribe when it names a stream."""
+    name = str(wish.get("stream") or "")
+    if not name and not asked:
+        return
+    stream = _stream(name, wish, connection)
+    if stream is None:
+        return
+    if wish.get("type", "subscribe") == "unsubscribe":
+        gateway.unsubscribe(connection, stream)
+        return
+    if isinstance(wish.get("extras"), list):
+        connection.extras = frozenset(str(each) for each in wish["extras"])
+    await gateway.subscribe(connection, stream, _since(wish.get("since")))
+
+
+def _stream(name: str, wish: Mapping[str, Any], connection: Connection) -> Stream | None:
+    wrong = None
+    value = str(wish.get(PARAMETERS.get(name, ""), "") or "")
+    if name not in SCOPES:
+        wrong = problem("Unknown stream type", 400)
+    elif name in PARAMETERS and not value:
+        wrong = problem(f"Missing {PARAMETERS[name]} name parameter", 400)
+    elif name == "list":
+        wrong = problem("Not authorized to stream this list", 401)
+    elif not connection.viewer.may(SCOPES[name]) or len(connection.subscriptions) >= MOST_STREAMS:
+        wrong = problem("Not authorized to stream this", 401)
+    if wrong is not None:
+        connection.outlet.write(wrong)
+        return None
+    return Stream(name, value)
+
+
+def _since(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None  # noqa: PLR2004 - 64 bits
+
+
+async def _close_when_told(socket: WebSocket, closing: "asyncio.Future[int]") -> None:
+    code = await closing
+    await socket.close(code)
+    raise _Ended
+
+
+async def _empty(socket: WebSocket, outlet: QueueOutlet) -> None:
+    while (wire := await outlet.queue.get()) is not None:
+        await socket.send_text(wire.text)
+
+
+async def _refuse(socket: WebSocket) -> None:
+    body = b'{"error":"The access token is invalid"}'
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await socket.send({"type": "websocket.http.response.start", "status": 401, "headers": headers})
+    await socket.send({"type": "websocket.http.response.body", "body": body})

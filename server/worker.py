@@ -1,0 +1,45 @@
+"""The loops: outgoing shares and housekeeping, one line each."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from server.advocacy.deleting import delete_due
+from server.advocacy.delivering import deliver_due
+from server.advocacy.looking_up import look_up_due
+from server.advocacy.pace import Pace
+from server.advocacy.publishing import expire_due_items
+from server.advocacy.revoking import revoke_due
+from server.api.ports import Ports
+from server.facts.pruning import forget_old_facts
+from server.microblog.attaching import forget_unused
+from server.microblog.idempotency import forget_old_keys
+
+HOUR = 3600.0
+log = structlog.get_logger()
+
+
+async def work(ports: Ports, pace: Pace) -> None:
+    """Run every loop until cancelled."""
+    networks, seal = ports.networks, ports.seal
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace)))
+        tasks.create_task(_every(1.0, lambda: look_up_due(networks, seal, pace)))
+        tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
+        tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
+        tasks.create_task(_every(5.0, expire_due_items))
+        tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
+        tasks.create_task(_every(HOUR, forget_old_keys))
+        tasks.create_task(_every(HOUR, forget_old_facts))
+
+
+async def _every(seconds: float, do: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        try:
+            done = await do()
+        except Exception:
+            log.exception("a worker loop failed and goes on")
+            done = 0
+        if not done:
+            await asyncio.sleep(seconds)
