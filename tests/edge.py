@@ -11,6 +11,7 @@ from server.api.ports import Ports
 from server.api.route import Route
 from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
+from server.identity.directory import Directory
 from server.identity.models import Account, Person
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
@@ -24,7 +25,7 @@ ISSUER = "https://directory.example"
 SEAL = Seal(["a key of the tests, 32 characters or more"])
 
 
-def edge(routes: Sequence[Route], folder: Path) -> Edge:
+def edge(routes: Sequence[Route], folder: Path, *, directory: Directory | None = None) -> Edge:
     """The given rows, answered as the server answers them."""
     ports = Ports(
         origin=ORIGIN,
@@ -34,7 +35,7 @@ def edge(routes: Sequence[Route], folder: Path) -> Edge:
         pieces=Pieces(Addresses(ORIGIN)),
         storage=LocalStorage(folder),
         seal=SEAL,
-        directory=None,
+        directory=directory,
     )
     return Edge(routes, ports, Starlette())
 
