@@ -90,6 +90,14 @@ async def refuse_state(viewer: Viewer, network: Network, seal: Seal, *, state: s
         await drop_pending(pending, seal)
 
 
+async def what_was_granted(viewer: Viewer, pending_id: int) -> Shown:
+    """The account that waits to be confirmed, in the very session that asked for it; raises Missing."""
+    async with unit_of_work():
+        pending = await _granted(viewer, pending_id)
+    profile = Profile(pending.remote_id, pending.handle, pending.name, pending.picture_url)
+    return Shown(pending.id, pending.network, profile)
+
+
 async def confirm(viewer: Viewer, pending_id: int, seal: Seal) -> int:
     """Connect the account whose handle was shown; returns the connection's id. What waited for it goes on.
 
@@ -187,7 +195,7 @@ def _of(viewer: Viewer) -> QuerySet[PendingConnection]:
 
 def _trouble(outcome: Trouble, network: Network) -> Invalid | Unavailable:
     if isinstance(outcome, Refused):
-        return Invalid(f"connecting-{outcome.reason}", network=network.label)
+        return Invalid("connecting-refused", network=network.label)
     if isinstance(outcome, Later):
         return Unavailable(f"connecting-{outcome.reason}", network=network.label)
     return Unavailable("connecting-unclear", network=network.label)

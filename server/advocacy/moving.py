@@ -22,7 +22,7 @@ MOVES: dict[ShareState, frozenset[ShareState]] = {
     ShareState.DECLARED: frozenset(),
     ShareState.DELETED: frozenset(),
 }
-"""`waiting`, `refused` and `cancelled` may turn out to be `sent`: by a call whose answer came after its worker was given up."""
+"""`waiting`, `refused` and `cancelled` may turn out to be `sent`: a late answer of a worker that was given up."""
 
 _NOT_PUBLIC = frozenset({ShareState.REFUSED, ShareState.CANCELLED, ShareState.DELETED})
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from server.api import files
-from server.api.company import sites
+from server.api.company import connections, news, newsroom, shares, sites
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
@@ -21,11 +21,12 @@ from server.api.mastodon import (
     timelines,
     wellknown,
 )
+from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
-    absent, accounts, apps, asking, files, instance, media, nodeinfo,
-    notifications, oauth, preferences, reactions, search, sites, statuses, timelines, wellknown,
+    absent, accounts, apps, asking, connecting, connections, files, instance, media, news, newsroom, nodeinfo,
+    notifications, oauth, preferences, reactions, search, shares, sites, statuses, timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

@@ -1,4 +1,4 @@
-"""Sentences of news, connections and shares. Why a share stands where it stands is said in `entities/share_reasons.py`."""
+"""Sentences of news, connections and shares. Those for the states of a share are in `entities/share_reasons.py`."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "stale": (
@@ -76,7 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "connecting-state-wrong": (
         "This connection was not begun in this browser, was used already, or is older than ten minutes. Begin again.",
-        "Cette connexion n’a pas été commencée dans ce navigateur, a déjà servi ou date de plus de dix minutes. Recommencez.",
+        "Cette connexion n’a pas été commencée dans ce navigateur, a déjà servi ou a plus de dix minutes. Recommencez.",
     ),
     "connecting-over": (
         "There is no connection to confirm any more. Begin again.",
@@ -166,10 +166,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Supprimer un message publié d’ici, quand vous le demandez",
     ),
     "connect-never": (
-        "It never likes, follows, reads messages or posts by itself. Nobody else can use it, and you can disconnect"
-        " at any time.",
-        "Jamais de mention j’aime, d’abonnement, de lecture de messages ni de publication automatique. Personne d’autre"
-        " ne peut s’en servir, et vous pouvez déconnecter à tout moment.",
+        "It never likes, follows, reads messages or posts by itself. You can disconnect at any time.",
+        "Ni « j’aime », ni abonnement, ni lecture de messages, ni publication automatique. Déconnexion à tout moment.",
     ),
     "connect-yes": ("Connect {handle}", "Connecter {handle}"),
     "connect-no": ("Not this account", "Pas ce compte"),

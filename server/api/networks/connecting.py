@@ -12,12 +12,16 @@ from starlette.responses import RedirectResponse, Response
 from server.advocacy.connecting import confirm, decline, refuse_state, take_grant, what_was_granted
 from server.api.answers import STATUS
 from server.api.call import Call
+from server.api.catalogue.advocacy import SENTENCES
 from server.api.pages import page
 from server.api.route import PUBLIC, Endpoint, Route
 from server.kit.errors import DomainError, Malformed, Missing
 from server.networks import Network
 
 ACCOUNTS = "/accounts"
+TROUBLES = frozenset(
+    key for key in SENTENCES if key.startswith(("connecting-", "connection-", "network-not-"))
+)
 
 
 class Back(msgspec.Struct):
@@ -40,7 +44,7 @@ async def callback(call: Call) -> Response:
     network, back = network_of(call), await call.read(Back)
     if back.error or not back.code:
         await refuse_state(call.viewer, network, call.ports.seal, state=back.state)
-        return _trouble(call, "connecting-declined", 200, network=network.label)
+        return _trouble(call, "connecting-declined", 200)
     shown = await take_grant(
         call.viewer,
         network,
@@ -80,9 +84,14 @@ async def answered(call: Call) -> Response:
     return _see_other(ACCOUNTS)
 
 
-def network_of(call: Call) -> Network:
-    """The network that the address names; raises Missing."""
-    network = call.ports.networks.get(str(call.request.path_params["network"]))
+async def trouble(call: Call) -> Response:
+    """GET /auth/networks/:network/trouble: what went wrong, in the other language."""
+    return _trouble(call, call.request.query_params.get("why", ""), 200)
+
+
+def network_of(call: Call, part: str = "network") -> Network:
+    """The network that a part of the address names; raises Missing."""
+    network = call.ports.networks.get(str(call.request.path_params[part]))
     if network is None:
         raise Missing
     return network
@@ -103,21 +112,22 @@ def _as_page(endpoint: Endpoint) -> Endpoint:
             return await endpoint(call)
         except DomainError as error:
             status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-            return _trouble(call, error.key, status, **error.values)
+            return _trouble(call, error.key, status)
 
     return answer
 
 
-def _trouble(call: Call, key: str, status: int, **values: object) -> Response:
+def _trouble(call: Call, key: str, status: int) -> Response:
+    network, why = network_of(call), key if key in TROUBLES else "connecting-over"
     return page(
         call.request,
         call.ports,
         "connect-trouble.html",
         status=status,
         locale=call.viewer.locale,
-        here="/auth/networks/trouble",
-        trouble=key,
-        values=values,
+        here=f"/auth/networks/{network.name}/trouble?{urlencode({'why': why})}",
+        why=why,
+        network=network,
     )
 
 
@@ -128,5 +138,6 @@ def _see_other(address: str) -> Response:
 ROUTES: Sequence[Route] = (
     Route("GET", "/auth/networks/{network}/callback", _as_page(callback), PUBLIC),
     Route("GET", "/auth/networks/{network}/confirm", _as_page(ask), PUBLIC),
+    Route("GET", "/auth/networks/{network}/trouble", _as_page(trouble), PUBLIC),
     Route("POST", "/auth/networks/{network}/confirm", _as_page(answered), PUBLIC),
 )

@@ -1,0 +1,75 @@
+"""News to share: what is live, and what exactly would be published of it."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from server.advocacy.items import item_for, items_for
+from server.advocacy.wording import composed
+from server.api.answers import json
+from server.api.call import Call
+from server.api.catalogue import sentence
+from server.api.company.sent import WordingAsked
+from server.api.language import language_of
+from server.api.route import SESSION, Route
+from server.entities.news_item import news_item, news_items
+from server.kit.errors import Invalid
+from server.networks import Network
+
+
+async def index(call: Call) -> Response:
+    """GET /api/company/news."""
+    views = await items_for(call.viewer, call.page())
+    return json(await news_items(views, call.ports.to, spoken(call)))
+
+
+async def show(call: Call) -> Response:
+    """GET /api/company/news/:id."""
+    return json(await shown(call, call.id()))
+
+
+async def wording(call: Call) -> Response:
+    """POST /api/company/news/:id/wording: the exact text and its weight, as the network counts it."""
+    asked = await call.read(WordingAsked)
+    item = (await item_for(call.viewer, call.id())).item
+    final = composed(
+        known_network(call, asked.network), asked.text, link=item.url, disclosure=item.disclosure
+    )
+    language = spoken(call)
+    return json(
+        {
+            "final_text": final.text,
+            "length": final.weight.length,
+            "limit": final.weight.limit,
+            "valid": final.weight.valid,
+            "problems": [sentence(f"wording-{problem}", language) for problem in final.weight.problems],
+            "disclosure": item.disclosure,
+            "link": item.url,
+            "cost": str(final.cost) if final.cost is not None else None,
+        }
+    )
+
+
+async def shown(call: Call, item_id: int) -> dict[str, object]:
+    """An item as its viewer may see it."""
+    return await news_item(await item_for(call.viewer, item_id), call.ports.to, spoken(call))
+
+
+def known_network(call: Call, name: str) -> Network:
+    """A network by its name; raises Invalid."""
+    network = call.ports.networks.get(name)
+    if network is None:
+        raise Invalid("network-unknown", field="network")
+    return network
+
+
+def spoken(call: Call) -> str:
+    """The language to answer in."""
+    return language_of(call.request, call.viewer.locale)
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/company/news", index, SESSION),
+    Route("GET", "/api/company/news/{id}", show, SESSION),
+    Route("POST", "/api/company/news/{id}/wording", wording, SESSION),
+)

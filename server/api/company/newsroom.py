@@ -1,0 +1,109 @@
+"""The newsroom: comms writes items, publishes and withdraws them. For everybody else it is not there."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from server.advocacy.drafting import change_item, delete_draft, draft_item, newsroom_only
+from server.advocacy.drafts import ItemDraft, draft_of
+from server.advocacy.items import item_for, newsroom_items
+from server.advocacy.link_preview import fetch_picture, preview
+from server.advocacy.models import ItemState
+from server.advocacy.publishing import publish_item, withdraw_item
+from server.api.answers import json
+from server.api.call import Call
+from server.api.company.news import shown, spoken
+from server.api.company.sent import ItemSent, PreviewAsked, Publication, Withdrawal
+from server.api.route import SESSION, Route
+from server.entities.news_item import news_items
+from server.kit.errors import DomainError
+from server.microblog.attaching import Caption, own_picture, upload
+
+
+async def index(call: Call) -> Response:
+    """GET /api/company/newsroom?state=."""
+    asked = call.request.query_params.get("state", "")
+    state = ItemState(asked) if asked in set(ItemState) else None
+    views = await newsroom_items(call.viewer, state, call.page())
+    return json(await news_items(views, call.ports.to, spoken(call)))
+
+
+async def create(call: Call) -> Response:
+    """POST /api/company/newsroom."""
+    newsroom_only(call.viewer)
+    sent = await call.read(ItemSent)
+    item_id = await draft_item(call.viewer, sent.over(ItemDraft(url="")), call.ports.networks)
+    return json(await shown(call, item_id))
+
+
+async def update(call: Call) -> Response:
+    """PUT /api/company/newsroom/:id."""
+    newsroom_only(call.viewer)
+    sent, held = await call.read(ItemSent), await item_for(call.viewer, call.id())
+    draft = sent.over(draft_of(held.item, list(held.variants)))
+    await change_item(call.viewer, call.id(), draft, call.ports.networks, version=sent.version)
+    return json(await shown(call, call.id()))
+
+
+async def destroy(call: Call) -> Response:
+    """DELETE /api/company/newsroom/:id."""
+    await delete_draft(call.viewer, call.id())
+    return json({})
+
+
+async def publish(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/publish."""
+    newsroom_only(call.viewer)
+    sent = await call.read(Publication)
+    await publish_item(
+        call.viewer, call.id(), call.ports.networks, call.ports.announcer, version=sent.version
+    )
+    return json(await shown(call, call.id()))
+
+
+async def withdraw(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/withdraw."""
+    newsroom_only(call.viewer)
+    await withdraw_item(call.viewer, call.id(), (await call.read(Withdrawal)).reason)
+    return json(await shown(call, call.id()))
+
+
+async def read_link(call: Call) -> Response:
+    """POST /api/company/newsroom/preview: what the page behind a link says about itself."""
+    newsroom_only(call.viewer)
+    asked = await call.read(PreviewAsked)
+    found = await preview(asked.url.strip(), fetch=call.ports.fetch)
+    return json(
+        {
+            "url": found.url,
+            "title": found.title,
+            "description": found.description,
+            "provider": found.provider,
+            "language": found.language,
+            "picture": await _picture(call, found.picture_url),
+        }
+    )
+
+
+async def _picture(call: Call, url: str | None) -> dict[str, str] | None:
+    """A page without a picture that can be used is no trouble."""
+    if url is None:
+        return None
+    try:
+        content = await fetch_picture(url, fetch=call.ports.fetch)
+        media_id = await upload(call.viewer, content, Caption(), call.ports.storage)
+    except DomainError:
+        return None
+    picture = await own_picture(call.viewer, media_id)
+    return {"id": str(media_id), "url": call.ports.to.media(picture["key"]), "alt": picture["description"]}
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/company/newsroom", index, SESSION),
+    Route("POST", "/api/company/newsroom", create, SESSION),
+    Route("POST", "/api/company/newsroom/preview", read_link, SESSION),
+    Route("PUT", "/api/company/newsroom/{id}", update, SESSION),
+    Route("DELETE", "/api/company/newsroom/{id}", destroy, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/publish", publish, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/withdraw", withdraw, SESSION),
+)
