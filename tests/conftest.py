@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from server.kit.migrating import migrate
 from server.wiring import MODELS
 from tests.postgres import start_postgres
 
+pytest_plugins = ("tests.cast",)
+
 ENGINE = os.environ.get("RAMAGE_TEST_ENGINE", "sqlite")
 
 
@@ -26,7 +29,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         asyncio.run(migrate(url, MODELS))
         yield url
         return
-    server = start_postgres(tmp_path_factory.mktemp("postgres"))
+    server = start_postgres(Path(tempfile.mkdtemp(prefix="ramage-postgres-")))
     url = _named(server.get_uri(), "template_ramage")
     asyncio.run(_sql(server.get_uri(), "CREATE DATABASE template_ramage"))
     asyncio.run(migrate(url, MODELS))

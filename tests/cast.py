@@ -1,0 +1,60 @@
+"""The people that tests are about: Ada in Lyon, Boris in Montréal, Chen in Lyon, Inès in comms; each a viewer with an account."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from server.identity.models import Account, Kind, Person, Role, Site
+from server.identity.viewer import Viewer
+from server.kit.database import unit_of_work
+from server.kit.ids import new_id
+
+ISSUER = "https://directory.acme.example"
+PEOPLE = {"ada": "Lyon", "boris": "Montréal", "chen": "Lyon", "ines": "Lyon"}
+ZONES = {"Lyon": "Europe/Paris", "Montréal": "America/Toronto"}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, and the groups of their sites."""
+
+    ada: Viewer
+    boris: Viewer
+    chen: Viewer
+    ines: Viewer
+    sites: dict[str, Site]
+
+
+async def join(username: str, site: Site | None = None, *, roles: frozenset[Role] = frozenset()) -> Viewer:
+    """A new colleague, as a viewer."""
+    async with unit_of_work():
+        account = await Account.create(id=new_id(), username=username, display_name=username.capitalize())
+        person = await Person.create(
+            id=new_id(), account_id=account.id, issuer=ISSUER, subject=username, name=username.capitalize(),
+            site_id=site.id if site else None,
+        )  # fmt: skip
+    return Viewer(
+        account.id,
+        roles=frozenset({Role.EMPLOYEE, *roles}),
+        person_id=person.id,
+        site_id=site.id if site else None,
+    )
+
+
+async def found(name: str) -> Site:
+    """A new site with its group."""
+    async with unit_of_work():
+        slug = name.lower().replace("é", "e")
+        group = await Account.create(id=new_id(), username=slug, display_name=name, kind=Kind.GROUP)
+        return await Site.create(id=new_id(), name=name, time_zone=ZONES[name], account_id=group.id)
+
+
+@pytest.fixture
+async def cast(database: str) -> Cast:
+    """Four people at two sites, following nobody yet."""
+    sites = {name: await found(name) for name in ZONES}
+    people = {
+        name: await join(name, sites[site], roles=frozenset({Role.COMMS} if name == "ines" else ()))
+        for name, site in PEOPLE.items()
+    }
+    return Cast(**people, sites=sites)

@@ -1,0 +1,196 @@
+"""What streams promise: each event once, in order, to those who may see it, also after a break."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+
+from server.bus.inprocess import InProcessBus
+from server.entities.addresses import Addresses
+from server.entities.pieces import Pieces
+from server.facts import FactKind, latest_position, record, start_waking
+from server.identity.access import Limits
+from server.identity.viewer import Viewer
+from server.kit.database import unit_of_work
+from server.microblog.boosting import boost
+from server.microblog.deleting import delete_status
+from server.microblog.favouriting import favourite
+from server.microblog.following import follow, unfollow
+from server.realtime.gateway import GONE, RESYNC, Gateway
+from server.realtime.outlets import MOST_QUEUED, QueueOutlet
+from server.realtime.readers import Connection
+from server.realtime.streams import Stream
+from tests.cast import Cast
+from tests.microblog.test_posting import say
+
+HOME = Stream("user")
+
+
+class Listener:
+    """A connected client that keeps what it got."""
+
+    def __init__(self, gateway: Gateway, viewer: Viewer) -> None:
+        self.closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self.outlet = QueueOutlet(self.closing)
+        self.connection = Connection(viewer, self.outlet, "key")
+        self.gateway = gateway
+
+    async def listen(self, *streams: Stream, since: int | None = None) -> "Listener":
+        """Connect and subscribe."""
+        await self.gateway.readers.join(self.connection)
+        for stream in streams:
+            await self.gateway.subscribe(self.connection, stream, since)
+        return self
+
+    async def events(self) -> list[tuple[str, str]]:
+        """Names and ids (of the status, or the bare id) of what has come, once the gateway has caught up."""
+        last = await latest_position()
+        while self.gateway.taken < last:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)
+        found = []
+        while not self.outlet.queue.empty():
+            wire = self.outlet.queue.get_nowait()
+            if wire is not None:
+                found.append(_read(wire.text))
+        return found
+
+
+def _read(text: str) -> tuple[str, str]:
+    frame = msgspec.json.decode(text)
+    payload = msgspec.json.decode(frame["payload"]) if "payload" in frame else ""
+    return frame["event"], str(payload["id"] if isinstance(payload, dict) else payload)
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[Gateway]:
+    """A gateway at work, woken by a bus."""
+    bus = InProcessBus()
+    start_waking(bus)
+    gateway = Gateway(Pieces(Addresses("https://ramage.example")), Limits())
+    async with asyncio.TaskGroup() as tasks:
+        loop = tasks.create_task(gateway.run())
+        yield gateway
+        loop.cancel()
+    start_waking(None)
+
+
+async def test_a_post_reaches_those_at_home_with_its_author_and_nobody_else(cast: Cast) -> None:
+    """And everybody who watches the company; a boost reaches the booster's followers."""
+    await follow(cast.boris, cast.ada.account_id)
+    async with running() as gateway:
+        ada, boris, chen = [await Listener(gateway, who).listen(HOME) for who in (cast.ada, cast.boris, cast.chen)]
+        company = await Listener(gateway, cast.chen).listen(Stream("public"))
+        status_id = await say(cast.ada, "live")
+        boosted = await boost(cast.ada, await say(cast.chen, "look"))
+        assert ("update", str(status_id)) in await ada.events()
+        assert await boris.events() == [("update", str(status_id)), ("update", str(boosted.own.status_id))]
+        assert [name for name, _ in await chen.events()] == ["update", "notification"]
+        assert (await company.events())[0] == ("update", str(status_id))
+
+
+async def test_following_changes_what_comes_from_now_on(cast: Cast) -> None:
+    """Without connecting anew."""
+    async with running() as gateway:
+        boris = await Listener(gateway, cast.boris).listen(HOME)
+        await follow(cast.boris, cast.ada.account_id)
+        heard = await say(cast.ada, "one")
+        await unfollow(cast.boris, cast.ada.account_id)
+        await say(cast.ada, "two")
+        assert await boris.events() == [("update", str(heard))]
+
+
+async def test_named_people_are_told_live_and_deletes_are_seen(cast: Cast) -> None:
+    """The notification comes on both of its streams."""
+    async with running() as gateway:
+        boris = await Listener(gateway, cast.boris).listen(HOME, Stream("user:notification"))
+        status_id = await say(cast.ada, "@boris ?")
+        assert [name for name, _ in await boris.events()] == ["notification", "notification"]
+        await delete_status(cast.ada, status_id)
+        assert await boris.events() == [("delete", str(status_id))]
+
+
+async def test_tags_and_sites_have_streams_of_their_own(cast: Cast) -> None:
+    """A tag however it is spelled; a site by its people and by its group."""
+    lyon = cast.sites["Lyon"]
+    async with running() as gateway:
+        tag = await Listener(gateway, cast.boris).listen(Stream("hashtag", "LINE4"))
+        site = await Listener(gateway, cast.boris).listen(Stream("site", str(lyon.id)))
+        by_ada = await say(cast.ada, "again #line4")
+        named = await say(cast.boris, "@lyon thanks")
+        await say(cast.boris, "elsewhere")
+        assert await tag.events() == [("update", str(by_ada))]
+        assert await site.events() == [("update", str(by_ada)), ("update", str(named))]
+
+
+@pytest.mark.parametrize("before", [0, 1, 3])
+async def test_a_resumed_stream_has_no_gap_and_no_repeat(cast: Cast, before: int) -> None:
+    """What came while nobody listened is replayed, then it goes on live, whatever is posted meanwhile."""
+    made = [await say(cast.ada, f"post {number}") for number in range(4)]
+    async with running() as gateway:
+        posting = asyncio.gather(*(say(cast.ada, f"meanwhile {number}") for number in range(20)))
+        ada = await Listener(gateway, cast.ada).listen(HOME, since=before)
+        made += await posting
+        events = await ada.events()
+        assert [name for name, _ in events] == ["update"] * (24 - before)
+        assert sorted(found for _, found in events) == [str(each) for each in made[before:]]
+
+
+async def test_a_position_that_is_unknown_asks_for_a_new_start(cast: Cast) -> None:
+    """From the future, or from before what is kept."""
+    await say(cast.ada, "one")
+    async with running() as gateway:
+        ada = await Listener(gateway, cast.ada).listen(HOME, since=999)
+        assert await ada.events() == [("resync", "")]
+
+
+async def test_a_replayed_post_that_was_deleted_is_not_shown(cast: Cast) -> None:
+    """Every frame is rendered from current rows."""
+    status_id = await say(cast.ada, "oops")
+    await delete_status(cast.ada, status_id)
+    async with running() as gateway:
+        ada = await Listener(gateway, cast.ada).listen(HOME, since=0)
+        assert await ada.events() == [("delete", str(status_id))]
+
+
+async def test_ended_access_closes_its_sockets_and_only_those(cast: Cast) -> None:
+    """A session's end closes that browser; nothing is sent afterwards."""
+    async with running() as gateway:
+        here = await Listener(gateway, Viewer(cast.ada.account_id, session_id=7)).listen(HOME)
+        there = await Listener(gateway, Viewer(cast.ada.account_id, session_id=8)).listen(HOME)
+        async with unit_of_work():
+            await record(FactKind.ACCESS_ENDED, actor_id=cast.ada.account_id, target_id=7)
+        status_id = await say(cast.ada, "still there?")
+        assert await there.events() == [("update", str(status_id))]
+        assert (here.closing.result(), await here.events()) == (GONE, [])
+
+
+async def test_a_slow_reader_is_cut_off_and_others_get_everything(cast: Cast) -> None:
+    """It reconnects and resumes."""
+    async with running() as gateway:
+        slow = await Listener(gateway, cast.ada).listen(HOME)
+        for _ in range(MOST_QUEUED):
+            slow.outlet.queue.put_nowait(None)
+        other = await Listener(gateway, cast.ada).listen(HOME)
+        status_id = await say(cast.ada, "hello")
+        assert await other.events() == [("update", str(status_id))]
+        assert slow.closing.result() == RESYNC
+
+
+async def test_viewers_see_their_own_flags_on_a_boost(cast: Cast) -> None:
+    """The same boost is rendered once for each combination of flags."""
+    status_id = await say(cast.chen, "old news")
+    await favourite(cast.boris, status_id)
+    for who in (cast.boris, cast.ines):
+        await follow(who, cast.ada.account_id)
+    async with running() as gateway:
+        boris, ines = [await Listener(gateway, who).listen(HOME) for who in (cast.boris, cast.ines)]
+        await boost(cast.ada, status_id)
+        flags = []
+        for listener in (boris, ines):
+            wire = await listener.outlet.queue.get()
+            assert wire is not None
+            flags.append(msgspec.json.decode(msgspec.json.decode(wire.text)["payload"])["reblog"]["favourited"])
+        assert flags == [True, False]
