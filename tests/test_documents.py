@@ -123,7 +123,8 @@ def test_every_package_has_its_reason_in_the_readme():
         node |= set(package.get("dependencies", {})) | set(package.get("devDependencies", {}))
     section = README.split("## What it stands on")[1].lower()
     explained = set(re.findall(r"[@\w][\w./-]*", section))
-    assert not (python | node) - explained
+    unexplained = (python | node) - explained
+    assert not unexplained
 
 
 def test_decisions_are_numbered_listed_and_short():
