@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 
 const KEPT = new Set(['Session', 'Grant', 'RefreshToken']);
+// What ends with a grant. An interaction names one too, and must live on when somebody signs in as somebody else.
+const GIVEN = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 
 export async function openState(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -66,7 +68,7 @@ function adapterOver(path) {
     async destroy(id) { rows.delete(this.#key(id)); keep(); }
 
     async revokeByGrantId(grant) {
-      for (const [key, row] of rows) if (row.payload.grantId === grant) rows.delete(key);
+      for (const [key, row] of rows) if (GIVEN.has(row.model) && row.payload.grantId === grant) rows.delete(key);
       keep();
     }
   };

@@ -59,7 +59,8 @@ async function end(ctx, provider, session) {
 
 // Chromium holds form-action against the redirects of a form as well, so the client's own origins must be in it.
 function guard(ctx, origins) {
-  ctx.set('Content-Security-Policy', `default-src 'none'; style-src 'self'; form-action 'self' ${origins.join(' ')}; base-uri 'none'; frame-ancestors 'none'`);
+  // To script-src the provider adds the hash of its own form that submits itself, when one person follows another.
+  ctx.set('Content-Security-Policy', `default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self' ${origins.join(' ')}; base-uri 'none'; frame-ancestors 'none'`);
   ctx.set('Referrer-Policy', 'no-referrer');
   ctx.set('X-Content-Type-Options', 'nosniff');
 }
