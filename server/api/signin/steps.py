@@ -82,7 +82,9 @@ async def callback(request: Request) -> Response:
         if wrong.key == "refused-lost" and await _viewer(request) is not None:
             return RedirectResponse(own_path(None), HTTPStatus.SEE_OTHER)
         raise
-    arrived = await arrive(read_claims(provider.directory, verified.said), provider.directory, door.ports.house)
+    arrived = await arrive(
+        read_claims(provider.directory, verified.said), provider.directory, door.ports.house
+    )
     sign_in = SignIn(
         provider.directory.issuer, verified.sid, verified.id_token, request.headers.get("user-agent", "")
     )

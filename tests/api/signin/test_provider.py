@@ -1,0 +1,339 @@
+"""What a directory, or somebody who pretends to be one, must not get past us."""
+
+import base64
+import hmac
+import json
+import time
+
+import pytest
+from joserfc.jwk import ECKey, OctKey, RSAKey
+
+from server.api.access import COOKIE
+from server.api.signin.app import STATE_COOKIE, signin_app
+from server.identity.models import Account, Person, Session
+from tests.api.signin.forging import KEY, STRANGER, key_set, signed
+
+
+@pytest.fixture
+async def browser(open_browser, forged):
+    return await open_browser(forged)
+
+
+async def come_back(browser, issuer, **changes):
+    return await browser.get(issuer.approve(await browser.start(), **changes))
+
+
+async def test_an_honest_answer_is_accepted(browser, issuer):
+    """The ground that the refusals below stand on."""
+    response = await come_back(browser, issuer)
+    assert (response.status_code, response.headers["location"]) == (303, "/")
+    assert (await Person.get()).subject == "s-1"
+
+
+WRONG_CLAIMS = {
+    "another issuer": {"iss": "https://evil.example"},
+    "no issuer": {"iss": None},
+    "an issuer that only begins alike": {"iss": "http://127.0.0.1.evil.example"},
+    "another audience": {"aud": "other"},
+    "another audience, authorized for us": {"aud": "other", "azp": "ramage"},
+    "no audience": {"aud": None},
+    "an empty audience": {"aud": []},
+    "a shared audience, authorized for another": {"aud": ["ramage", "other"], "azp": "other"},
+    "expired": {"iat": int(time.time()) - 900, "exp": int(time.time()) - 600},
+    "never expiring": {"exp": None},
+    "issued in the future": {"iat": int(time.time()) + 600},
+    "not valid yet": {"nbf": int(time.time()) + 600},
+    "no nonce": {"nonce": None},
+    "the nonce of another sign-in": {"nonce": "another"},
+    "an empty nonce": {"nonce": ""},
+    "the hash of another access token": {"at_hash": "wrong"},
+    "no subject": {"sub": None},
+    "an empty subject": {"sub": ""},
+    "a subject that is a number": {"sub": 7},
+    "a subject with a line break": {"sub": "a\nb"},
+    "a subject that is too long": {"sub": "a" * 256},
+}
+
+
+@pytest.mark.parametrize("claims", WRONG_CLAIMS.values(), ids=WRONG_CLAIMS)
+async def test_a_token_that_is_not_for_this_sign_in_is_refused(browser, issuer, claims):
+    issuer.in_token = claims
+    assert_refused(await come_back(browser, issuer), browser)
+    assert not await Account.exists()
+
+
+def coded(part: bytes) -> str:
+    return base64.urlsafe_b64encode(part).rstrip(b"=").decode()
+
+
+def unsigned(claims, header):
+    return ".".join((coded(b'{"alg":"none"}'), coded(json.dumps(claims).encode()), ""))
+
+
+def signed_with_the_public_key(claims, header):
+    body = ".".join((coded(b'{"alg":"HS256","kid":"one"}'), coded(json.dumps(claims).encode())))
+    return f"{body}.{coded(hmac.digest(KEY.as_pem(private=False), body.encode(), 'sha256'))}"
+
+
+def signed_with_the_client_secret(claims, header):
+    return signed(claims, {"alg": "HS256"}, OctKey.import_key("x" * 40))
+
+
+def signed_by_a_stranger(claims, header):
+    return signed(claims, {}, STRANGER)
+
+
+def with_a_key_of_its_own(claims, header):
+    return signed(claims, {"jwk": STRANGER.as_dict(private=False)}, STRANGER)
+
+
+def with_the_address_of_a_key(claims, header):
+    return signed(claims, {"jku": "http://127.0.0.1:1/keys", "kid": "elsewhere"}, STRANGER)
+
+
+def with_a_cut_signature(claims, header):
+    return signed(claims, {}).rpartition(".")[0] + "."
+
+
+def with_changed_claims(claims, header):
+    head, _, rest = signed(claims, {}).partition(".")
+    return f"{head}.{coded(json.dumps({**claims, 'sub': 'the-boss'}).encode())}.{rest.partition('.')[2]}"
+
+
+def no_token_at_all(claims, header):
+    return "not.a.token"
+
+
+FORGERIES = [
+    unsigned,
+    signed_with_the_public_key,
+    signed_with_the_client_secret,
+    signed_by_a_stranger,
+    with_a_key_of_its_own,
+    with_the_address_of_a_key,
+    with_a_cut_signature,
+    with_changed_claims,
+    no_token_at_all,
+]
+
+
+@pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
+async def test_a_forged_signature_is_refused(browser, issuer, forge):
+    issuer.sign = forge
+    assert_refused(await come_back(browser, issuer), browser)
+    assert not await Account.exists()
+
+
+async def test_a_shared_secret_among_the_published_keys_signs_nothing(browser, issuer):
+    issuer.keys = [
+        *issuer.keys,
+        {"kty": "oct", "kid": "two", "k": "eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg"},
+    ]
+    secret = OctKey.import_key(issuer.keys[-1])
+    issuer.sign = lambda claims, _: signed(claims, {"alg": "HS256", "kid": "two"}, secret)
+    assert_refused(await come_back(browser, issuer), browser)
+
+
+async def test_elliptic_curves_are_as_good(browser, issuer):
+    key = ECKey.generate_key("P-256", {"kid": "curve", "use": "sig"})
+    issuer.keys = key_set(key)
+    issuer.sign = lambda claims, _: signed(claims, {"alg": "ES256", "kid": "curve"}, key)
+    assert (await come_back(browser, issuer)).status_code == 303
+
+
+async def test_new_keys_are_fetched_when_the_directory_rotates_them(browser, issuer):
+    assert (await come_back(browser, issuer)).status_code == 303
+    fresh = RSAKey.generate_key(2048, {"kid": "fresh", "use": "sig"})
+    issuer.keys = key_set(fresh)
+    issuer.sign = lambda claims, _: signed(claims, {"kid": "fresh"}, fresh)
+    browser.http.cookies.clear()
+    assert (await come_back(browser, issuer)).status_code == 303
+
+
+async def test_without_an_id_token_nobody_comes_in(browser, issuer):
+    issuer.token = {"id_token": None}
+    assert_refused(await come_back(browser, issuer), browser)
+
+
+async def test_a_logout_token_is_no_id_token(browser, issuer):
+    issuer.in_token = {"nonce": None, "events": {"http://schemas.openid.net/event/backchannel-logout": {}}}
+    issuer.sign = lambda claims, _: signed(claims, {"typ": "logout+jwt"})
+    assert_refused(await come_back(browser, issuer), browser)
+
+
+@pytest.mark.parametrize("iss", ["https://evil.example", "", None])
+async def test_the_answer_of_another_issuer_is_refused(browser, issuer, iss):
+    """RFC 9207: a code of one provider must not be taken to another."""
+    assert_refused(await come_back(browser, issuer, iss=iss), browser)
+    assert not issuer.redeemed
+
+
+async def test_an_issuer_that_does_not_name_itself_need_not(open_browser, forged, issuer):
+    issuer.metadata = {"authorization_response_iss_parameter_supported": False}
+    browser = await open_browser(forged)
+    assert (await come_back(browser, issuer, iss=None)).status_code == 303
+    browser.http.cookies.clear()
+    assert_refused(await come_back(browser, issuer, iss="https://evil.example"), browser)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"issuer": "https://evil.example"},
+        {"issuer": None},
+        {"token_endpoint": "ftp://127.0.0.1/token"},
+        {"jwks_uri": 7},
+    ],
+    ids=["another issuer", "no issuer", "no web address", "no address"],
+)
+async def test_metadata_of_somebody_else_is_not_used(open_browser, forged, issuer, metadata):
+    issuer.metadata = metadata
+    response = await (await open_browser(forged)).post("/auth/start")
+    assert response.status_code == 503
+    assert "location" not in response.headers
+
+
+async def test_metadata_is_fetched_once_and_again_when_it_is_old(open_browser, forged, issuer):
+    app = signin_app(forged)
+    browser = await open_browser(app)
+    for _ in range(3):
+        await browser.start()
+    assert issuer.asked.count("/.well-known/openid-configuration") == 1
+    app.state.door.provider._stale_at = 0.0  # noqa: SLF001 - an hour later
+    await browser.start()
+    assert issuer.asked.count("/.well-known/openid-configuration") == 2
+
+
+async def test_a_code_is_redeemed_once(browser, issuer, open_browser, forged):
+    back = issuer.approve(await browser.start())
+    state = browser.cookies[STATE_COOKIE]
+    await browser.get(back)
+    other = await open_browser(forged)
+    other.http.cookies.set(STATE_COOKIE, state, domain="ramage.example")
+    assert_refused(await other.get(back), other)
+    assert len(issuer.redeemed) == 1
+
+
+async def test_a_state_that_was_changed_is_refused(browser, issuer):
+    assert_refused(await come_back(browser, issuer, state="guessed"), browser)
+    assert_refused(await come_back(browser, issuer, state=None), browser)
+    assert not issuer.redeemed
+
+
+async def test_a_forged_state_cookie_is_refused(browser, issuer):
+    back = issuer.approve(await browser.start())
+    signed_state = browser.cookies[STATE_COOKIE]
+    browser.http.cookies.set(STATE_COOKIE, signed_state[:-3] + "aaa", domain="ramage.example")
+    assert_refused(await browser.get(back), browser)
+    assert not issuer.redeemed
+
+
+async def test_a_second_sign_in_voids_the_first(browser, issuer):
+    first = await browser.start()
+    await browser.start()
+    assert_refused(await browser.get(issuer.approve(first)), browser)
+
+
+async def test_the_same_subject_of_another_issuer_is_another_person(browser, issuer, database):
+    await come_back(browser, issuer)
+    mine = await Person.get().select_related("account")
+    await Person.filter(id=mine.id).update(issuer="https://elsewhere.example")
+    browser.http.cookies.clear()
+    await come_back(browser, issuer)
+    assert await Person.all().count() == 2
+    assert sorted(await Account.filter(kind="person").values_list("username", flat=True)) == [
+        "mallory",
+        "mallory_2",
+    ]
+
+
+async def test_the_same_address_never_links_two_people(browser, issuer):
+    """nOAuth: an e-mail is anybody's to claim."""
+    issuer.person = {
+        "sub": "victim",
+        "preferred_username": "ada",
+        "email": "ada@acme.example",
+        "email_verified": True,
+    }
+    await come_back(browser, issuer)
+    victim = await Person.get()
+    browser.http.cookies.clear()
+    issuer.person = {
+        "sub": "thief",
+        "preferred_username": "ada",
+        "email": "ada@acme.example",
+        "email_verified": True,
+    }
+    await come_back(browser, issuer)
+    session = await Session.get(account__person__subject="thief")
+    assert session.account_id != victim.account_id
+
+
+async def test_what_the_token_leaves_out_comes_from_userinfo(browser, issuer):
+    issuer.person = {"sub": "s-1"}
+    issuer.userinfo = {"sub": "s-1", "preferred_username": "chen", "name": "Chen Wei", "site": "Lyon"}
+    await come_back(browser, issuer)
+    assert (await Person.get()).name == "Chen Wei"
+
+
+async def test_userinfo_of_somebody_else_is_refused(browser, issuer):
+    issuer.userinfo = {"sub": "s-2", "name": "Somebody"}
+    assert_refused(await come_back(browser, issuer), browser)
+
+
+async def test_a_directory_that_says_no_is_told_so(browser, issuer):
+    response = await come_back(
+        browser, issuer, code=None, error="access_denied", error_description="<script>x"
+    )
+    assert response.status_code == 403
+    assert "said no" in response.text
+    assert "script" not in response.text
+
+
+@pytest.mark.parametrize("error", ["server_error", "temporarily_unavailable"])
+async def test_a_directory_in_trouble_is_said_to_be(browser, issuer, error):
+    response = await come_back(browser, issuer, code=None, error=error)
+    assert response.status_code == 503
+
+
+async def test_a_silent_directory_gets_a_page_and_a_way_to_try_again(browser, issuer):
+    issuer.status = 503
+    response = await browser.post("/auth/start")
+    assert response.status_code == 503
+    assert "does not answer" in response.text
+    assert 'href="/auth/sign-in' in response.text
+    issuer.status = 200
+    assert await browser.start()
+
+
+async def test_a_directory_that_falls_silent_half_way_loses_nobody(browser, issuer):
+    back = issuer.approve(await browser.start())
+    issuer.status = 500
+    response = await browser.get(back)
+    assert response.status_code == 503
+    assert not await Session.exists()
+    issuer.status = 200
+    assert (await come_back(browser, issuer)).status_code == 303
+
+
+async def test_signing_out_works_while_the_directory_is_silent(open_browser, forged, issuer):
+    app = signin_app(forged)
+    browser = await open_browser(app)
+    await come_back(browser, issuer)
+    app.state.door.provider._stale_at = 0.0  # noqa: SLF001 - an hour later
+    issuer.status = 503
+    step = await browser.post("/auth/sign-out")
+    assert (step.status_code, step.headers["location"]) == (303, "/auth/signed-out")
+    assert not await Session.exists()
+
+
+async def test_without_a_directory_the_page_says_so(open_browser, ports):
+    response = await (await open_browser(ports)).post("/auth/start")
+    assert response.status_code == 503
+    assert "not set up" in response.text
+
+
+def assert_refused(response, browser):
+    assert response.status_code == 400
+    assert "location" not in response.headers
+    assert COOKIE not in browser.cookies
