@@ -75,6 +75,8 @@ def group_names(groups: frozenset[str], wanted: str) -> bool:
 
 
 def _at(said: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - a claim may be any JSON
+    if not path:
+        return None
     if path in said:  # also names such as https://acme.example/site, whose dots are no path
         return said[path]
     here: Any = said
@@ -88,8 +90,8 @@ def _text(value: object, most: int) -> str | None:
         value = value[0]
     if not isinstance(value, str):
         return None
-    clean = _UNWANTED.sub("", unicodedata.normalize("NFC", value))
-    return " ".join(clean.split())[:most].rstrip()
+    one_line = " ".join(unicodedata.normalize("NFC", value).split())
+    return _UNWANTED.sub("", one_line)[:most].strip()
 
 
 def _locale(value: str | None) -> str | None:
