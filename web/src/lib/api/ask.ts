@@ -1,0 +1,28 @@
+import { troubleFrom, type Trouble } from './trouble.ts';
+
+/** Awaits an answer of the server. Trouble is always a Trouble; a lost session always goes to the sign-in page. */
+export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
+	try {
+		return await answer;
+	} catch (cause) {
+		const trouble = troubleFrom(cause);
+		if (trouble.status === 401) return signIn();
+		throw trouble;
+	}
+}
+
+/** Like ask, but hands trouble back as a value, for screens that show it. */
+export async function attempt<T>(answer: PromiseLike<T>): Promise<[T, null] | [null, Trouble]> {
+	try {
+		return [await ask(answer), null];
+	} catch (cause) {
+		return [null, troubleFrom(cause)];
+	}
+}
+
+export function signIn(): Promise<never> {
+	const { pathname, search } = window.location;
+	window.location.assign(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
+	// The page is going away: nobody waits for this, and no screen flashes an error.
+	return new Promise(() => {});
+}

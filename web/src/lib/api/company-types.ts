@@ -1,0 +1,151 @@
+import type { Account } from './mastodon.ts';
+
+export type Site = {
+	id: string;
+	name: string;
+	timeZone: string;
+	groupAccountId: string;
+	username: string;
+	peopleCount: number;
+};
+
+export type Network = {
+	name: string;
+	label: string;
+	configured: boolean;
+	standIn: boolean;
+	limit: number;
+	linkLength: number;
+	costWithLink: string | null;
+	costPlain: string | null;
+	currency: string;
+	intentOnly: boolean;
+};
+
+export type Me = {
+	account: Account;
+	person: {
+		name: string;
+		email: string;
+		title: string;
+		department: string;
+		site: Site | null;
+		locale: string | null;
+		timeZone: string | null;
+	};
+	roles: string[];
+	company: { name: string; accent: string | null; demo: boolean };
+	networks: Network[];
+	unread: { notifications: number; shares: number };
+};
+
+export type Person = {
+	account: Account;
+	title: string;
+	department: string;
+	site: Site | null;
+	timeZone: string | null;
+};
+export type PersonInFull = Person & { manager: Account | null; team: Account[] };
+
+export type ItemState = 'draft' | 'live' | 'expired' | 'withdrawn';
+export type Variant = { id?: string; network: string; language: string; label: string; text: string };
+export type Picture = { id?: string; url: string; alt: string };
+export type NewsItem = {
+	id: string;
+	version: number;
+	state: ItemState;
+	title: string;
+	url: string;
+	description: string;
+	why: string;
+	language: string;
+	picture: Picture | null;
+	disclosure: string;
+	expiresAt: string | null;
+	publishedAt: string | null;
+	withdrawnReason: string | null;
+	statusId: string | null;
+	statusUrl: string | null;
+	createdBy: Account;
+	variants: Variant[];
+	sharesCount: number;
+	myShares: Share[];
+};
+export type ItemDraft = {
+	title?: string;
+	url: string;
+	description?: string;
+	why?: string;
+	language?: string;
+	expiresAt?: string | null;
+	disclosure?: string;
+	pictureId?: string | null;
+	variants?: Variant[];
+};
+export type Preview = {
+	url: string;
+	title: string;
+	description: string;
+	provider: string;
+	language: string | null;
+	picture: { id: string; url: string; alt: string } | null;
+};
+
+export type Connection = {
+	id: string;
+	network: string;
+	handle: string;
+	name: string;
+	pictureUrl: string | null;
+	state: 'active' | 'reconnect';
+	connectedAt: string;
+	scopes: string[];
+};
+export type Wording = {
+	finalText: string;
+	length: number;
+	limit: number;
+	valid: boolean;
+	problems: string[];
+	disclosure: string;
+	link: string;
+	cost: string | null;
+};
+
+export const SHARE_STATES = [
+	'waiting',
+	'sending',
+	'sent',
+	'refused',
+	'unclear',
+	'cancelled',
+	'opened',
+	'declared',
+	'deleted'
+] as const;
+export type ShareState = (typeof SHARE_STATES)[number];
+export type ShareAct = 'cancel' | 'delete' | 'answer' | 'declare' | 'retry';
+export type Share = {
+	id: string;
+	item: { id: string; title: string; url: string };
+	network: string;
+	connection: Connection | null;
+	state: ShareState;
+	reason: string | null;
+	reasonText: string | null;
+	text: string;
+	url: string | null;
+	createdAt: string;
+	updatedAt: string;
+	dueAt: string | null;
+	can: ShareAct[];
+};
+export type NewShare = {
+	itemId: string;
+	itemVersion: number;
+	connectionId: string;
+	variantId?: string;
+	text: string;
+	confirmedText: string;
+};

@@ -1,0 +1,82 @@
+import { ask } from './ask.ts';
+import { fromWire, toWire, type Status } from './mastodon.ts';
+import { Trouble, troubleFromBody } from './trouble.ts';
+import type * as Company from './company-types.ts';
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** The thin typed client of /api/company: one line per address of the contract. */
+export const company = {
+	me: () => get<Company.Me>('me'),
+	sites: () => get<Company.Site[]>('sites'),
+	people: (query: Query) => get<Company.Person[]>('people', query),
+	person: (accountId: string) => get<Company.PersonInFull>(`people/${accountId}`),
+	preferences: (change: { locale?: string | null }) => send<object>('PATCH', 'preferences', change),
+	siteTimeline: (id: string, query: Query) => get<Status[]>(`sites/${id}/timeline`, query),
+
+	news: (query: Query = {}) => get<Company.NewsItem[]>('news', query),
+	newsItem: (id: string) => get<Company.NewsItem>(`news/${id}`),
+	wording: (id: string, body: { network: string; text: string; language?: string }) =>
+		send<Company.Wording>('POST', `news/${id}/wording`, body),
+
+	newsroom: (state?: Company.ItemState) => get<Company.NewsItem[]>('newsroom', { state }),
+	draftItem: (body: Company.ItemDraft) => send<Company.NewsItem>('POST', 'newsroom', body),
+	saveItem: (id: string, body: Company.ItemDraft & { version: number }) =>
+		send<Company.NewsItem>('PUT', `newsroom/${id}`, body),
+	deleteItem: (id: string) => send<object>('DELETE', `newsroom/${id}`),
+	preview: (url: string) => send<Company.Preview>('POST', 'newsroom/preview', { url }),
+	publish: (id: string, version: number) =>
+		send<Company.NewsItem>('POST', `newsroom/${id}/publish`, { version }),
+	withdraw: (id: string, reason: string) =>
+		send<Company.NewsItem>('POST', `newsroom/${id}/withdraw`, { reason }),
+
+	connections: () => get<Company.Connection[]>('connections'),
+	connect: (network: string) => send<{ authorizeUrl: string }>('POST', `connections/${network}`),
+	disconnect: (id: string) => send<object>('DELETE', `connections/${id}`),
+
+	shares: () => get<Company.Share[]>('shares'),
+	share: (body: Company.NewShare, key: string) =>
+		send<Company.Share>('POST', 'shares', body, { 'Idempotency-Key': key }),
+	cancelShare: (id: string) => send<Company.Share>('POST', `shares/${id}/cancel`),
+	answerShare: (id: string, body: { published: boolean; url?: string }) =>
+		send<Company.Share>('POST', `shares/${id}/answer`, body),
+	declareShare: (id: string, body: { url?: string }) =>
+		send<Company.Share>('POST', `shares/${id}/declare`, body),
+	deleteShare: (id: string) => send<Company.Share>('DELETE', `shares/${id}`),
+	intent: (body: { itemId: string; network: string; text: string }) =>
+		send<{ intentUrl: string; share: Company.Share }>('POST', 'intents', body)
+};
+
+function get<T>(path: string, query: Query = {}): Promise<T> {
+	const search = new URLSearchParams();
+	for (const [key, value] of Object.entries(query)) {
+		if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
+	}
+	return ask(request<T>(search.size ? `${path}?${search}` : path, { method: 'GET' }));
+}
+
+function send<T>(method: string, path: string, body?: object, headers: HeadersInit = {}): Promise<T> {
+	const init: RequestInit = { method, headers: new Headers(headers) };
+	if (body) {
+		init.body = toWire(body);
+		(init.headers as Headers).set('Content-Type', 'application/json');
+	}
+	return ask(request<T>(path, init));
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+	const response = await fetch(`/api/company/${path}`, { ...init, signal: AbortSignal.timeout(30_000) });
+	const body = parsed(await response.text(), response.status);
+	if (!response.ok) throw troubleFromBody(response.status, body);
+	return body as T;
+}
+
+function parsed(text: string, status: number): unknown {
+	if (!text) return {};
+	try {
+		return fromWire(text);
+	} catch {
+		// A proxy's HTML page in place of JSON.
+		throw new Trouble('', `http-${status}`, status);
+	}
+}

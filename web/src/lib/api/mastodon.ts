@@ -1,0 +1,36 @@
+import { createRestAPIClient, type mastodon } from 'masto';
+import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js';
+
+/** Mastodon's entities with the extra keys of this server. */
+export type Account = mastodon.v1.Account & {
+	siteId?: string | null;
+	title?: string;
+	timeZone?: string | null;
+};
+export type Status = Omit<mastodon.v1.Status, 'account' | 'reblog'> & {
+	account: Account;
+	reblog: Status | null;
+	newsItemId?: string | null;
+};
+export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' | 'type'> & {
+	type: string;
+	account: Account;
+	status?: Status | null;
+};
+export type Relationship = mastodon.v1.Relationship;
+export type Media = mastodon.v1.MediaAttachment;
+export type Card = mastodon.v1.PreviewCard;
+
+/** Signed in by the session cookie: same-origin requests carry it, so no token ever reaches JavaScript. */
+export const mastodonApi = createRestAPIClient({ url: window.location.origin, timeout: 20_000 });
+
+const serializer = new SerializerNativeImpl();
+
+/** One spelling of keys everywhere: what comes by socket or from /api/company looks like what masto returns. */
+export function fromWire<T>(text: string): T {
+	return serializer.deserialize('json', text) as T;
+}
+
+export function toWire(body: object): string {
+	return serializer.serialize('json', body as Record<string, unknown>) as string;
+}

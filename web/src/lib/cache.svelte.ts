@@ -1,0 +1,87 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { Account, Notification, Relationship, Status } from './api/mastodon.ts';
+import type { NewsItem, Share } from './api/company-types.ts';
+
+/** Everything that arrives, by fetch or by socket, passes here: one copy of each thing, by id, for all screens. */
+class Shelf<T extends { id: string }> {
+	#byId = new SvelteMap<string, T>();
+
+	get = (id: string): T | undefined => this.#byId.get(id);
+	all = (): T[] => [...this.#byId.values()];
+	keep(thing: T): T {
+		this.#byId.set(thing.id, thing);
+		return thing;
+	}
+	drop(id: string): void {
+		this.#byId.delete(id);
+	}
+	clear(): void {
+		this.#byId.clear();
+	}
+}
+export type { Shelf };
+
+export const cache = {
+	accounts: new Shelf<Account>(),
+	statuses: new Shelf<Status>(),
+	relationships: new Shelf<Relationship>(),
+	newsItems: new Shelf<NewsItem>(),
+	shares: new Shelf<Share>()
+};
+
+/** Deleted posts: a page asked for before the deletion must not bring them back. */
+const gone = new SvelteSet<string>();
+
+type Origin = 'fetch' | 'socket';
+
+export function rememberStatus(status: Status, origin: Origin = 'fetch'): Status {
+	rememberAccount(status.account);
+	if (status.reblog) rememberStatus(status.reblog, origin);
+	const known = cache.statuses.get(status.id);
+	return cache.statuses.keep(origin === 'socket' && known ? withViewersFlags(status, known) : status);
+}
+
+export function rememberStatuses(statuses: Status[], origin: Origin = 'fetch'): Status[] {
+	return statuses.filter((status) => !isGone(status.id)).map((status) => rememberStatus(status, origin));
+}
+
+export function rememberAccount(account: Account): Account {
+	// Some answers carry the account without the server's extra keys; they never erase what is known.
+	return cache.accounts.keep({ ...cache.accounts.get(account.id), ...account });
+}
+
+export function rememberNotification(notification: Notification, origin: Origin = 'fetch'): Notification {
+	rememberAccount(notification.account);
+	if (notification.status) rememberStatus(notification.status, origin);
+	return notification;
+}
+
+export function rememberItem(item: NewsItem): NewsItem {
+	rememberAccount(item.createdBy);
+	item.myShares.forEach((share) => cache.shares.keep(share));
+	return cache.newsItems.keep(item);
+}
+
+export function forgetStatus(id: string): void {
+	gone.add(id);
+	cache.statuses.drop(id);
+	for (const status of cache.statuses.all()) {
+		if (status.reblog?.id === id) forgetStatus(status.id);
+	}
+}
+
+export function isGone(id: string): boolean {
+	return gone.has(id);
+}
+
+/** For tests. */
+export function emptyCache(): void {
+	Object.values(cache).forEach((shelf) => shelf.clear());
+	gone.clear();
+}
+
+/** A frame is rendered once for all its readers, so what I did to the post is not in it. */
+function withViewersFlags(arrived: Status, known: Status): Status {
+	const { favourited, reblogged, bookmarked, muted, pinned } = known;
+	return { ...arrived, favourited, reblogged, bookmarked, muted, pinned };
+}

@@ -1,0 +1,158 @@
+import { troubleFrom, type Trouble } from '../api/trouble.ts';
+import { follow } from '../live/live.svelte.ts';
+import type { Topic } from '../live/socket.ts';
+import { catchUp, type Page } from './catch-up.ts';
+import { merged } from './order.ts';
+
+export type Source<T extends { id: string }> = {
+	key: string;
+	page: Page<T>;
+	/** Puts things into the cache and returns those that still exist. */
+	remember: (things: T[], origin: 'fetch' | 'socket') => T[];
+	live?: { topic: Topic; event: string; wants?: (thing: T) => boolean };
+	onArrival?: (thing: T) => void;
+};
+
+const FIRST_PAGE = 20;
+const SETTLE = 1000;
+
+/** A live list, newest first: what is shown, what waits behind the pill, what is older. */
+export class Column<T extends { id: string }> {
+	ids = $state.raw<string[]>([]);
+	pending = $state.raw<string[]>([]);
+	phase = $state<'fresh' | 'ready' | 'failed'>('fresh');
+	older = $state<'more' | 'loading' | 'failed' | 'end'>('more');
+	trouble = $state.raw<Trouble | null>(null);
+	/** The last thing that arrived by itself, for the live region. */
+	latest = $state.raw<T | null>(null);
+	/** True while the reader sees the top: new things then slide in instead of waiting. */
+	atTop = true;
+
+	#source: Source<T>;
+	#replace = false;
+	#catching: Promise<void> | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(source: Source<T>) {
+		this.#source = source;
+	}
+
+	get key(): string {
+		return this.#source.key;
+	}
+
+	/** Shows what is known, fetches what is not, and stays live until the returned function is called. */
+	open(): () => void {
+		const { live } = this.#source;
+		if (this.phase === 'ready') void this.#catchUp();
+		else void this.load();
+		if (!live) return () => {};
+		const leave = follow(live.topic, {
+			event: (name, payload) => this.#event(name, payload),
+			resync: () => this.#settle()
+		});
+		return () => {
+			clearTimeout(this.#timer);
+			leave();
+		};
+	}
+
+	async load(): Promise<void> {
+		try {
+			const found = this.#kept(await this.#source.page({ limit: FIRST_PAGE }), 'fetch');
+			this.ids = merged(this.ids, found);
+			this.older = found.length === 0 ? 'end' : 'more';
+			this.phase = 'ready';
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			this.phase = 'failed';
+		}
+	}
+
+	async retry(): Promise<void> {
+		this.phase = 'fresh';
+		await this.load();
+	}
+
+	async loadOlder(): Promise<void> {
+		const maxId = this.ids.at(-1);
+		if (this.older === 'loading' || this.older === 'end' || maxId === undefined) return;
+		this.older = 'loading';
+		try {
+			const found = await this.#source.page({ limit: FIRST_PAGE, maxId });
+			this.ids = merged(this.ids, this.#kept(found, 'fetch'));
+			this.older = found.length === 0 ? 'end' : 'more';
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			this.older = 'failed';
+		}
+	}
+
+	/** The pill was pressed, or the reader came back to the top. */
+	reveal(): void {
+		if (this.pending.length === 0) return;
+		this.ids = this.#replace ? this.pending : merged(this.ids, this.pending);
+		if (this.#replace) this.older = 'more';
+		this.#replace = false;
+		this.pending = [];
+	}
+
+	/** What I just made myself is shown where it belongs, without waiting for the socket. */
+	add(thing: T): void {
+		this.#show(this.#kept([thing], 'fetch'));
+	}
+
+	drop(id: string): void {
+		this.pending = this.pending.filter((one) => one !== id);
+		this.ids = this.ids.filter((one) => one !== id);
+	}
+
+	#event(name: string, payload: unknown): void {
+		const { live, remember, onArrival } = this.#source;
+		if (name === 'delete') this.pending = this.pending.filter((one) => one !== payload);
+		if (name === 'status.update') remember([payload as T], 'socket');
+		if (name !== live?.event || live.wants?.(payload as T) === false) return;
+		const thing = payload as T;
+		if (this.ids.includes(thing.id) || this.pending.includes(thing.id)) return;
+		this.#show(this.#kept([thing], 'socket'));
+		this.latest = thing;
+		onArrival?.(thing);
+	}
+
+	/** The subscription is on its way: fetch once it stands, so that nothing falls between the two. */
+	#settle(): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#catchUp(), SETTLE);
+	}
+
+	#catchUp(): Promise<void> {
+		this.#catching ??= this.#fillGap().finally(() => (this.#catching = undefined));
+		return this.#catching;
+	}
+
+	async #fillGap(): Promise<void> {
+		if (this.phase !== 'ready') return;
+		try {
+			const known = [...this.ids, ...this.pending];
+			const { things, complete } = await catchUp(this.#source.page, known);
+			const fresh = this.#kept(things, 'fetch').filter((id) => !known.includes(id));
+			if (!complete) {
+				this.#replace = true;
+				this.pending = merged([], fresh);
+				if (this.atTop) this.reveal();
+			} else this.#show(fresh);
+		} catch {
+			// The next reconnect or event tries again; what is shown stays readable meanwhile.
+		}
+	}
+
+	#show(ids: string[]): void {
+		if (ids.length === 0) return;
+		if (this.atTop) this.ids = merged(this.ids, ids);
+		else this.pending = merged(this.pending, ids);
+	}
+
+	#kept(things: T[], origin: 'fetch' | 'socket'): string[] {
+		return this.#source.remember(things, origin).map((thing) => thing.id);
+	}
+}

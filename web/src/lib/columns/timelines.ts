@@ -1,0 +1,77 @@
+import { ask } from '../api/ask.ts';
+import { company } from '../api/company.ts';
+import { mastodonApi, type Status } from '../api/mastodon.ts';
+import { rememberStatuses } from '../cache.svelte.ts';
+import { COMPANY, USER } from '../live/live.svelte.ts';
+import type { Topic } from '../live/socket.ts';
+import type { Page } from './catch-up.ts';
+import { Column, type Source } from './column.svelte.ts';
+
+export type Timeline = Column<Status>;
+
+const open = new Map<string, Timeline>();
+const MOST_KEPT = 12;
+
+export function homeTimeline(): Timeline {
+	return timeline('home', listed(mastodonApi.v1.timelines.home.list), USER);
+}
+
+export function companyTimeline(): Timeline {
+	return timeline('company', listed(mastodonApi.v1.timelines.public.list), COMPANY);
+}
+
+export function siteTimeline(id: string): Timeline {
+	const page: Page<Status> = ({ limit, maxId, minId }) =>
+		company.siteTimeline(id, { limit, max_id: maxId, min_id: minId });
+	return timeline(`site:${id}`, page, { stream: 'site', site: id });
+}
+
+export function tagTimeline(tag: string): Timeline {
+	const { list } = mastodonApi.v1.timelines.tag.$select(tag);
+	return timeline(`tag:${tag.toLowerCase()}`, listed(list), { stream: 'hashtag', tag });
+}
+
+export type ProfileTab = 'posts' | 'replies' | 'media';
+
+export function profileTimeline(accountId: string, tab: ProfileTab): Timeline {
+	const narrowed = {
+		posts: { excludeReplies: true },
+		replies: { excludeReblogs: true },
+		media: { onlyMedia: true }
+	}[tab];
+	const { list } = mastodonApi.v1.accounts.$select(accountId).statuses;
+	const page = listed((query) => list({ ...query, ...narrowed }));
+	const wants = (status: Status) =>
+		status.account.id === accountId &&
+		(tab !== 'posts' || !status.inReplyToId) &&
+		(tab !== 'replies' || !status.reblog) &&
+		(tab !== 'media' || status.mediaAttachments.length > 0);
+	return timeline(`profile:${accountId}:${tab}`, page, COMPANY, wants);
+}
+
+/** Columns outlive their screens: coming back shows at once what was there, then catches up. */
+function timeline(
+	key: string,
+	page: Page<Status>,
+	topic: Topic,
+	wants?: (status: Status) => boolean
+): Timeline {
+	const known = open.get(key);
+	if (known) return known;
+	const live = { topic, event: 'update', ...(wants ? { wants } : {}) };
+	const column = new Column<Status>({ key, page, remember: rememberStatuses, live } satisfies Source<Status>);
+	open.set(key, column);
+	if (open.size > MOST_KEPT) open.delete(open.keys().next().value ?? '');
+	return column;
+}
+
+type List = (query: { limit: number; maxId?: string; minId?: string }) => PromiseLike<unknown>;
+
+function listed(list: List): Page<Status> {
+	return (query) => ask(list(query)) as Promise<Status[]>;
+}
+
+/** A post of mine appears at once wherever it will be listed anyway. */
+export function addOwnPost(status: Status): void {
+	for (const key of ['home', 'company']) open.get(key)?.add(status);
+}

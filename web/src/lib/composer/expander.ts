@@ -1,0 +1,67 @@
+import { suggestions, type Suggestion } from './suggest.ts';
+import { initialsOf } from '../text/initials.ts';
+
+type Change = CustomEvent<{ key: string; text: string; provide: (result: Promise<Menu>) => void }>;
+type Menu = { matched: boolean; fragment?: HTMLElement };
+type Value = CustomEvent<{ item: HTMLElement; value: string | null }>;
+type Committed = CustomEvent<{ input: HTMLTextAreaElement }>;
+
+/** Completes @names and #tags inside a <text-expander>; the element comes with the first composer, not with the page. */
+export function expander(node: Element): () => void {
+	void import('@github/text-expander-element');
+	const listeners = {
+		'text-expander-change': (event: Event) => {
+			const { key, text, provide } = (event as Change).detail;
+			provide(suggestions(key, text).then(menuOf));
+		},
+		'text-expander-value': (event: Event) => {
+			const { detail } = event as Value;
+			detail.value = detail.item.dataset['value'] ?? null;
+		},
+		'text-expander-committed': (event: Event) => {
+			// The element sets the value by script, which tells nobody.
+			(event as Committed).detail.input.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+	};
+	for (const [name, listener] of Object.entries(listeners)) node.addEventListener(name, listener);
+	return () => {
+		for (const [name, listener] of Object.entries(listeners)) node.removeEventListener(name, listener);
+	};
+}
+
+function menuOf(found: Suggestion[]): Menu {
+	if (found.length === 0) return { matched: false };
+	const menu = document.createElement('ul');
+	menu.className = 'menu suggestions';
+	menu.setAttribute('role', 'listbox');
+	menu.append(...found.map(entry));
+	return { matched: true, fragment: menu };
+}
+
+function entry(suggestion: Suggestion): HTMLElement {
+	const item = document.createElement('li');
+	item.className = 'menu-item';
+	item.setAttribute('role', 'option');
+	item.dataset['value'] = suggestion.value;
+	if (suggestion.avatar !== undefined) item.append(face(suggestion));
+	const name = document.createElement('b');
+	name.textContent = suggestion.name;
+	const detail = document.createElement('small');
+	detail.textContent = suggestion.detail;
+	item.append(name, detail);
+	return item;
+}
+
+function face(suggestion: Suggestion): HTMLElement {
+	if (!suggestion.avatar) {
+		const initials = document.createElement('span');
+		initials.className = "suggestion-face";
+		initials.textContent = initialsOf(suggestion.name);
+		return initials;
+	}
+	const picture = document.createElement('img');
+	picture.className = 'suggestion-face';
+	picture.src = suggestion.avatar;
+	picture.alt = '';
+	return picture;
+}

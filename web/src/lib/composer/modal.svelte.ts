@@ -1,0 +1,29 @@
+/** Which dialog of the shell is open: one at a time, from anywhere (buttons, keys, menus). */
+type Open =
+	| { what: 'none' }
+	| { what: 'post' }
+	| { what: 'answer'; to: string }
+	| { what: 'delete'; id: string }
+	| { what: 'keys' };
+
+export const modal = $state<{ open: Open }>({ open: { what: 'none' } });
+
+export function compose(): void {
+	modal.open = { what: 'post' };
+}
+
+export function answer(to: string): void {
+	modal.open = { what: 'answer', to };
+}
+
+export function askToDelete(id: string): void {
+	modal.open = { what: 'delete', id };
+}
+
+export function showKeys(): void {
+	modal.open = { what: 'keys' };
+}
+
+export function closeModal(): void {
+	modal.open = { what: 'none' };
+}

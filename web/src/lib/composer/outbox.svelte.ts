@@ -1,0 +1,122 @@
+import { ask } from '../api/ask.ts';
+import { mastodonApi, type Status } from '../api/mastodon.ts';
+import { troubleFrom, type Trouble } from '../api/trouble.ts';
+import { rememberStatus } from '../cache.svelte.ts';
+import { keep, kept } from '../kept.ts';
+import { line } from '../live/live.svelte.ts';
+import type { KeptPicture } from './attachments.svelte.ts';
+import { draftOf } from './draft.svelte.ts';
+
+/** A post on its way. It stays here, and in this browser, until the server has it. */
+export type Outgoing = {
+	/** Also the Idempotency-Key: however often it is sent, it is posted once. */
+	key: string;
+	composer: string;
+	text: string;
+	pictures: KeptPicture[];
+	inReplyToId: string | null;
+	state: 'sending' | 'waiting' | 'failed';
+	trouble: Trouble | null;
+};
+
+type Kept = Omit<Outgoing, 'state' | 'trouble'>;
+
+export const outbox = $state<Outgoing[]>([]);
+const sentListeners = new Set<(status: Status) => void>();
+
+export function onSent(listener: (status: Status) => void): () => void {
+	sentListeners.add(listener);
+	return () => sentListeners.delete(listener);
+}
+
+/** What was not acknowledged when the page was left goes out again: the key makes that safe. */
+export function resumeOutbox(): void {
+	for (const before of kept<Kept[]>('outbox') ?? []) {
+		if (outbox.some((one) => one.key === before.key)) continue;
+		outbox.push({ ...before, state: 'waiting', trouble: null });
+	}
+	sendWaiting();
+}
+
+export function sendWaiting(): void {
+	for (const outgoing of outbox) if (outgoing.state === 'waiting') void send(outgoing.key);
+}
+
+/** Takes the draft out of its composer and sends it. */
+export async function post(composer: string, inReplyToId: string | null): Promise<void> {
+	const draft = draftOf(composer);
+	await Promise.all(draft.pictures.map((picture) => picture.saveAlt()));
+	const pictures = draft.pictures.flatMap((picture) => picture.kept ?? []);
+	const key = crypto.randomUUID();
+	outbox.push({
+		key,
+		composer,
+		text: draft.text,
+		pictures,
+		inReplyToId,
+		state: 'waiting',
+		trouble: null
+	});
+	persist();
+	draft.clear();
+	await send(key);
+}
+
+export async function send(key: string): Promise<void> {
+	const outgoing = outbox.find((one) => one.key === key);
+	if (!outgoing || outgoing.state === 'sending') return;
+	if (!line.online) {
+		outgoing.state = 'waiting';
+		return;
+	}
+	Object.assign(outgoing, { state: 'sending', trouble: null });
+	try {
+		const status = rememberStatus(await create(outgoing));
+		discard(key);
+		sentListeners.forEach((listener) => listener(status));
+	} catch (cause) {
+		const trouble = troubleFrom(cause);
+		Object.assign(outgoing, { state: trouble.status === 0 && !line.online ? 'waiting' : 'failed', trouble });
+	}
+}
+
+/** Back into its composer, before what may be typed there already. */
+export function edit(key: string): void {
+	const outgoing = outbox.find((one) => one.key === key);
+	if (!outgoing) return;
+	const draft = draftOf(outgoing.composer);
+	const typed = draft.text.trim();
+	draft.restore(typed ? `${outgoing.text}\n\n${typed}` : outgoing.text, outgoing.pictures);
+	draft.save();
+	discard(key);
+}
+
+export function discard(key: string): void {
+	const at = outbox.findIndex((one) => one.key === key);
+	if (at >= 0) outbox.splice(at, 1);
+	persist();
+}
+
+function create(outgoing: Outgoing): Promise<Status> {
+	const { text, pictures, inReplyToId, key } = outgoing;
+	const body = {
+		status: text,
+		mediaIds: pictures.map((picture) => picture.id),
+		...(inReplyToId ? { inReplyToId } : {})
+	};
+	const sending = mastodonApi.v1.statuses.create(body as Parameters<typeof mastodonApi.v1.statuses.create>[0], {
+		requestInit: { headers: { 'Idempotency-Key': key } }
+	});
+	return ask(sending) as Promise<unknown> as Promise<Status>;
+}
+
+function persist(): void {
+	const all = outbox.map(({ key, composer, text, pictures, inReplyToId }) => ({
+		key,
+		composer,
+		text,
+		pictures,
+		inReplyToId
+	}));
+	keep('outbox', all satisfies Kept[]);
+}

@@ -1,0 +1,58 @@
+import { addMessages, getLocaleFromNavigator, init, locale, t } from 'svelte-i18n';
+import { get } from 'svelte/store';
+import { Trouble, troubleFrom } from './api/trouble.ts';
+import { kept, keep } from './kept.ts';
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const catalogues: Record<Language, () => Promise<{ default: object }>> = {
+	en: () => import('#locales/en.json'),
+	fr: () => import('#locales/fr.json')
+};
+
+export { t };
+
+/** Before anything is known of the person: what they chose here, else what the browser speaks. */
+export async function startLanguage(): Promise<void> {
+	const first = languageOf(kept<string>('language') ?? getLocaleFromNavigator());
+	await load(first);
+	await init({ fallbackLocale: first, initialLocale: first, ignoreTag: false });
+	mark(first);
+}
+
+export async function speak(language: Language): Promise<void> {
+	await load(language);
+	keep('language', language);
+	await locale.set(language);
+	mark(language);
+}
+
+/** For text that is made outside of a part. */
+export function say(key: string, values: Record<string, string | number> = {}): string {
+	return get(t)(key, { values });
+}
+
+export function currentLanguage(): Language {
+	return languageOf(get(locale));
+}
+
+/** What happened and what to do: the server's sentence where it has one, ours otherwise. */
+export function sayTrouble(cause: unknown): string {
+	const trouble = cause instanceof Trouble ? cause : troubleFrom(cause);
+	if (trouble.message) return trouble.message;
+	const known = ['offline', 'timeout', 'http-404', 'http-429', 'http-403'];
+	return say(`trouble.${known.includes(trouble.code) ? trouble.code : 'unexpected'}`);
+}
+
+export function languageOf(tag: string | null | undefined): Language {
+	return tag?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+async function load(language: Language): Promise<void> {
+	addMessages(language, (await catalogues[language]()).default as Record<string, string>);
+}
+
+function mark(language: Language): void {
+	document.documentElement.lang = language;
+}

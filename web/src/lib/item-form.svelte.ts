@@ -1,0 +1,211 @@
+import { company } from './api/company.ts';
+import type { ItemDraft, NewsItem, Picture, Variant } from './api/company-types.ts';
+import { describe, upload } from './api/upload.ts';
+import { troubleFrom, type Trouble } from './api/trouble.ts';
+import { rememberItem } from './cache.svelte.ts';
+import { currentLanguage } from './i18n.ts';
+import { drop, keep, kept } from './kept.ts';
+import { webAddress } from './text/links.ts';
+import { isoFromLocal, localFromIso } from './text/local-time.ts';
+
+/** What comms types. Kept in this browser until the server has it. */
+export type ItemFields = {
+	url: string;
+	title: string;
+	description: string;
+	why: string;
+	language: string;
+	/** As a datetime-local field holds it. */
+	expires: string;
+	disclosure: string;
+	picture: Picture | null;
+	variants: Variant[];
+};
+
+export class ItemForm {
+	fields = $state<ItemFields>(blank());
+	item = $state.raw<NewsItem | null>(null);
+	trouble = $state.raw<Trouble | null>(null);
+	/** Why the preview did not come; the fields are filled in by hand then. */
+	previewTrouble = $state.raw<Trouble | null>(null);
+	fetching = $state(false);
+	busy = $state(false);
+	dirty = $state(false);
+	uploading = $state(0);
+	#previewed = '';
+
+	constructor(item: NewsItem | null) {
+		if (item) this.take(item);
+		const before = kept<ItemFields>(this.#draft);
+		if (before) {
+			this.fields = before;
+			this.dirty = true;
+		}
+		this.#previewed = this.fields.url;
+	}
+
+	get #draft(): string {
+		return `item.${this.item?.id ?? 'new'}`;
+	}
+
+	/** The server's word replaces what is typed. */
+	take(item: NewsItem): void {
+		this.item = rememberItem(item);
+		this.fields = fieldsOf(item);
+		this.#previewed = item.url;
+		this.dirty = false;
+	}
+
+	typed(): void {
+		this.dirty = true;
+		keep(this.#draft, this.fields);
+	}
+
+	/** Fills the empty fields from the page behind the link; never overwrites what somebody wrote. */
+	async preview(): Promise<void> {
+		const url = webAddress(this.fields.url);
+		if (!url || url === this.#previewed || this.fetching) return;
+		this.fetching = true;
+		this.previewTrouble = null;
+		this.#previewed = url;
+		try {
+			const found = await company.preview(url);
+			const { fields } = this;
+			fields.url = found.url || url;
+			this.#previewed = fields.url;
+			fields.title ||= found.title;
+			fields.description ||= found.description;
+			fields.picture ??= found.picture;
+			if (found.language) fields.language = found.language.slice(0, 2);
+			this.typed();
+		} catch (cause) {
+			this.previewTrouble = troubleFrom(cause);
+		} finally {
+			this.fetching = false;
+		}
+	}
+
+	async pick(file: File): Promise<void> {
+		this.trouble = null;
+		this.uploading = 0.01;
+		try {
+			const media = await upload(file, (share) => (this.uploading = share)).done;
+			this.fields.picture = { id: media.id, url: media.previewUrl ?? media.url ?? '', alt: '' };
+			this.typed();
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+		} finally {
+			this.uploading = 0;
+		}
+	}
+
+	save(): Promise<NewsItem | null> {
+		return this.#settled(() => this.#send());
+	}
+
+	publish(): Promise<NewsItem | null> {
+		return this.#settled(async () => {
+			const saved = this.dirty || !this.item ? await this.#send() : this.item;
+			this.take(saved);
+			return company.publish(saved.id, saved.version);
+		});
+	}
+
+	withdraw(reason: string): Promise<NewsItem | null> {
+		return this.#settled(() => company.withdraw(this.item?.id ?? '', reason));
+	}
+
+	async remove(): Promise<boolean> {
+		if (!this.item) return this.forget();
+		return (await this.#settled(() => company.deleteItem(this.item?.id ?? ''))) !== null && this.forget();
+	}
+
+	/** Somebody saved it meanwhile: their version, or mine over it. */
+	async reload(keepMine: boolean): Promise<void> {
+		const mine = $state.snapshot(this.fields) as ItemFields;
+		await this.#settled(async () => {
+			const all = await company.newsItem(this.item?.id ?? '');
+			this.take(all);
+			if (keepMine) {
+				this.fields = mine;
+				this.typed();
+			}
+		});
+	}
+
+	forget(): true {
+		drop(this.#draft);
+		this.dirty = false;
+		return true;
+	}
+
+	async #send(): Promise<NewsItem> {
+		const { picture } = this.fields;
+		if (picture?.id) await describe(picture.id, picture.alt.trim());
+		const body = bodyOf(this.fields, this.item);
+		if (!this.item) return company.draftItem(body);
+		return company.saveItem(this.item.id, { ...body, version: this.item.version });
+	}
+
+	async #settled<T>(work: () => Promise<T>): Promise<T | null> {
+		this.busy = true;
+		this.trouble = null;
+		try {
+			const answer = await work();
+			if (isItem(answer)) {
+				this.forget();
+				this.take(answer);
+			}
+			return answer;
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			return null;
+		} finally {
+			this.busy = false;
+		}
+	}
+}
+
+function isItem(answer: unknown): answer is NewsItem {
+	return typeof answer === 'object' && answer !== null && 'version' in answer;
+}
+
+function blank(): ItemFields {
+	return {
+		url: '',
+		title: '',
+		description: '',
+		why: '',
+		language: currentLanguage(),
+		expires: localFromIso(inTwoWeeks()),
+		disclosure: '',
+		picture: null,
+		variants: [{ network: 'x', language: currentLanguage(), label: '', text: '' }]
+	};
+}
+
+function fieldsOf(item: NewsItem): ItemFields {
+	const { url, title, description, why, language, disclosure, picture } = item;
+	const variants = item.variants.map((variant) => ({ ...variant }));
+	const expires = item.expiresAt ? localFromIso(item.expiresAt) : '';
+	return { url, title, description, why, language, disclosure, picture, expires, variants };
+}
+
+function bodyOf(fields: ItemFields, item: NewsItem | null): ItemDraft {
+	const { expires, picture, variants, ...plain } = fields;
+	const changed = picture?.id !== undefined || (picture === null && item?.picture);
+	return {
+		...plain,
+		url: webAddress(plain.url) ?? plain.url,
+		expiresAt: expires ? isoFromLocal(expires) : null,
+		variants: variants.filter(({ text, label }) => text.trim() !== '' || label.trim() !== ''),
+		...(changed ? { pictureId: picture?.id ?? null } : {})
+	};
+}
+
+function inTwoWeeks(): string {
+	const day = new Date();
+	day.setDate(day.getDate() + 14);
+	day.setHours(18, 0, 0, 0);
+	return day.toISOString();
+}

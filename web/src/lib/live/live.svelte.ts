@@ -1,0 +1,49 @@
+import { signIn } from '../api/ask.ts';
+import { LiveSocket, type Listener, type Topic } from './socket.ts';
+
+/** Whether the browser has a network, and whether the socket stands. */
+export const line = $state({ online: navigator.onLine, live: false });
+
+export const USER: Topic = { stream: 'user', extras: ['share'] };
+export const COMPANY: Topic = { stream: 'public' };
+
+const WAKE_CHECK = 10_000;
+/** Browsers slow the timers of hidden pages down to one a minute: that is no sleep. */
+const SLEPT = 150_000;
+
+const socket = new LiveSocket({
+	open: () => new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/api/v1/streaming`),
+	onKicked: signIn,
+	onOnline: (live) => (line.live = live)
+});
+
+export function follow(topic: Topic, listener: Listener): () => void {
+	return socket.follow(topic, listener);
+}
+
+/** Called once by the shell: watches the network and the machine's sleep. */
+export function watchLine(): () => void {
+	const on = () => {
+		line.online = true;
+		socket.reconnect();
+	};
+	const off = () => (line.online = false);
+	window.addEventListener('online', on);
+	window.addEventListener('offline', off);
+	const stopWatching = watchSleep(() => socket.reconnect());
+	return () => {
+		window.removeEventListener('online', on);
+		window.removeEventListener('offline', off);
+		stopWatching();
+	};
+}
+
+/** Timers stand still while a machine sleeps: a late tick is a wake-up. */
+function watchSleep(onWake: () => void): () => void {
+	let last = Date.now();
+	const timer = setInterval(() => {
+		if (Date.now() - last > SLEPT) onWake();
+		last = Date.now();
+	}, WAKE_CHECK);
+	return () => clearInterval(timer);
+}

@@ -1,0 +1,38 @@
+import Bell from '@lucide/svelte/icons/bell';
+import Building2 from '@lucide/svelte/icons/building-2';
+import House from '@lucide/svelte/icons/house';
+import MapPin from '@lucide/svelte/icons/map-pin';
+import Megaphone from '@lucide/svelte/icons/megaphone';
+import Send from '@lucide/svelte/icons/send';
+import Share from '@lucide/svelte/icons/share';
+import Users from '@lucide/svelte/icons/users';
+import type { Component } from 'svelte';
+import type { Me } from './api/company-types.ts';
+
+export type Entry = {
+	href: string;
+	/** A key of the catalogue, or the name itself (a site's). */
+	key?: string;
+	name?: string;
+	icon: Component<{ size?: number }>;
+	badge?: 'notifications' | 'shares';
+};
+
+/** The main ways, for the side and, in part, for the bar of a phone. */
+export function entriesFor(me: Me): Entry[] {
+	const { site } = me.person;
+	return [
+		{ href: '/', key: 'nav.home', icon: House },
+		{ href: '/company', key: 'nav.company', icon: Building2 },
+		...(site ? [{ href: `/sites/${site.id}`, name: site.name, icon: MapPin }] : []),
+		{ href: '/notifications', key: 'nav.notifications', icon: Bell, badge: 'notifications' as const },
+		{ href: '/news', key: 'nav.news', icon: Share },
+		{ href: '/shares', key: 'nav.shares', icon: Send, badge: 'shares' as const },
+		{ href: '/people', key: 'nav.people', icon: Users },
+		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : [])
+	];
+}
+
+export function isHere(href: string, pathname: string): boolean {
+	return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

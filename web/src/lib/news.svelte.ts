@@ -1,0 +1,80 @@
+import { company } from './api/company.ts';
+import type { NewsItem, Share } from './api/company-types.ts';
+import { troubleFrom, type Trouble } from './api/trouble.ts';
+import { cache, rememberItem } from './cache.svelte.ts';
+import { byNewest } from './columns/order.ts';
+import { USER, follow } from './live/live.svelte.ts';
+
+type Listing = { phase: 'fresh' | 'ready' | 'failed'; ids: string[]; end: boolean; trouble: Trouble | null };
+
+export const liveNews = $state<Listing>({ phase: 'fresh', ids: [], end: false, trouble: null });
+export const myShares = $state<Listing>({ phase: 'fresh', ids: [], end: true, trouble: null });
+
+const PAGE = 20;
+const asked = new Map<string, Promise<unknown>>();
+
+export function loadNews(): Promise<void> {
+	return listing(liveNews, async () => (await company.news({ limit: PAGE })).map(rememberItem), PAGE);
+}
+
+export async function loadOlderNews(): Promise<void> {
+	const found = await company.news({ limit: PAGE, max_id: liveNews.ids.at(-1) });
+	liveNews.ids.push(...found.map((item) => rememberItem(item).id));
+	liveNews.end = found.length < PAGE;
+}
+
+export function loadShares(): Promise<void> {
+	return listing(myShares, async () => (await company.shares()).map((share) => cache.shares.keep(share)));
+}
+
+/** The item behind a post of the news account: asked for once, however many cards want it. */
+export function ensureItem(id: string): void {
+	if (asked.has(id) || cache.newsItems.get(id)) return;
+	asked.set(
+		id,
+		company.newsItem(id).then(rememberItem, () => undefined)
+	);
+}
+
+/** My shares change by themselves: the worker sends them, the network refuses them. */
+export function followShares(onChange?: (share: Share) => void): () => void {
+	return follow(USER, {
+		event: (name, payload) => {
+			if (name !== 'ramage.share') return;
+			const share = keepShare(payload as Share);
+			onChange?.(share);
+		},
+		resync: () => void (myShares.phase === 'ready' && loadShares())
+	});
+}
+
+export function keepShare(share: Share): Share {
+	cache.shares.keep(share);
+	if (!myShares.ids.includes(share.id)) myShares.ids = [share.id, ...myShares.ids].sort(byNewest);
+	const item = cache.newsItems.get(share.item.id);
+	if (item) rememberItem({ ...item, myShares: [share, ...item.myShares.filter(({ id }) => id !== share.id)] });
+	return share;
+}
+
+/** Shares that wait for an answer of mine. */
+export function needsMe(share: Share): boolean {
+	return share.state === 'unclear' || share.state === 'refused' || share.reason === 'reconnect';
+}
+
+/** Whether I carried this item outside already, or am about to. */
+export function carried(item: NewsItem): Share | undefined {
+	return item.myShares.find((share) => ['waiting', 'sending', 'sent', 'unclear', 'declared'].includes(share.state));
+}
+
+async function listing<T extends { id: string }>(
+	list: Listing,
+	load: () => Promise<T[]>,
+	page = Infinity
+): Promise<void> {
+	try {
+		const found = await load();
+		Object.assign(list, { ids: found.map(({ id }) => id), end: found.length < page, phase: 'ready', trouble: null });
+	} catch (cause) {
+		if (list.phase !== 'ready') Object.assign(list, { trouble: troubleFrom(cause), phase: 'failed' });
+	}
+}

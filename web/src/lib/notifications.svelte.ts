@@ -1,0 +1,44 @@
+import { ask } from './api/ask.ts';
+import { mastodonApi, type Notification } from './api/mastodon.ts';
+import { rememberNotification } from './cache.svelte.ts';
+import { SvelteMap } from 'svelte/reactivity';
+import { byNewest } from './columns/order.ts';
+import { Column } from './columns/column.svelte.ts';
+import { USER } from './live/live.svelte.ts';
+import { unread } from './session.svelte.ts';
+
+const byId = new SvelteMap<string, Notification>();
+
+export const marker = $state({ lastRead: '0' });
+
+export const notifications = new Column<Notification>({
+	key: 'notifications',
+	page: (query) => ask(mastodonApi.v1.notifications.list(query)) as Promise<unknown> as Promise<Notification[]>,
+	remember: (things, origin) =>
+		things.map((thing) => {
+			byId.set(thing.id, rememberNotification(thing, origin));
+			return thing;
+		}),
+	live: { topic: USER, event: 'notification' }
+});
+
+export function notification(id: string): Notification | undefined {
+	return byId.get(id);
+}
+
+export async function fetchMarker(): Promise<void> {
+	const markers = await ask(mastodonApi.v1.markers.fetch({ timeline: ['notifications'] }));
+	marker.lastRead = markers.notifications?.lastReadId ?? '0';
+}
+
+/** Everything shown is read now, on all my devices. The dots stay as they are until the page is left. */
+export async function markRead(ids: readonly string[]): Promise<void> {
+	unread.notifications = 0;
+	const last = [...ids].sort(byNewest)[0];
+	if (last === undefined || byNewest(last, marker.lastRead) >= 0) return;
+	await ask(mastodonApi.v1.markers.create({ notifications: { lastReadId: last } }));
+}
+
+export function isUnread(id: string): boolean {
+	return byNewest(id, marker.lastRead) < 0;
+}

@@ -1,0 +1,44 @@
+import { fetchRelationships } from './acts.ts';
+import { ask } from './api/ask.ts';
+import { company } from './api/company.ts';
+import type { PersonInFull } from './api/company-types.ts';
+import { mastodonApi, type Account } from './api/mastodon.ts';
+import { troubleFrom, type Trouble } from './api/trouble.ts';
+import { cache, rememberAccount } from './cache.svelte.ts';
+
+/** Somebody's page: the account, what the directory says of the person, whether I follow them. */
+export class Profile {
+	id = $state<string | null>(null);
+	person = $state.raw<PersonInFull | null>(null);
+	trouble = $state.raw<Trouble | null>(null);
+	readonly username: string;
+
+	constructor(username: string) {
+		this.username = username;
+		const known = cache.accounts.all().find((account) => account.acct === username);
+		this.id = known?.id ?? null;
+	}
+
+	get account(): Account | undefined {
+		return this.id ? cache.accounts.get(this.id) : undefined;
+	}
+
+	async load(): Promise<void> {
+		this.trouble = null;
+		try {
+			const found = await ask(mastodonApi.v1.accounts.lookup({ acct: this.username }));
+			this.id = rememberAccount(found as Account).id;
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			return;
+		}
+		await Promise.allSettled([fetchRelationships([this.id]), this.#askDirectory(this.id)]);
+	}
+
+	/** Groups and the news account are nobody in the directory. */
+	async #askDirectory(id: string): Promise<void> {
+		const person = await company.person(id);
+		[person.account, ...person.team, ...(person.manager ? [person.manager] : [])].forEach(rememberAccount);
+		this.person = person;
+	}
+}

@@ -1,0 +1,53 @@
+import { company } from './api/company.ts';
+import type { Me, Network, Site } from './api/company-types.ts';
+import { rememberAccount } from './cache.svelte.ts';
+import { languageOf, speak } from './i18n.ts';
+import { kept } from './kept.ts';
+import { wearAccent } from './accent.ts';
+
+type Session = { me: Me | null; sites: Site[] };
+
+export const session = $state<Session>({ me: null, sites: [] });
+export const unread = $state({ notifications: 0, shares: 0 });
+
+/** Who I am, where our sites are. Screens are shown once this is there. */
+export async function startSession(): Promise<void> {
+	const [me, sites] = await Promise.all([company.me(), company.sites()]);
+	rememberAccount(me.account);
+	session.me = me;
+	session.sites = sites;
+	Object.assign(unread, me.unread);
+	wearAccent(me.company.accent);
+	if (me.person.locale && kept('language') === undefined) await speak(languageOf(me.person.locale));
+}
+
+/** The badges, after something may have been missed. They can wait for the next time. */
+export async function refreshUnread(): Promise<void> {
+	try {
+		Object.assign(unread, (await company.me()).unread);
+	} catch {
+		// Offline: the next reconnect asks again.
+	}
+}
+
+/** The signed-in person, on screens that are shown only to one. */
+export function myself(): Me {
+	if (!session.me) throw new Error('No session yet.');
+	return session.me;
+}
+
+export function isMe(accountId: string): boolean {
+	return session.me?.account.id === accountId;
+}
+
+export function hasRole(role: string): boolean {
+	return session.me?.roles.includes(role) ?? false;
+}
+
+export function siteById(id: string | null | undefined): Site | undefined {
+	return id ? session.sites.find((site) => site.id === id) : undefined;
+}
+
+export function networkByName(name: string): Network | undefined {
+	return session.me?.networks.find((network) => network.name === name);
+}

@@ -1,0 +1,176 @@
+import { company } from './api/company.ts';
+import type { Connection, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
+import { troubleFrom, type Trouble } from './api/trouble.ts';
+import { rememberItem } from './cache.svelte.ts';
+import { drop, keep, kept } from './kept.ts';
+import { keepShare } from './news.svelte.ts';
+import { networkByName } from './session.svelte.ts';
+import { weightWithAdditions } from './text/weight.ts';
+
+const PAUSE = 250;
+
+/** One person carrying one item outside: which account, which words, what exactly will be public. */
+export class ShareSheet {
+	phase = $state<'fresh' | 'ready' | 'failed'>('fresh');
+	item = $state.raw<NewsItem | null>(null);
+	connections = $state.raw<Connection[]>([]);
+	connectionId = $state<string | null>(null);
+	variantId = $state<string | null>(null);
+	text = $state('');
+	wording = $state.raw<Wording | null>(null);
+	/** The words that `wording` belongs to; others are still on their way to be judged. */
+	judged = $state<string | null>(null);
+	trouble = $state.raw<Trouble | null>(null);
+	busy = $state(false);
+	readonly network = 'x';
+	readonly itemId: string;
+	#key = '';
+	#turn = 0;
+
+	constructor(itemId: string) {
+		this.itemId = itemId;
+	}
+
+	async load(): Promise<void> {
+		try {
+			const [item, connections] = await Promise.all([company.newsItem(this.itemId), company.connections()]);
+			this.item = rememberItem(item);
+			this.connections = connections.filter(({ network }) => network === this.network);
+			this.connectionId = this.usable[0]?.id ?? null;
+			this.#begin();
+			this.phase = 'ready';
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			this.phase = 'failed';
+		}
+	}
+
+	get usable(): Connection[] {
+		return this.connections.filter(({ state }) => state === 'active');
+	}
+
+	get connection(): Connection | undefined {
+		return this.connections.find(({ id }) => id === this.connectionId);
+	}
+
+	get variants(): Variant[] {
+		return (this.item?.variants ?? []).filter(({ network }) => network === this.network);
+	}
+
+	get fresh(): boolean {
+		return this.wording !== null && this.judged === this.text;
+	}
+
+	/** Counted here while typing, by the server as soon as it has answered. */
+	get length(): number {
+		if (this.fresh && this.wording) return this.wording.length;
+		const linkLength = networkByName(this.network)?.linkLength ?? 23;
+		return weightWithAdditions(this.text, this.item?.disclosure ?? '', linkLength);
+	}
+
+	get limit(): number {
+		return this.wording?.limit ?? networkByName(this.network)?.limit ?? 280;
+	}
+
+	get publishable(): boolean {
+		return this.fresh && this.wording?.valid === true && this.connection?.state === 'active' && !this.busy;
+	}
+
+	choose(variant: Variant): void {
+		this.variantId = variant.id ?? null;
+		this.text = variant.text;
+		this.typed();
+	}
+
+	typed(): void {
+		keep(this.#draft, { text: this.text, variantId: this.variantId });
+	}
+
+	/** Has the server say what will be published, a moment after the last key. For an effect. */
+	judge(): () => void {
+		const text = this.text;
+		const timer = setTimeout(() => void this.#ask(text), this.judged === null ? 0 : PAUSE);
+		return () => clearTimeout(timer);
+	}
+
+	/** The one explicit confirmation. Pressed twice, it is still one share. */
+	async publish(): Promise<Share | null> {
+		const { item, connection, wording } = this;
+		if (!item || !connection || !wording || !this.publishable) return null;
+		this.busy = true;
+		this.#key ||= crypto.randomUUID();
+		const body = {
+			itemId: item.id,
+			itemVersion: item.version,
+			connectionId: connection.id,
+			...(this.variantId ? { variantId: this.variantId } : {}),
+			text: this.text,
+			confirmedText: wording.finalText
+		};
+		return this.#done(() => company.share(body, this.#key));
+	}
+
+	/** Without connecting: the network's own composer, with the words in it. */
+	async openElsewhere(): Promise<string | null> {
+		this.busy = true;
+		let address: string | null = null;
+		await this.#done(async () => {
+			const { intentUrl, share } = await company.intent({ itemId: this.itemId, network: this.network, text: this.text });
+			address = intentUrl;
+			return share;
+		});
+		return address;
+	}
+
+	async #done(send: () => Promise<Share>): Promise<Share | null> {
+		this.trouble = null;
+		try {
+			const share = keepShare(await send());
+			drop(this.#draft);
+			return share;
+		} catch (cause) {
+			this.trouble = troubleFrom(cause);
+			if (this.trouble.status === 409) await this.#lookAgain();
+			if (!this.trouble.passing) this.#key = '';
+			return null;
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	/** The item or its additions changed since the preview: show what would be published now. */
+	async #lookAgain(): Promise<void> {
+		try {
+			this.item = rememberItem(await company.newsItem(this.itemId));
+			await this.#ask(this.text);
+		} catch {
+			// The trouble of the refused share is what the person needs to read.
+		}
+	}
+
+	async #ask(text: string): Promise<void> {
+		const turn = ++this.#turn;
+		const language = this.variants.find(({ id }) => id === this.variantId)?.language;
+		try {
+			const body = { network: this.network, text, ...(language ? { language } : {}) };
+			const wording = await company.wording(this.itemId, body);
+			if (turn !== this.#turn) return;
+			if (wording.finalText !== this.wording?.finalText) this.#key = '';
+			this.wording = wording;
+			this.judged = text;
+		} catch (cause) {
+			if (turn === this.#turn) this.trouble = troubleFrom(cause);
+		}
+	}
+
+	#begin(): void {
+		const before = kept<{ text: string; variantId: string | null }>(this.#draft);
+		const first = this.variants[0];
+		this.text = before?.text ?? first?.text ?? '';
+		this.variantId = before ? before.variantId : (first?.id ?? null);
+	}
+
+	get #draft(): string {
+		return `share.${this.itemId}.${this.network}`;
+	}
+}

@@ -1,0 +1,44 @@
+import { addressesIn } from './counting.ts';
+
+/**
+ * The length that X gives a text (twitter-text's configuration, version 3): an address 23, an emoji 2,
+ * Latin and its neighbours 1, everything else 2. For counters while typing; the server has the last word.
+ */
+const LINK = 23;
+const LIGHT: readonly (readonly [number, number])[] = [
+	[0, 4351],
+	[8192, 8205],
+	[8208, 8223],
+	[8242, 8247]
+];
+const EMOJI = /^\p{RGI_Emoji}$/v;
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+export function weightOf(typed: string): number {
+	const text = typed.normalize('NFC');
+	let weight = 0;
+	let from = 0;
+	for (const address of addressesIn(text)) {
+		weight += plainWeight(text.slice(from, address.index)) + LINK;
+		from = (address.index ?? 0) + address[0].length;
+	}
+	return weight + plainWeight(text.slice(from));
+}
+
+/** With what is always added to a share: its link and, where required, the disclosure, each after a space. */
+export function weightWithAdditions(text: string, disclosure: string, linkLength = LINK): number {
+	return weightOf(text) + 1 + linkLength + (disclosure ? 1 + weightOf(disclosure) : 0);
+}
+
+function plainWeight(text: string): number {
+	let weight = 0;
+	for (const { segment } of segmenter.segment(text)) {
+		if (EMOJI.test(segment)) weight += 2;
+		else for (const character of segment) weight += isLight(character.codePointAt(0) ?? 0) ? 1 : 2;
+	}
+	return weight;
+}
+
+function isLight(codePoint: number): boolean {
+	return LIGHT.some(([first, last]) => codePoint >= first && codePoint <= last);
+}

@@ -1,0 +1,83 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import en from './en.json';
+import fr from './fr.json';
+
+type Tree = { [key: string]: string | Tree };
+
+/** Words that both languages share. */
+const SAME_IN_BOTH: string[] = [];
+
+const english = flat(en);
+const french = flat(fr);
+const source = read(join(import.meta.dirname, '..'));
+
+describe('catalogues', () => {
+	it('have the same keys in both languages', () => {
+		expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+	});
+
+	it('name the same values in both languages', () => {
+		for (const [key, text] of english) {
+			expect(valuesOf(french.get(key) ?? ''), key).toEqual(valuesOf(text));
+		}
+	});
+
+	it('translate every text', () => {
+		const same = [...english].filter(([key, text]) => french.get(key) === text && /[a-z]{3}/i.test(text));
+		expect(same.map(([key]) => key).sort()).toEqual(SAME_IN_BOTH);
+	});
+
+	it('have a text for every key that the source asks for', () => {
+		const missing = askedFor(source).filter((key) => !english.has(key));
+		expect(missing).toEqual([]);
+	});
+
+	it('have texts for every key that the source builds', () => {
+		for (const start of builtFrom(source)) {
+			expect([...english.keys()].some((key) => key.startsWith(start)), start).toBe(true);
+		}
+	});
+
+	it('have no text that nothing asks for', () => {
+		const starts = builtFrom(source);
+		const unused = [...english.keys()].filter(
+			(key) => !source.includes(`'${key}'`) && !starts.some((start) => key.startsWith(start))
+		);
+		expect(unused).toEqual([]);
+	});
+});
+
+function askedFor(text: string): string[] {
+	const direct = [...text.matchAll(/(?:\$t|say)\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? '');
+	const chosen = [...text.matchAll(/\?\s*'([a-z]+\.[\w.]+)'\s*:\s*'([a-z]+\.[\w.]+)'/gi)].flatMap((match) => match.slice(1, 3));
+	const listed = [...text.matchAll(/key: '([\w.]+)'/g)].map((match) => match[1] ?? '');
+	return [...new Set([...direct, ...chosen, ...listed])];
+}
+
+/** `share.state.${state}` → "share.state." */
+function builtFrom(text: string): string[] {
+	return [...text.matchAll(/(?:\$t|say)\(\s*`([\w.]+)\$\{/g)].map((match) => match[1] ?? '');
+}
+
+function flat(tree: Tree, start = ''): Map<string, string> {
+	return new Map(
+		Object.entries(tree).flatMap(([key, value]) =>
+			typeof value === 'string' ? [[start + key, value] as const] : [...flat(value, `${start}${key}.`)]
+		)
+	);
+}
+
+/** The arguments of a message, not the words in the branches of its plurals. */
+function valuesOf(text: string): string[] {
+	const found = text.matchAll(/(?<!(?:one|other|=\d) )\{(\w+)(?:\}|, )/g);
+	return [...new Set([...found].map((match) => match[1] ?? ''))].sort();
+}
+
+function read(folder: string): string {
+	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((path) => /\.(ts|svelte)$/.test(path) && !path.endsWith('.test.ts'))
+		.map((path) => readFileSync(join(folder, path), 'utf8'))
+		.join('\n');
+}
