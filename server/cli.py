@@ -1,4 +1,4 @@
-"""`ramage`: what an operator can do from the command line. Each verb opens the database, does one thing and closes it."""
+"""`ramage`: an operator's command line. Each verb opens the database, does one thing and closes it."""
 
 import asyncio
 import logging

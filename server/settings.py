@@ -1,4 +1,4 @@
-"""Every setting once, typed and frozen, from `RAMAGE_*` variables and a `.env` file. Read only by the entry points and wiring."""
+"""Every setting once, typed and frozen, from `RAMAGE_*` variables and `.env`; read only by entry points and wiring."""
 
 import os
 from collections.abc import Mapping
@@ -66,7 +66,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def pairs(self, name: str) -> dict[str, str]:
         """A setting that is a map: `a=b,c=d`."""
-        return {left.strip(): right.strip() for left, _, right in (word.partition("=") for word in self.words(name))}
+        return {
+            left.strip(): right.strip()
+            for left, _, right in (word.partition("=") for word in self.words(name))
+        }
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path = Path(".env")) -> Settings:
@@ -75,7 +78,11 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     known = set(Settings.__struct_fields__)
     values = {
         name: value
-        for name, value in ((key.removeprefix(PREFIX).lower(), value) for key, value in given.items() if key.startswith(PREFIX))
+        for name, value in (
+            (key.removeprefix(PREFIX).lower(), value)
+            for key, value in given.items()
+            if key.startswith(PREFIX)
+        )
         if name in known
     }
     try:

@@ -1,4 +1,4 @@
-"""The people that tests are about: Ada in Lyon, Boris in Montréal, Chen in Lyon, Inès in comms; each a viewer with an account."""
+"""The people that tests are about: Ada, Chen and Inès (comms) in Lyon, Boris in Montréal, each a viewer."""
 
 from dataclasses import dataclass
 

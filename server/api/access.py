@@ -1,4 +1,4 @@
-"""Who is asking, decided once for each request: a bearer token, or else the browser's session with a same-origin check."""
+"""Who is asking, decided once a request: a bearer token, or else the browser's session with a same-origin check."""
 
 from starlette.requests import HTTPConnection
 
@@ -11,7 +11,9 @@ COOKIE = "__Host-ramage"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-async def admitted(connection: HTTPConnection, method: str, scope: str, *, origin: str, limits: Limits) -> Known:
+async def admitted(
+    connection: HTTPConnection, method: str, scope: str, *, origin: str, limits: Limits
+) -> Known:
     """What is known of the caller, after checking that a route with this scope is open to it."""
     known = await _known(connection, method, origin, limits)
     if scope == PUBLIC or (scope == APP and known.app_id is not None):

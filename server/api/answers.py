@@ -34,7 +34,7 @@ STATUS: Mapping[type[DomainError], int] = {
 }
 
 
-def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A value as JSON."""
     return raw(msgspec.json.encode(value), status, headers)
 

@@ -19,7 +19,9 @@ _HEADERS = {"content-disposition": "inline", "content-security-policy": "default
 async def stored(call: Call) -> Response:
     """GET /media/:key. The name is the permission (128 random bits); it dies with the status that it belongs to."""
     found = await call.ports.storage.open(str(call.request.path_params["key"]))
-    return Response(found.content, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type=found.content_type)
+    return Response(
+        found.content, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type=found.content_type
+    )
 
 
 async def initials(call: Call) -> Response:
@@ -29,10 +31,12 @@ async def initials(call: Call) -> Response:
         raise Missing
     name = found["display_name"] or found["username"]
     picture = await asyncio.to_thread(_drawn, name, found["username"])
-    return Response(picture, headers={**_HEADERS, "cache-control": "private, max-age=3600"}, media_type="image/png")
+    return Response(
+        picture, headers={**_HEADERS, "cache-control": "private, max-age=3600"}, media_type="image/png"
+    )
 
 
-async def header(call: Call) -> Response:
+async def header(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
     """GET /media/header.png: the quiet picture behind a profile that has none."""
     picture = await asyncio.to_thread(default_header)
     return Response(picture, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type="image/png")

@@ -1,4 +1,4 @@
-"""Reading what was sent. Mastodon's clients send the same call as JSON, form, multipart or query string: all are taken."""
+"""Reading what was sent. Mastodon's clients send one call as JSON, form, multipart or query: all are taken."""
 
 import re
 from typing import Any, TypeVar, get_type_hints
@@ -28,7 +28,9 @@ async def read_params(request: Request, kind: type[T]) -> T:
         if missing:
             raise Malformed("parameter-missing", field=missing[1], name=missing[1]) from wrong
         place = re.search(r"at `\$\.?([^`]*)`", str(wrong))
-        raise Invalid("parameter-wrong", field=place[1] if place else None, name=place[1] if place else "") from wrong
+        raise Invalid(
+            "parameter-wrong", field=place[1] if place else None, name=place[1] if place else ""
+        ) from wrong
 
 
 async def read_mapping(request: Request) -> dict[str, Any]:

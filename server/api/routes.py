@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from server.api import files
-from server.api.company import connections, news, newsroom, shares, sites
+from server.api.company import connections, me, news, newsroom, shares, sites
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
@@ -25,7 +25,7 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
-    absent, accounts, apps, asking, connecting, connections, files, instance, media, news, newsroom, nodeinfo,
+    absent, accounts, apps, asking, connecting, connections, files, instance, me, media, news, newsroom, nodeinfo,
     notifications, oauth, preferences, reactions, search, shares, sites, statuses, timelines, wellknown,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The web app's files: hashed ones for ever, `index.html` for every other address, with a policy made from its own scripts."""
+"""The web app's files: hashed ones for ever, `index.html` for every other address, its policy made from its scripts."""
 
 import base64
 import hashlib
@@ -42,7 +42,9 @@ class Site:
             return found
         if "." in path.rpartition("/")[2] and not path.startswith("/@"):
             return PlainTextResponse("Not found", 404)
-        return HTMLResponse(self._index, headers={"content-security-policy": self._policy, "cache-control": "no-cache"})
+        return HTMLResponse(
+            self._index, headers={"content-security-policy": self._policy, "cache-control": "no-cache"}
+        )
 
     async def _file(self, path: str, scope: Scope) -> Response | None:
         if self._files is None or path in {"/", "/index.html"}:
@@ -51,7 +53,7 @@ class Site:
             found = await self._files.get_response(self._files.get_path(scope), scope)
         except HTTPException:
             return None
-        return found if isinstance(found, FileResponse) or found.status_code == 304 else None  # noqa: PLR2004
+        return found if isinstance(found, FileResponse) or found.status_code == 304 else None
 
 
 def _caching(path: str) -> str:
@@ -68,6 +70,7 @@ def _policy(index: str, origin: str) -> str:
     socket = origin.replace("http", "ws", 1)
     return (
         f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self'; img-src 'self' blob: data:; "
-        f"font-src 'self'; connect-src 'self' {socket}; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; "
+        f"font-src 'self'; connect-src 'self' {socket}; manifest-src 'self'; worker-src 'self'; "
+        "media-src 'self' blob:; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
     )

@@ -11,7 +11,7 @@ class InProcessBus:
         self._count: dict[str, int] = {}
         self._changed: dict[str, asyncio.Event] = {}
 
-    async def publish(self, channel: str, message: bytes) -> None:  # noqa: ARG002 - this bus carries wake-ups only
+    async def publish(self, channel: str, message: bytes) -> None:
         """Wake all who wait on `channel`."""
         self._count[channel] = self._count.get(channel, 0) + 1
         self._changed.pop(channel, asyncio.Event()).set()

@@ -15,7 +15,9 @@ _PERMISSIONS = {Role.ADMIN: 0x1, Role.MODERATOR: 0x10 | 0x400}
 
 async def accounts_by_id(account_ids: Sequence[int], to: Addresses) -> dict[int, dict[str, Any]]:
     """Accounts by id, in one query; those that do not exist are left out."""
-    return {row["account_id"]: account_of(row, to) for row in await account_rows(list(dict.fromkeys(account_ids)))}
+    return {
+        row["account_id"]: account_of(row, to) for row in await account_rows(list(dict.fromkeys(account_ids)))
+    }
 
 
 async def accounts_of(account_ids: Sequence[int], to: Addresses) -> list[dict[str, Any]]:

@@ -25,11 +25,12 @@ async def each_notification(pieces: Pieces, viewer: Viewer, notices: Sequence[No
     actors = await accounts_by_id([notice.actor_id for notice in notices], pieces.to)
     wanted = list(dict.fromkeys(notice.status_id for notice in notices if notice.status_id is not None))
     lines = await lines_of(viewer, wanted) if wanted else {}
-    statuses: dict[int | None, bytes] = {None: b"null", **await each_status(pieces, list(lines.values()))}
+    statuses = await each_status(pieces, list(lines.values()))
     return [
-        b'%s,"status":%s}' % (_head(notice, actors[notice.actor_id]), statuses[notice.status_id])
+        b'%s,"status":%s}'
+        % (_head(notice, actors[notice.actor_id]), statuses.get(notice.status_id or 0, b"null"))
         for notice in notices
-        if notice.actor_id in actors and notice.status_id in statuses
+        if notice.actor_id in actors and (notice.status_id is None or notice.status_id in statuses)
     ]
 
 

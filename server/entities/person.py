@@ -13,7 +13,9 @@ from server.microblog.colleagues import team_of
 
 async def people_of(account_ids: Sequence[int], to: Addresses) -> list[dict[str, Any]]:
     """People in the order asked for; two queries for any number."""
-    found = {row["account_id"]: row for row in await account_rows(list(account_ids)) if row["kind"] == "person"}
+    found = {
+        row["account_id"]: row for row in await account_rows(list(account_ids)) if row["kind"] == "person"
+    }
     places = await sites_by_id([row["site_id"] for row in found.values() if row["site_id"]])
     return [
         {

@@ -1,4 +1,4 @@
-"""Rendered pieces kept as bytes by (id, version). They say what things look like; never who may see them, nor in what order.
+"""Rendered pieces kept as bytes by (id, version). They say what things look like, never who may see them.
 
 A version rises in the transaction that changes what is shown, so a piece is never stale and never has to be removed.
 """

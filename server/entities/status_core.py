@@ -44,7 +44,9 @@ def core_bytes(row: Row, to: Addresses) -> bytes:
 
 def _core(row: Row, to: Addresses) -> dict[str, Any]:
     mentions, tags, media = (_decoded(row[name]) for name in ("mentions", "tags", "media"))
-    targets = {each["username"]: MentionTarget(to.account(each["username"]), each["username"]) for each in mentions}
+    targets = {
+        each["username"]: MentionTarget(to.account(each["username"]), each["username"]) for each in mentions
+    }
     url = to.status(row["username"], row["id"])
     return {
         "id": str(row["id"]),
@@ -56,7 +58,9 @@ def _core(row: Row, to: Addresses) -> dict[str, Any]:
         "visibility": VISIBILITY[Audience(row["audience"])],
         "sensitive": bool(row["sensitive"]),
         "spoiler_text": row["spoiler_text"],
-        "media_attachments": [media_of(each, to) for each in sorted(media, key=lambda each: int(each["place"]))],
+        "media_attachments": [
+            media_of(each, to) for each in sorted(media, key=lambda each: int(each["place"]))
+        ],
         "application": {"name": row["app_name"] or "Ramage", "website": row["app_website"]},
         "mentions": [_mention(each, to) for each in sorted(mentions, key=lambda each: int(each["place"]))],
         "tags": [{"name": each["name"], "url": to.tag(each["name"])} for each in tags],
@@ -90,22 +94,28 @@ def _decoded(value: str | None) -> list[dict[str, Any]]:
 
 
 def _sql(dialect: str) -> str:
-    media = _list(dialect, {name: f"cm.{name}" for name in _MEDIA}, "media_attachment cm WHERE cm.status_id = s.id")
+    media = _list(
+        dialect, {name: f"cm.{name}" for name in _MEDIA}, "media_attachment cm WHERE cm.status_id = s.id"
+    )
     mentions = _list(
         dialect,
         {"id": "ca.id", "username": "ca.username", "place": "cn.id"},
         "mention cn JOIN account ca ON ca.id = cn.account_id WHERE cn.status_id = COALESCE(s.reblog_of_id, s.id)",
     )
     tags = _list(
-        dialect, {"name": "ct.name"}, "status_tag cs JOIN tag ct ON ct.id = cs.tag_id WHERE cs.status_id = s.id"
+        dialect,
+        {"name": "ct.name"},
+        "status_tag cs JOIN tag ct ON ct.id = cs.tag_id WHERE cs.status_id = s.id",
     )
     # A boost carries a copy of the content it boosts, as Mastodon's do (reference: pitfall 11).
-    return f"""SELECT s.id, s.version, COALESCE(o.text, s.text) AS text, s.spoiler_text, s.sensitive, s.language, s.audience, s.in_reply_to_id,
+    return f"""SELECT s.id, s.version, COALESCE(o.text, s.text) AS text, s.spoiler_text, s.sensitive, s.language,
+        s.audience, s.in_reply_to_id,
         s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, {COLUMNS},
         ap.name AS app_name, ap.website AS app_website, ni.id AS news_item_id,
         ({media}) AS media, ({mentions}) AS mentions, ({tags}) AS tags
         FROM status s JOIN account a ON a.id = s.author_id {JOINS}
-        LEFT JOIN status o ON o.id = s.reblog_of_id LEFT JOIN app ap ON ap.id = s.app_id LEFT JOIN news_item ni ON ni.status_id = s.id"""
+        LEFT JOIN status o ON o.id = s.reblog_of_id LEFT JOIN app ap ON ap.id = s.app_id
+        LEFT JOIN news_item ni ON ni.status_id = s.id"""
 
 
 def _list(dialect: str, columns: dict[str, str], source: str) -> str:

@@ -1,7 +1,8 @@
 """The one order of facts, and waking those who read them.
 
-On SQLite the single writer gives the position at insert. On PostgreSQL transactions commit in any order, so one locked step
-after the commit numbers every committed fact that has none yet: a reader can never be overtaken by a smaller position.
+On SQLite the single writer gives the position at insert. On PostgreSQL transactions commit in any order, so one
+locked step after the commit numbers every committed fact that has none yet: a reader can never be overtaken by a
+smaller position.
 """
 
 import asyncio
@@ -55,7 +56,9 @@ async def number_waiting() -> None:
         return
     async with unit_of_work():
         await rows(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        await execute("INSERT INTO counter (name, value) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING", _COUNTER)
+        await execute(
+            "INSERT INTO counter (name, value) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING", _COUNTER
+        )
         await execute(_NUMBER, _COUNTER)
 
 

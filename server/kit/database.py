@@ -133,8 +133,8 @@ async def rows(sql: str, *values: Any) -> Sequence[Row]:
     if _Open.engine == "sqlite":
         if _hooks.get() is None and _Open.reader is not None:
             return _Open.reader.execute(_numbered(sql), values).fetchall()
-        return (await connection().execute_query(_numbered(sql), list(values)))[1]  # type: ignore[return-value]
-    return (await connection().execute_query(sql, list(values)))[1]  # type: ignore[return-value]
+        return (await connection().execute_query(_numbered(sql), list(values)))[1]
+    return (await connection().execute_query(sql, list(values)))[1]
 
 
 async def row(sql: str, *values: Any) -> Row | None:

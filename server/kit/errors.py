@@ -29,7 +29,12 @@ class Invalid(DomainError):
     """The request cannot be carried out as it is (422); `fields` holds a key for each wrong field."""
 
     def __init__(
-        self, key: str = "invalid", *, field: str | None = None, fields: dict[str, str] | None = None, **values: object
+        self,
+        key: str = "invalid",
+        *,
+        field: str | None = None,
+        fields: dict[str, str] | None = None,
+        **values: object,
     ) -> None:
         super().__init__(key, field=field, **values)
         self.fields = fields or ({field: key} if field else {})

@@ -24,7 +24,7 @@ class SnowflakeField(fields.BigIntField):
         SQL_TYPE = "INTEGER"
 
 
-class MomentField(fields.Field[datetime], datetime):  # type: ignore[misc]
+class MomentField(fields.Field[datetime], datetime):
     """An aware time, kept as milliseconds since 1970: comparable in raw SQL on both engines."""
 
     SQL_TYPE = "BIGINT"

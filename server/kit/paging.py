@@ -23,7 +23,7 @@ class Page:
 
     def where(self, column: str, first: int) -> tuple[str, list[int]]:
         """A condition on `column` with placeholders from `$first`, and its values. Never empty."""
-        conditions, values = ["1 = 1"], []
+        conditions, values = ["1 = 1"], list[int]()
         above = self.min_id if self.min_id is not None else self.since_id
         for sign, bound in (("<", self.max_id), (">", above)):
             if bound is not None:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives import hashes
 
 
 class Unsealable(Exception):
@@ -19,7 +19,7 @@ class Seal:
     """Seals with the first (newest) key, opens with any of them. Raises ValueError without a key of 32 characters."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        if not keys or any(len(key) < 32 for key in keys):  # noqa: PLR2004 - 256 bits as text at the very least
+        if not keys or any(len(key) < 32 for key in keys):
             raise ValueError("secret keys must have 32 characters or more")
         self._by_id = {_key_id(key): _derive(key, b"seal") for key in keys}
         self._newest = _key_id(keys[0])
@@ -54,4 +54,6 @@ def _key_id(key: str) -> str:
 
 
 def _derive(key: str, purpose: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"ramage " + purpose).derive(key.encode())
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"ramage " + purpose).derive(
+        key.encode()
+    )

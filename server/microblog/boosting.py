@@ -66,7 +66,8 @@ async def _insert(viewer: Viewer, boosted: Piece) -> int:
 async def _tell(viewer: Viewer, boost_id: int, boosted: Piece, audience: int) -> None:
     await touch(boosted.status_id, "reblogs_count", 1)
     await execute(
-        "UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1 WHERE id = $2",
+        """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
+        WHERE id = $2""",
         boost_id,
         viewer.account_id,
     )

@@ -16,14 +16,17 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
     """
     async with unit_of_work():
         found = await row(
-            "SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status WHERE id = $1 AND author_id = $2",
+            """SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status
+            WHERE id = $1 AND author_id = $2""",
             status_id,
             viewer.account_id,
         )
         if found is None:
             raise Missing
         keys = await _files(status_id)
-        boosts = await rows("SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id)
+        boosts = await rows(
+            "SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id
+        )
         await execute("DELETE FROM media_attachment WHERE status_id = $1", status_id)
         await _uncount(found, boosts)
         await execute("DELETE FROM status WHERE id = $1", status_id)

@@ -25,7 +25,10 @@ async def favourite(viewer: Viewer, status_id: int) -> Line:
             await touch(liked.status_id, "favourites_count", 1)
             await record(FactKind.FAVOURITED, actor_id=viewer.account_id, status_id=liked.status_id)
             await notify(
-                liked.author_id, NotificationKind.FAVOURITE, actor_id=viewer.account_id, status_id=liked.status_id
+                liked.author_id,
+                NotificationKind.FAVOURITE,
+                actor_id=viewer.account_id,
+                status_id=liked.status_id,
             )
     return await line_of(viewer, status_id)
 
@@ -35,7 +38,9 @@ async def unfavourite(viewer: Viewer, status_id: int) -> Line:
     async with unit_of_work():
         liked = (await line_of(viewer, status_id)).shown
         removed = await execute(
-            "DELETE FROM favourite WHERE account_id = $1 AND status_id = $2", viewer.account_id, liked.status_id
+            "DELETE FROM favourite WHERE account_id = $1 AND status_id = $2",
+            viewer.account_id,
+            liked.status_id,
         )
         if removed:
             await touch(liked.status_id, "favourites_count", -1)

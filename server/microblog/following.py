@@ -13,7 +13,12 @@ _COUNTED = """UPDATE account SET version = version + 1, {column} = (SELECT count
 
 
 async def follow(
-    viewer: Viewer, target_id: int, *, reblogs: bool | None = None, notify_posts: bool | None = None, tell: bool = True
+    viewer: Viewer,
+    target_id: int,
+    *,
+    reblogs: bool | None = None,
+    notify_posts: bool | None = None,
+    tell: bool = True,
 ) -> None:
     """Follow, or change how; following twice changes nothing else. Raises Missing, Invalid for oneself.
 
@@ -22,7 +27,10 @@ async def follow(
     if target_id == viewer.account_id:
         raise Invalid("follow-self")
     async with unit_of_work():
-        if await row("SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL", target_id) is None:
+        if (
+            await row("SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL", target_id)
+            is None
+        ):
             raise Missing
         added = await execute(
             """INSERT INTO follow (id, follower_id, target_id, reblogs, notify) VALUES ($1, $2, $3, $4, $5)

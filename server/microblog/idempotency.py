@@ -26,7 +26,9 @@ async def result_of(viewer: Viewer, key: str, body: object) -> int | None:
     if engine() == "postgres":
         await row("SELECT pg_advisory_xact_lock(hashtextextended($1, $2))", key, viewer.account_id)
     found = await row(
-        "SELECT body_hash, result_id FROM idempotency_key WHERE account_id = $1 AND key = $2", viewer.account_id, key
+        "SELECT body_hash, result_id FROM idempotency_key WHERE account_id = $1 AND key = $2",
+        viewer.account_id,
+        key,
     )
     if found is None:
         return None

@@ -13,8 +13,10 @@ from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.visible import visible_to
 
-_FLAGS = """EXISTS (SELECT 1 FROM favourite lf WHERE lf.account_id = {viewer} AND lf.status_id = COALESCE(r.id, s.id)) AS favourited,
-    EXISTS (SELECT 1 FROM status lb WHERE lb.reblog_of_id = COALESCE(r.id, s.id) AND lb.author_id = {viewer}) AS reblogged"""
+_FLAGS = """EXISTS (SELECT 1 FROM favourite lf
+        WHERE lf.account_id = {viewer} AND lf.status_id = COALESCE(r.id, s.id)) AS favourited,
+    EXISTS (SELECT 1 FROM status lb
+        WHERE lb.reblog_of_id = COALESCE(r.id, s.id) AND lb.author_id = {viewer}) AS reblogged"""
 _COLUMNS = f"""s.id, s.version, s.author_id, a.version AS author_version,
     r.id AS reblog_id, r.version AS reblog_version, r.author_id AS reblog_author_id,
     ra.version AS reblog_author_version, {_FLAGS}"""

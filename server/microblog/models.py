@@ -22,7 +22,7 @@ class Audience(IntEnum):
 
 
 class Status(Model):
-    """A post, or a boost of one (`reblog_of`). `version` rises with whatever shows in its JSON, its time is its id's."""
+    """A post, or a boost of one (`reblog_of`). `version` rises with what its JSON shows, its time is its id's."""
 
     id = SnowflakeField()
     author: Any = fields.ForeignKeyField("ramage.Account", related_name="statuses", on_delete=fields.CASCADE)
@@ -32,7 +32,9 @@ class Status(Model):
     sensitive = fields.BooleanField(default=False)
     language = fields.CharField(max_length=10, null=True)
     audience = fields.SmallIntField(default=0)
-    group: Any = fields.ForeignKeyField("ramage.Account", related_name=False, null=True, on_delete=fields.CASCADE)
+    group: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name=False, null=True, on_delete=fields.CASCADE
+    )
     group_id: int | None
     in_reply_to: Any = fields.ForeignKeyField(
         "ramage.Status", related_name="replies", null=True, on_delete=fields.SET_NULL, db_index=True
@@ -40,7 +42,9 @@ class Status(Model):
     in_reply_to_id: int | None
     in_reply_to_account_id = fields.BigIntField(null=True)
     root_id = fields.BigIntField(db_index=True)
-    reblog_of: Any = fields.ForeignKeyField("ramage.Status", related_name="reblogs", null=True, on_delete=fields.CASCADE)
+    reblog_of: Any = fields.ForeignKeyField(
+        "ramage.Status", related_name="reblogs", null=True, on_delete=fields.CASCADE
+    )
     reblog_of_id: int | None
     app_id = fields.BigIntField(null=True)
     favourites_count = fields.IntField(default=0)
@@ -60,7 +64,9 @@ class Mention(Model):
     id = SnowflakeField()
     status: Any = fields.ForeignKeyField("ramage.Status", related_name="mentions", on_delete=fields.CASCADE)
     status_id: int
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="mentioned", on_delete=fields.CASCADE)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="mentioned", on_delete=fields.CASCADE
+    )
     account_id: int
 
     class Meta:
@@ -84,7 +90,9 @@ class StatusTag(Model):
     """A hashtag in a status."""
 
     id = SnowflakeField()
-    status: Any = fields.ForeignKeyField("ramage.Status", related_name="status_tags", on_delete=fields.CASCADE)
+    status: Any = fields.ForeignKeyField(
+        "ramage.Status", related_name="status_tags", on_delete=fields.CASCADE
+    )
     status_id: int
     tag: Any = fields.ForeignKeyField("ramage.Tag", related_name="status_tags", on_delete=fields.CASCADE)
     tag_id: int
@@ -99,7 +107,9 @@ class MediaAttachment(Model):
     """A picture, uploaded before its status. The keys are unguessable and die with the status."""
 
     id = SnowflakeField()
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="media", on_delete=fields.CASCADE, db_index=True)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="media", on_delete=fields.CASCADE, db_index=True
+    )
     account_id: int
     status: Any = fields.ForeignKeyField(
         "ramage.Status", related_name="media", null=True, on_delete=fields.SET_NULL, db_index=True
@@ -126,7 +136,9 @@ class Favourite(Model):
     """An account likes a status."""
 
     id = SnowflakeField()
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="favourites", on_delete=fields.CASCADE)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="favourites", on_delete=fields.CASCADE
+    )
     account_id: int
     status: Any = fields.ForeignKeyField("ramage.Status", related_name="favourites", on_delete=fields.CASCADE)
     status_id: int
@@ -141,7 +153,9 @@ class Follow(Model):
     """One account follows another, following a group is being its member."""
 
     id = SnowflakeField()
-    follower: Any = fields.ForeignKeyField("ramage.Account", related_name="following", on_delete=fields.CASCADE)
+    follower: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="following", on_delete=fields.CASCADE
+    )
     follower_id: int
     target: Any = fields.ForeignKeyField("ramage.Account", related_name="followers", on_delete=fields.CASCADE)
     target_id: int
@@ -167,10 +181,14 @@ class Notification(Model):
     """Something that one account is told of."""
 
     id = SnowflakeField()
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="notifications", on_delete=fields.CASCADE)
+    account: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name="notifications", on_delete=fields.CASCADE
+    )
     account_id: int
     kind = fields.CharEnumField(NotificationKind)
-    actor: Any = fields.ForeignKeyField("ramage.Account", related_name=False, on_delete=fields.CASCADE, db_index=True)
+    actor: Any = fields.ForeignKeyField(
+        "ramage.Account", related_name=False, on_delete=fields.CASCADE, db_index=True
+    )
     actor_id: int
     status: Any = fields.ForeignKeyField(
         "ramage.Status", related_name="notifications", null=True, on_delete=fields.CASCADE, db_index=True

@@ -11,7 +11,8 @@ from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.visible import visible_to
 
-_SEEN = f"(n.status_id IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND {visible_to('n.account_id')}))"
+_SEEN = f"""(n.status_id IS NULL
+    OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND {visible_to("n.account_id")}))"""
 _NOTICE = f"""SELECT n.id, n.account_id, n.kind, n.actor_id, n.status_id FROM notification n
     JOIN account a ON a.id = n.actor_id WHERE {_SEEN}"""
 
@@ -72,7 +73,8 @@ async def unread(viewer: Viewer, most: int = 100) -> int:
     """How many came since the marker of notifications, `most` at the highest."""
     found = await row(
         f"""SELECT count(*) AS count FROM (SELECT n.id FROM notification n WHERE n.account_id = $1 AND {_SEEN}
-        AND n.id > COALESCE((SELECT m.last_read_id FROM marker m WHERE m.account_id = $1 AND m.timeline = 'notifications'), 0)
+        AND n.id > COALESCE((SELECT m.last_read_id FROM marker m
+            WHERE m.account_id = $1 AND m.timeline = 'notifications'), 0)
         LIMIT {most:d}) unread""",
         viewer.account_id,
     )
@@ -88,8 +90,13 @@ async def dismiss(viewer: Viewer, notification_id: int | None = None) -> None:
 
 async def marks(viewer: Viewer) -> dict[str, Mark]:
     """The markers that were ever set, by timeline."""
-    found = await rows("SELECT timeline, last_read_id, version, updated_at FROM marker WHERE account_id = $1", viewer.account_id)
-    return {each["timeline"]: Mark(each["last_read_id"], each["version"], each["updated_at"]) for each in found}
+    found = await rows(
+        "SELECT timeline, last_read_id, version, updated_at FROM marker WHERE account_id = $1",
+        viewer.account_id,
+    )
+    return {
+        each["timeline"]: Mark(each["last_read_id"], each["version"], each["updated_at"]) for each in found
+    }
 
 
 async def mark(viewer: Viewer, read: Mapping[str, int]) -> dict[str, Mark]:

@@ -6,7 +6,9 @@ from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
 
 
-async def notify(account_id: int, kind: NotificationKind, *, actor_id: int, status_id: int | None = None) -> None:
+async def notify(
+    account_id: int, kind: NotificationKind, *, actor_id: int, status_id: int | None = None
+) -> None:
     """Inside a unit of work: tell `account_id`, unless it did it itself, is no person, or was told already."""
     notification_id = new_id()
     added = await execute(

@@ -23,13 +23,17 @@ async def account_id_of(name: str, host: str) -> int:
     username, _, at = name.strip().removeprefix("@").partition("@")
     found = None
     if not at or at.lower() == host.lower():
-        found = await row("SELECT id FROM account WHERE username = $1 AND suspended_at IS NULL", username.lower())
+        found = await row(
+            "SELECT id FROM account WHERE username = $1 AND suspended_at IS NULL", username.lower()
+        )
     if found is None:
         raise Missing
     return int(found["id"])
 
 
-async def search_people(words: str, *, limit: int, offset: int = 0, following_of: int | None = None) -> list[int]:
+async def search_people(
+    words: str, *, limit: int, offset: int = 0, following_of: int | None = None
+) -> list[int]:
     """Accounts whose username, name, title or department holds every word; an exact username comes first."""
     parts = [part for part in words.lower().removeprefix("@").replace("@", " ").split() if part][:8]
     if not parts:
@@ -45,7 +49,9 @@ async def search_people(words: str, *, limit: int, offset: int = 0, following_of
     values.append(parts[0])
     exact = len(values)
     if following_of is not None:
-        conditions.append(f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)")
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
+        )
     found = await rows(
         f"""SELECT a.id FROM account a LEFT JOIN person p ON p.account_id = a.id
         WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
@@ -83,7 +89,8 @@ async def favourited_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cur
     return _cursors(
         page,
         await rows(
-            f"SELECT k.account_id AS id, k.id AS cursor FROM favourite k WHERE k.status_id = $1 AND {where} {page.order('k.id')}",
+            f"""SELECT k.account_id AS id, k.id AS cursor FROM favourite k
+            WHERE k.status_id = $1 AND {where} {page.order("k.id")}""",
             shown,
             *values,
         ),
@@ -97,7 +104,8 @@ async def reblogged_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Curs
     return _cursors(
         page,
         await rows(
-            f"SELECT k.author_id AS id, k.id AS cursor FROM status k WHERE k.reblog_of_id = $1 AND {where} {page.order('k.id')}",
+            f"""SELECT k.author_id AS id, k.id AS cursor FROM status k
+            WHERE k.reblog_of_id = $1 AND {where} {page.order("k.id")}""",
             shown,
             *values,
         ),
@@ -116,7 +124,9 @@ async def _follows(column: str, side: str, account_id: int, page: Page) -> Slice
 
 
 def _cursors(page: Page, found: Sequence[Row]) -> Slice[Cursor]:
-    return slice_of(page.newest_first([Cursor(each["id"], each["cursor"]) for each in found]), lambda each: each.cursor)
+    return slice_of(
+        page.newest_first([Cursor(each["id"], each["cursor"]) for each in found]), lambda each: each.cursor
+    )
 
 
 def _escaped(part: str) -> str:

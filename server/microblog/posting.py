@@ -48,7 +48,7 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
         await _tell(viewer, status.id, named, parent)
         if once:
             await remember(viewer, once, draft, status.id)
-    return status.id
+    return int(status.id)
 
 
 async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
@@ -86,7 +86,8 @@ async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
 async def _attach(viewer: Viewer, draft: Draft, status_id: int) -> None:
     for place, media_id in enumerate(draft.media_ids):
         attached = await execute(
-            "UPDATE media_attachment SET status_id = $1, place = $2 WHERE id = $3 AND account_id = $4 AND status_id IS NULL",
+            """UPDATE media_attachment SET status_id = $1, place = $2
+            WHERE id = $3 AND account_id = $4 AND status_id IS NULL""",
             status_id,
             place,
             media_id,
@@ -114,15 +115,21 @@ async def _tag(status_id: int, parsed: Parsed) -> None:
         return
     for name, typed in parsed.tags.items():
         await execute(
-            "INSERT INTO tag (id, name, shown) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING", new_id(), name, typed
+            "INSERT INTO tag (id, name, shown) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
+            new_id(),
+            name,
+            typed,
         )
     found = await rows(f"SELECT id FROM tag WHERE {many('name', 1, tuple(parsed.tags))}", *parsed.tags)
-    await StatusTag.bulk_create([StatusTag(id=new_id(), status_id=status_id, tag_id=row["id"]) for row in found])
+    await StatusTag.bulk_create(
+        [StatusTag(id=new_id(), status_id=status_id, tag_id=row["id"]) for row in found]
+    )
 
 
 async def _count(author_id: int, status_id: int, parent: Row | None) -> None:
     await execute(
-        "UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1 WHERE id = $2",
+        """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
+        WHERE id = $2""",
         status_id,
         author_id,
     )
@@ -133,7 +140,9 @@ async def _count(author_id: int, status_id: int, parent: Row | None) -> None:
 async def touch(status_id: int, counter: str, change: int) -> None:
     """Inside a unit of work: move one of a status' counters, so that it is shown anew."""
     await execute(
-        f"UPDATE status SET {counter} = {counter} + $1, version = version + 1 WHERE id = $2", change, status_id
+        f"UPDATE status SET {counter} = {counter} + $1, version = version + 1 WHERE id = $2",
+        change,
+        status_id,
     )
 
 

@@ -50,7 +50,9 @@ async def _store(viewer: Viewer, kept: dict[str, str]) -> list[str]:
         before = await row("SELECT avatar_key, header_key FROM account WHERE id = $1", viewer.account_id)
         for column, value in kept.items():
             await execute(
-                f"UPDATE account SET {column} = $1, version = version + 1 WHERE id = $2", value, viewer.account_id
+                f"UPDATE account SET {column} = $1, version = version + 1 WHERE id = $2",
+                value,
+                viewer.account_id,
             )
         await record(FactKind.PROFILE_CHANGED, actor_id=viewer.account_id)
     replaced = [before[column] for column in ("avatar_key", "header_key") if before and column in kept]

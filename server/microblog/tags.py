@@ -10,7 +10,8 @@ async def search_tags(start: str, *, limit: int, offset: int = 0) -> list[str]:
         return []
     pattern = fold_tag(start).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
     found = await rows(
-        f"SELECT name FROM tag WHERE name LIKE $1 ESCAPE '!' ORDER BY LENGTH(name), name LIMIT {limit:d} OFFSET {offset:d}",
+        f"""SELECT name FROM tag WHERE name LIKE $1 ESCAPE '!'
+        ORDER BY LENGTH(name), name LIMIT {limit:d} OFFSET {offset:d}""",
         pattern,
     )
     return [each["name"] for each in found]

@@ -35,7 +35,9 @@ async def thread_of(viewer: Viewer, status_id: int) -> Thread:
         raise Missing
     before, after = list(_upwards(parents, status_id)), list(_downwards(parents, status_id))
     lines = await lines_of(viewer, [*before, *after])
-    return Thread([lines[each] for each in before if each in lines], [lines[each] for each in after if each in lines])
+    return Thread(
+        [lines[each] for each in before if each in lines], [lines[each] for each in after if each in lines]
+    )
 
 
 def _upwards(parents: Mapping[int, int | None], status_id: int) -> Iterable[int]:

@@ -13,13 +13,15 @@ from server.microblog.visible import visible_to
 from server.microblog.wording import fold_tag
 
 _MEDIA = "EXISTS (SELECT 1 FROM media_attachment tm WHERE tm.status_id = s.id)"
-# The plus keeps the planner from starting at `author_id IN (…)`: walking the primary key backwards reads only what is shown.
+# The plus keeps the planner from starting at `author_id IN (…)`: walking the primary key backwards reads only what is
+# shown.
 _FOLLOWED = "(SELECT hf.target_id FROM follow hf WHERE hf.follower_id = $1 UNION ALL SELECT $1)"
 _QUIET = "(SELECT hq.target_id FROM follow hq WHERE hq.follower_id = $1 AND NOT hq.reblogs)"
 _GROUPS = f"""(SELECT g.id FROM follow gf JOIN account g ON g.id = gf.target_id AND g.kind = '{Kind.GROUP}'
     WHERE gf.follower_id = $1)"""
 IN_HOME = f"""(+s.author_id IN {_FOLLOWED}
-    AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.author_id OR s.in_reply_to_account_id IN {_FOLLOWED})
+    AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.author_id
+        OR s.in_reply_to_account_id IN {_FOLLOWED})
     AND (s.reblog_of_id IS NULL OR s.author_id NOT IN {_QUIET}))"""
 """People's arm of home: whom I follow and myself, replies only among those, boosts unless switched off."""
 
@@ -37,10 +39,14 @@ class Choice:
 async def home(viewer: Viewer, page: Page) -> Slice[Line]:
     """What the people and groups that the viewer follows said, and the viewer."""
     where, values = page.where("s.id", 2)
-    people = f"SELECT s.id FROM status s WHERE {IN_HOME} AND {visible_to('$1')} AND {where} {page.order('s.id')}"
+    people = (
+        f"SELECT s.id FROM status s WHERE {IN_HOME} AND {visible_to('$1')} AND {where} {page.order('s.id')}"
+    )
     groups = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
         WHERE m.account_id IN {_GROUPS} AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    union = f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({groups}) q) u {page.order('id')}"
+    union = (
+        f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({groups}) q) u {page.order('id')}"
+    )
     return await page_of(viewer, union, values, page)
 
 
@@ -65,7 +71,9 @@ async def site(viewer: Viewer, site_id: int, page: Page) -> Slice[Line]:
         AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
     group = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
         WHERE m.account_id = $3 AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    union = f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) u {page.order('id')}"
+    union = (
+        f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) u {page.order('id')}"
+    )
     return await page_of(viewer, union, [site_id, found["account_id"], *values], page)
 
 

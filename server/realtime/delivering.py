@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
-#SHARE
+from server.entities.share import share_bytes
 from server.entities.status import status_bytes
 from server.facts import FactRow
 from server.identity.viewer import Viewer
@@ -51,18 +51,17 @@ async def _status(status_id: int, position: int, live: Live, readers: Readers, p
     wanted = list(_interested(seen, live, readers))
     accounts = list({subscription.account_id for subscription in wanted})
     lines = await lines_for_many(accounts, status_id) if accounts else {}
-    events: dict[Line, Event] = {}
-    for line in set(lines.values()):
-        events[line] = Event("update", await status_bytes(pieces, line), position)
+    events = {
+        line: Event("update", await status_bytes(pieces, line), position) for line in set(lines.values())
+    }
     wires: dict[tuple[Line, Stream], Wire] = {}
     sending: Sending = []
     for subscription in wanted:
-        line = lines.get(subscription.account_id)
-        if line is None:
+        if subscription.account_id not in lines:
             continue
-        key = (line, subscription.stream)
+        key = (lines[subscription.account_id], subscription.stream)
         if key not in wires:
-            wires[key] = addressed(events[line], subscription.stream)
+            wires[key] = addressed(events[key[0]], subscription.stream)
         sending.append((subscription, wires[key]))
     return sending
 
@@ -97,7 +96,9 @@ def _near(fact: FactRow, readers: Readers) -> set[int]:
     return set()
 
 
-async def _notification(account_id: int, notification_id: int, position: int, live: Live, pieces: Pieces) -> Sending:
+async def _notification(
+    account_id: int, notification_id: int, position: int, live: Live, pieces: Pieces
+) -> Sending:
     wanted = [each for stream in (USER, NOTIFICATIONS) for each in _own(live, stream, account_id)]
     wanted = [each for each in wanted if each.connection.viewer.may("read:notifications")]
     if not wanted:

@@ -51,7 +51,11 @@ def _wanted(name: str | None, query: Mapping[str, str]) -> tuple[Stream | None, 
 
 
 async def _events(
-    connection: Connection, gateway: Gateway, stream: Stream, since: int | None, closing: "asyncio.Future[int]"
+    connection: Connection,
+    gateway: Gateway,
+    stream: Stream,
+    since: int | None,
+    closing: "asyncio.Future[int]",
 ) -> AsyncIterator[bytes]:
     yield b":)\n"
     outlet = connection.outlet

@@ -1,7 +1,7 @@
 """The gateway of this process: reads facts in their order and writes their frames to whoever is connected.
 
-A subscription that resumes replays the facts after its position first and becomes live in the same step of the loop in which
-it has caught up, so nothing is missed and nothing comes twice.
+A subscription that resumes replays the facts after its position first and becomes live in the same step of the loop in
+which it has caught up, so nothing is missed and nothing comes twice.
 """
 
 import asyncio
@@ -9,7 +9,14 @@ import asyncio
 import structlog
 
 from server.entities.pieces import Pieces
-from server.facts import FactRow, facts_after, latest_position, number_waiting, oldest_position, wait_for_facts
+from server.facts import (
+    FactRow,
+    facts_after,
+    latest_position,
+    number_waiting,
+    oldest_position,
+    wait_for_facts,
+)
 from server.identity.access import Limits, known_by_session, known_by_token
 from server.realtime.delivering import Sending, by_stream, frames_of
 from server.realtime.frames import Event, addressed
@@ -81,7 +88,11 @@ class Gateway:
 
     async def _catch_up(self, subscription: Subscription, since: int) -> None:
         oldest = await oldest_position()
-        if since > self.taken or (since < self.taken and since + 1 < oldest) or (oldest == 0 and since < self.taken):
+        if (
+            since > self.taken
+            or (since < self.taken and since + 1 < oldest)
+            or (oldest == 0 and since < self.taken)
+        ):
             self._write(subscription, "resync", self.taken)
             return
         position = since

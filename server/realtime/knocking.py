@@ -1,4 +1,4 @@
-"""Who may open a stream: the token in each of the places where clients put it, or the browser's session from our own pages."""
+"""Who may open a stream: a token wherever clients put it, or the browser's session from our own pages."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,11 @@ class Admitted:
 
 async def admitted(connection: HTTPConnection, origin: str, limits: Limits) -> Admitted | None:
     """None when nobody is signed in; a wrong token never falls back to the cookie."""
-    offered = [part.strip() for part in connection.headers.get("sec-websocket-protocol", "").split(",") if part.strip()]
+    offered = [
+        part.strip()
+        for part in connection.headers.get("sec-websocket-protocol", "").split(",")
+        if part.strip()
+    ]
     token = _token(connection, offered)
     if token is not None:
         known = await known_by_token(token, limits)

@@ -1,7 +1,7 @@
 """Where a connection's events are written. None of them ever waits for its reader: a slow one is cut off.
 
-The direct outlet writes a ready-made frame to the transport behind a check of its buffer: no task and no queue a socket,
-which is what lets one status reach thousands at little more than the cost of the writes.
+The direct outlet writes a ready-made frame to the transport behind a check of its buffer: no task and no queue a
+socket, which is what lets one status reach thousands at little more than the cost of the writes.
 """
 
 import asyncio
@@ -82,6 +82,6 @@ class DirectProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Add ourselves to the scope; compression would need a frame for each socket, so it is off in the settings."""
         super().handle_connect(event)
-        if self.response.status_code == 101:  # noqa: PLR2004 - switching protocols
-            extensions: dict[str, Any] = self.scope["extensions"]  # type: ignore[assignment]
+        if self.response.status_code == 101:
+            extensions: dict[str, Any] = self.scope["extensions"]
             extensions[EXTENSION] = self

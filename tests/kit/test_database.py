@@ -2,9 +2,9 @@
 
 import pytest
 
-from server.kit.database import after_commit, row, unit_of_work
-from server.kit.ids import new_id
 from server.identity.models import Account
+from server.kit.database import Hook, after_commit, row, unit_of_work
+from server.kit.ids import new_id
 
 
 async def test_hooks_run_after_the_commit_and_never_after_a_rollback(database: str) -> None:
@@ -22,10 +22,14 @@ async def test_hooks_run_after_the_commit_and_never_after_a_rollback(database: s
         await Account.create(id=new_id(), username="ada")
         after_commit(look)
         with pytest.raises(ZeroDivisionError):
-            async with unit_of_work():
-                after_commit(never)
-                raise ZeroDivisionError
+            await _rolled_back(never)
     assert seen == ["ada"]
+
+
+async def _rolled_back(hook: Hook) -> None:
+    async with unit_of_work():
+        after_commit(hook)
+        raise ZeroDivisionError
 
 
 async def test_reads_inside_a_unit_of_work_see_its_own_writes(database: str) -> None:

@@ -1,7 +1,5 @@
 """What migrations promise, and the traps of the library that each promise guards against."""
 
-
-
 from server.wiring import MODELS
 
 

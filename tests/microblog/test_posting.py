@@ -5,17 +5,17 @@ import asyncio
 import pytest
 
 from server.facts import facts_after
+from server.identity.viewer import Viewer
 from server.kit.database import row, rows
 from server.kit.errors import Invalid, Missing
+from server.kit.paging import Page
+from server.microblog.boosting import boost, unboost
 from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
 from server.microblog.favouriting import favourite, unfavourite
-from server.microblog.boosting import boost, unboost
 from server.microblog.following import follow, unfollow
 from server.microblog.notices import Kinds, notices
 from server.microblog.posting import PostingRules, post
-from server.kit.paging import Page
-from server.identity.viewer import Viewer
 from tests.cast import Cast
 
 RULES = PostingRules()
@@ -35,7 +35,9 @@ async def told(viewer: Viewer) -> list[tuple[str, int]]:
 async def test_a_post_counts_and_is_recorded_with_its_position(cast: Cast) -> None:
     """The fact is written with the status and gets the next position."""
     status_id = await say(cast.ada, "Line 4 is back")
-    account = await row("SELECT statuses_count, last_status_id FROM account WHERE id = $1", cast.ada.account_id)
+    account = await row(
+        "SELECT statuses_count, last_status_id FROM account WHERE id = $1", cast.ada.account_id
+    )
     assert account is not None
     assert (account["statuses_count"], account["last_status_id"]) == (1, status_id)
     facts = await facts_after(0)
@@ -59,7 +61,9 @@ async def test_a_reply_needs_something_to_answer(cast: Cast) -> None:
     assert not await rows("SELECT id FROM status")
 
 
-@pytest.mark.parametrize(("text", "key"), [("", "status-empty"), (" \n", "status-empty"), ("x" * 501, "status-too-long")])
+@pytest.mark.parametrize(
+    ("text", "key"), [("", "status-empty"), (" \n", "status-empty"), ("x" * 501, "status-too-long")]
+)
 async def test_what_cannot_be_posted_is_said_clearly(cast: Cast, text: str, key: str) -> None:
     """An empty or too long text is Invalid with its key."""
     with pytest.raises(Invalid, match=key):
@@ -68,7 +72,9 @@ async def test_what_cannot_be_posted_is_said_clearly(cast: Cast, text: str, key:
 
 async def test_one_key_makes_one_status_however_often_and_together(cast: Cast) -> None:
     """A hundred at once with one key give the same id; another body with it is refused."""
-    made = await asyncio.gather(*(post(cast.ada, Draft(text="once"), rules=RULES, once="k") for _ in range(100)))
+    made = await asyncio.gather(
+        *(post(cast.ada, Draft(text="once"), rules=RULES, once="k") for _ in range(100))
+    )
     assert len(set(made)) == 1
     assert len(await rows("SELECT id FROM status")) == 1
     with pytest.raises(Invalid, match="idempotency-key-used"):

@@ -3,8 +3,8 @@
 import pytest
 
 from server.entities.addresses import Addresses
-from server.entities.pieces import Pieces
 from server.entities.notification import notifications_bytes
+from server.entities.pieces import Pieces
 from server.entities.status import statuses_bytes
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing

@@ -47,7 +47,7 @@ class Listener:
     async def events(self) -> list[tuple[str, str]]:
         """Names and ids (of the status, or the bare id) of what has come, once the gateway has caught up."""
         last = await latest_position()
-        while self.gateway.taken < last:
+        while self.gateway.taken < last:  # noqa: ASYNC110 - the gateway tells nobody
             await asyncio.sleep(0.01)
         await asyncio.sleep(0.02)
         found = []
@@ -81,7 +81,9 @@ async def test_a_post_reaches_those_at_home_with_its_author_and_nobody_else(cast
     """And everybody who watches the company; a boost reaches the booster's followers."""
     await follow(cast.boris, cast.ada.account_id)
     async with running() as gateway:
-        ada, boris, chen = [await Listener(gateway, who).listen(HOME) for who in (cast.ada, cast.boris, cast.chen)]
+        ada, boris, chen = [
+            await Listener(gateway, who).listen(HOME) for who in (cast.ada, cast.boris, cast.chen)
+        ]
         company = await Listener(gateway, cast.chen).listen(Stream("public"))
         status_id = await say(cast.ada, "live")
         boosted = await boost(cast.ada, await say(cast.chen, "look"))
@@ -192,5 +194,7 @@ async def test_viewers_see_their_own_flags_on_a_boost(cast: Cast) -> None:
         for listener in (boris, ines):
             wire = await listener.outlet.queue.get()
             assert wire is not None
-            flags.append(msgspec.json.decode(msgspec.json.decode(wire.text)["payload"])["reblog"]["favourited"])
+            flags.append(
+                msgspec.json.decode(msgspec.json.decode(wire.text)["payload"])["reblog"]["favourited"]
+            )
         assert flags == [True, False]

@@ -14,7 +14,7 @@ from server.microblog import timelines
 from server.microblog.colleagues import Wanted, find_colleagues
 
 
-async def index(call: Call) -> Response:
+async def index(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
     """GET /api/company/sites."""
     return json(await sites())
 

@@ -53,7 +53,7 @@ async def unread_count(call: Call) -> Response:
 
 
 async def get_markers(call: Call) -> Response:
-    """GET /api/v1/markers: an entry for each timeline asked for, also when it was never set (Elk reads it unguarded)."""
+    """GET /api/v1/markers: an entry for each timeline asked for, also one never set (Elk reads it unguarded)."""
     wanted = [name for name in _given(call, "timeline") if name in TIMELINES]
     found = await marks(call.viewer)
     return json({name: _marker(found.get(name)) for name in wanted})
@@ -72,7 +72,7 @@ def _given(call: Call, name: str) -> list[str]:
 
 def _last_read(sent: object) -> int:
     value = str(sent.get("last_read_id", "")) if isinstance(sent, dict) else ""
-    if not value.isascii() or not value.isdigit() or len(value) > 19:  # noqa: PLR2004 - the digits of 64 bits
+    if not value.isascii() or not value.isdigit() or len(value) > 19:
         raise Invalid("parameter-wrong", field="last_read_id", name="last_read_id")
     return int(value)
 

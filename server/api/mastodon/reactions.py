@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+import msgspec
 from starlette.responses import Response
 
 from server.api.answers import paged, raw
@@ -16,8 +17,6 @@ from server.microblog.boosting import boost, unboost
 from server.microblog.favouriting import favourite, unfavourite
 from server.microblog.lines import Line, page_by
 from server.microblog.people import Cursor, favourited_by, reblogged_by
-
-import msgspec
 
 
 def _acting(verb: Callable[[Viewer, int], Awaitable[Line]]) -> Endpoint:
@@ -46,7 +45,11 @@ async def favourites(call: Call) -> Response:
     page = call.page()
     where, values = page.where("k.id", 2)
     part = await page_by(
-        call.viewer, "favourite k JOIN status s ON s.id = k.status_id", f"k.account_id = $1 AND {where}", values, page
+        call.viewer,
+        "favourite k JOIN status s ON s.id = k.status_id",
+        f"k.account_id = $1 AND {where}",
+        values,
+        page,
     )
     return await lines_page(call, part)
 

@@ -51,7 +51,9 @@ async def show(call: Call) -> Response:
 async def several(call: Call) -> Response:
     """GET /api/v1/statuses?id[]=…; those that may not be seen are left out."""
     given = [*call.request.query_params.getlist("id[]"), *call.request.query_params.getlist("id")]
-    wanted = [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20][:MOST_AT_ONCE]
+    wanted = [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20][
+        :MOST_AT_ONCE
+    ]
     lines = await lines_of(call.viewer, wanted) if wanted else {}
     return raw(await statuses_bytes(call.ports.pieces, [lines[each] for each in wanted if each in lines]))
 
