@@ -1,0 +1,89 @@
+"""Who I am: the first thing that the web app asks, and the language that one chooses."""
+
+import pytest
+
+from server.api.company.me import ROUTES
+from server.identity.models import Person, RoleGrant
+from server.kit import clock
+from server.kit.ids import new_id
+from tests.cast import found
+from tests.edge import caller, edge, person, signed_in
+
+ME = "/api/company/me"
+PREFERENCES = "/api/company/preferences"
+
+
+@pytest.fixture
+async def ada(database):
+    return await person("ada", "Ada Diallo", locale="fr-FR")
+
+
+@pytest.fixture
+async def browser(ada, tmp_path):
+    async with caller(edge(ROUTES, tmp_path), session=await signed_in(ada)) as client:
+        yield client
+
+
+async def test_the_web_app_learns_who_is_here(browser, ada):
+    site = await found("Lyon")
+    entry = {
+        "email": "ada@acme.example",
+        "title": "Engineer",
+        "department": "R&D",
+        "time_zone": "Europe/Paris",
+    }
+    await Person.filter(id=ada.person_id).update(site_id=site.id, **entry)
+    now = clock.now()
+    await RoleGrant.create(
+        id=new_id(), person_id=ada.person_id, role="comms", source="directory", confirmed_at=now
+    )
+    said = (await browser.get(ME)).json()
+    assert said["account"]["username"] == "ada"
+    assert said["account"]["source"]["language"] == "fr"
+    assert said["person"] == {
+        "name": "Ada Diallo",
+        "locale": "fr-FR",
+        **entry,
+        "site": {
+            "id": str(site.id),
+            "name": "Lyon",
+            "time_zone": "Europe/Paris",
+            "group_account_id": str(site.account_id),
+            "username": "lyon",
+            "people_count": 1,
+        },
+    }
+    assert said["roles"] == ["employee", "comms"]
+    assert said["company"] == {"name": "Acme", "accent": None, "demo": False}
+    assert said["unread"] == {"notifications": 0, "shares": 0}
+    assert said["networks"] == []
+
+
+async def test_a_language_is_chosen_and_given_back(browser):
+    assert (await browser.patch(PREFERENCES, json={"locale": "en"})).json() == {}
+    assert (await browser.get(ME)).json()["person"]["locale"] == "en"
+    await browser.patch(PREFERENCES, json={})
+    assert (await browser.get(ME)).json()["person"]["locale"] == "en"
+    await browser.patch(PREFERENCES, json={"locale": None})
+    assert (await browser.get(ME)).json()["person"]["locale"] == "fr-FR"
+
+
+@pytest.mark.parametrize("locale", ["de", "", "english", 7, ["en"]])
+async def test_a_language_that_is_not_spoken_here_is_refused(browser, locale):
+    response = await browser.patch(PREFERENCES, json={"locale": locale})
+    assert response.status_code == 422
+    assert "locale" in response.json()["fields"]
+    assert (await browser.get(ME)).json()["person"]["locale"] == "fr-FR"
+
+
+async def test_nobody_is_told_who_somebody_else_is(database, tmp_path):
+    async with caller(edge(ROUTES, tmp_path)) as nobody:
+        assert (await nobody.get(ME)).status_code == 401
+        assert (await nobody.patch(PREFERENCES, json={"locale": "en"})).status_code == 401
+
+
+async def test_another_site_cannot_choose_for_somebody(browser):
+    foreign = {"sec-fetch-site": "cross-site", "origin": "https://evil.example"}
+    response = await browser.patch(PREFERENCES, json={"locale": "en"}, headers=foreign)
+    assert response.status_code == 403
+    assert (await browser.get(ME)).json()["person"]["locale"] == "fr-FR"
