@@ -1,4 +1,4 @@
-"""`make check`, `make test`, `make audit` and `make bench`: which programs decide, in which order and beside which."""
+"""`make check`, `test`, `audit` and `bench`: which programs decide, in which order and beside which."""
 
 import os
 import sys
@@ -27,14 +27,16 @@ def main(command: str) -> None:
 def check() -> None:
     """What needs no running server: under a minute."""
     develop()
+    brief = ("--output-format", "concise")
     run_lanes(
         [
-            Step("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
-            Step("lint", (PYTHON, "-m", "ruff", "check", ".")),
+            Step("format", (PYTHON, "-m", "ruff", "format", "--check", *brief, ".")),
+            Step("lint", (PYTHON, "-m", "ruff", "check", *brief, ".")),
             Step("import contracts", (BIN / "lint-imports", "--no-logo")),
             _pytest("architecture, documents, containers", *HOUSE),
         ],
         [Step("types", (PYTHON, "-m", "mypy"))],
+        to_the_end=True,
     )
 
 
@@ -74,7 +76,7 @@ def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = Fal
     cache = f"cache_dir=.pytest_cache/{name.replace(' ', '-')}"
     return Step(
         name,
-        (PYTHON, "-m", "pytest", "-q", "-rs", "-o", cache, *arguments),
+        (PYTHON, "-m", "pytest", "-q", "-rs", "--tb=short", "-o", cache, *arguments),
         settings={"RAMAGE_TEST_ENGINE": engine},
         shows_from="slowest ",
         counts_skips=True,

@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from server.api.routes import ROUTES
@@ -82,6 +83,16 @@ def test_every_command_in_a_document_exists(document):
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets
     assert set(re.findall(r"(?:^|web )ramage ([a-z]+)", code, re.MULTILINE)) <= set(main.commands)
+
+
+def test_every_verb_of_the_operator_is_explained():
+    verbs = {
+        f"{name} {inner}".strip()
+        for name, command in main.commands.items()
+        for inner in (command.commands if isinstance(command, click.Group) else [""])
+    }
+    rows = re.findall(r"^\| `ramage ([a-z -]+)", (ROOT / "docs/operating.md").read_text(), re.MULTILINE)
+    assert {row.strip() for row in rows} == verbs
 
 
 def test_documents_that_are_named_exist():

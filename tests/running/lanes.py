@@ -1,4 +1,4 @@
-"""Runs steps in lanes beside each other, a line each; the first that fails ends them all."""
+"""Runs steps in lanes beside each other, a line each."""
 
 import os
 import re
@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,9 +33,12 @@ class Step:
     talks: bool = False  # print as it runs
 
 
-def run_lanes(*lanes: list[Step]) -> None:
-    """Run the lanes beside each other, the steps of a lane one after the other."""
-    running = _Running()
+def run_lanes(*lanes: list[Step], to_the_end: bool = False) -> None:
+    """Run the lanes beside each other, the steps of a lane one after the other.
+
+    The first failure ends them all, unless they are quick and every failure is wanted at once.
+    """
+    running = _Running(to_the_end=to_the_end)
     with ThreadPoolExecutor(len(lanes)) as pool:
         try:
             for done in [pool.submit(_run_lane, lane, running) for lane in lanes]:
@@ -43,20 +47,21 @@ def run_lanes(*lanes: list[Step]) -> None:
             running.stop()
             raise
     if running.failed:
-        raise Trouble(f"{running.failed}: see above, or {LOGS.relative_to(ROOT)}.")
+        raise Trouble(f"{', '.join(running.failed)}: see above, or {LOGS.relative_to(ROOT)}.")
 
 
 class _Running:
     """What runs now, so that a failure in one lane ends the others."""
 
-    def __init__(self) -> None:
-        self.failed = ""
+    def __init__(self, *, to_the_end: bool) -> None:
+        self.failed: list[str] = []
+        self._to_the_end = to_the_end
         self._children: set[subprocess.Popen[str]] = set()
         self._lock = threading.Lock()
 
     def start(self, step: Step) -> subprocess.Popen[str] | None:
         with self._lock:
-            if self.failed:
+            if self.over:
                 return None
             child = subprocess.Popen(
                 [str(part) for part in step.argv],
@@ -72,20 +77,26 @@ class _Running:
             self._children.add(child)
             return child
 
+    @property
+    def over(self) -> bool:
+        """What ends because of a failure elsewhere is no failure itself."""
+        return bool(self.failed) and not self._to_the_end
+
     def end(self, child: subprocess.Popen[str]) -> None:
         with self._lock:
             self._children.discard(child)
 
     def fail(self, step: Step) -> None:
-        """The first failure counts; what is ended because of it does not."""
         with self._lock:
-            self.failed = self.failed or step.name
-        self.stop()
+            self.failed.append(step.name)
+        if not self._to_the_end:
+            self.stop()
 
     def stop(self) -> None:
         with self._lock:
             for child in self._children:
-                os.killpg(child.pid, signal.SIGTERM)
+                with suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGTERM)
 
 
 def _run_lane(lane: list[Step], running: _Running) -> None:
@@ -96,13 +107,12 @@ def _run_lane(lane: list[Step], running: _Running) -> None:
             return
         output = _listen(child, talks=step.talks)
         running.end(child)
-        if running.failed:
+        if running.over:
             return
         problem = f"exit code {child.returncode}" if child.returncode else _skips(step, output)
         _say(step, output, problem, time.monotonic() - started)
         if problem:
             running.fail(step)
-            return
 
 
 def _listen(child: subprocess.Popen[str], *, talks: bool) -> str:
