@@ -9,7 +9,7 @@ from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 
-# Mastodon's permission bits (reference/mastodon-api.md §5, Role).
+# Mastodon's permission bits.
 _PERMISSIONS = {Role.ADMIN: 0x1, Role.MODERATOR: 0x10 | 0x400}
 
 

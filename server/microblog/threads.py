@@ -10,7 +10,7 @@ from server.microblog.lines import Line, lines_of
 from server.microblog.visible import visible_to
 
 MOST = 4096
-"""As Mastodon: so many statuses of a thread for somebody who is signed in (reference/mastodon-api.md §2.3)."""
+"""As Mastodon: so many statuses of a thread for somebody who is signed in."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ SCOPES = {
     "direct": "read:statuses",
     "site": "read:statuses",
 }
-"""Each stream and the scope that it needs beyond a person's token (reference/mastodon-api.md §3)."""
+"""Each stream and the scope that it needs beyond a person's token."""
 
 PARAMETERS = {"hashtag": "tag", "hashtag:local": "tag", "list": "list", "site": "site"}
 
