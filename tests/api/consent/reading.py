@@ -39,7 +39,10 @@ def read_page(response: httpx.Response) -> Page:
         forms=[
             Form(
                 form.attributes["action"],
-                {field.attributes["name"]: field.attributes["value"] for field in form.css("input[type=hidden]")},
+                {
+                    field.attributes["name"]: field.attributes["value"]
+                    for field in form.css("input[type=hidden]")
+                },
             )
             for form in tree.css("form[method=post]")
         ],

@@ -42,7 +42,9 @@ async def browser(app, ada):
 @pytest.fixture
 async def registered(database):
     addresses = [CALLBACK, PHONE, OUT_OF_BAND, "http://plain.example/cb", "http://localhost:3000/"]
-    return await register_app("Tusky", redirect_uris=addresses, scopes="read write follow push profile admin:read")
+    return await register_app(
+        "Tusky", redirect_uris=addresses, scopes="read write follow push profile admin:read"
+    )
 
 
 @pytest.fixture
@@ -68,7 +70,14 @@ async def press(browser, page, decision):
 async def test_a_person_sees_who_asks_where_it_goes_what_for_and_as_whom(browser, wish):
     page = read_page(await browser.get(asked(wish)))
     assert page.language == "en"
-    for said in ("Tusky", "app.example", "Ada Lovelace", "@ada", "read everything", "post and delete in your name"):
+    for said in (
+        "Tusky",
+        "app.example",
+        "Ada Lovelace",
+        "@ada",
+        "read everything",
+        "post and delete in your name",
+    ):
         assert said in page.text
     assert "read:" not in page.text
 
@@ -80,10 +89,10 @@ async def test_the_page_is_french_for_whom_french_is_set_or_asked(browser, wish,
     assert "Donner à Tusky l’accès" in page.text
     assert page.answer("allow").action.endswith("lang=fr")
     chloe = await person("chloe", locale="fr-FR")
-    async with caller(app, session=await signed_in(chloe)) as browser:
-        page = read_page(await browser.get(asked(wish)))
+    async with caller(app, session=await signed_in(chloe)) as hers:
+        page = read_page(await hers.get(asked(wish)))
         assert page.language == "fr"
-        back = read_page(await browser.get(page.links["English"]))
+        back = read_page(await hers.get(page.links["English"]))
     assert (back.language, back.answer("allow").fields["state"]) == ("en", STATE)
 
 
@@ -167,7 +176,11 @@ async def test_nobody_is_shown_a_code_that_is_not_theirs(browser, wish, app):
         answer = await other.get(address)
     assert (answer.status_code, "There is no code here" in answer.text) == (400, True)
     async with caller(app) as nobody:
-        assert (await nobody.get(address)).headers["location"].startswith("/auth/sign-in?to=%2Foauth%2Fauthorize")
+        assert (
+            (await nobody.get(address))
+            .headers["location"]
+            .startswith("/auth/sign-in?to=%2Foauth%2Fauthorize")
+        )
 
 
 async def test_no_to_an_app_without_an_address_ends_on_a_page(browser, wish):
@@ -284,13 +297,17 @@ async def test_what_an_app_calls_itself_stays_text(browser):
         ("http://localhost:3000/", ["http:", "https:"]),
     ],
 )
-async def test_the_policy_lets_the_answer_out_and_nothing_in(database, tmp_path, ada, wish, redirect, schemes):
+async def test_the_policy_lets_the_answer_out_and_nothing_in(
+    database, tmp_path, ada, wish, redirect, schemes
+):
     app = edge(CONSENT, tmp_path, directory=Directory("https://directory.example", "ramage", "secret"))
     async with caller(app, session=await signed_in(ada)) as browser:
         answer = await browser.get(asked(wish, redirect_uri=redirect))
     page = read_page(answer)
     assert page.policy["form-action"] == ["'self'", *schemes]
-    assert page.policy["frame-ancestors"] == page.policy["default-src"] == page.policy["base-uri"] == ["'none'"]
+    assert (
+        page.policy["frame-ancestors"] == page.policy["default-src"] == page.policy["base-uri"] == ["'none'"]
+    )
     assert answer.headers.get_list("content-security-policy") == [answer.headers["content-security-policy"]]
     assert answer.headers["x-frame-options"] == "DENY"
     assert "access-control-allow-origin" not in answer.headers
@@ -300,7 +317,11 @@ async def test_the_policy_lets_the_answer_out_and_nothing_in(database, tmp_path,
 
 async def test_nothing_of_it_is_kept_by_the_browser_and_a_window_keeps_its_opener(browser, wish):
     page = await browser.get(asked(wish))
-    answers = [page, await press(browser, read_page(page), "allow"), await browser.get(asked(wish, client_id=""))]
+    answers = [
+        page,
+        await press(browser, read_page(page), "allow"),
+        await browser.get(asked(wish, client_id="")),
+    ]
     assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
     assert {answer.headers["cross-origin-opener-policy"] for answer in answers} == {"unsafe-none"}
 

@@ -86,7 +86,10 @@ def test_a_person_is_shown_the_host_or_the_app_and_nothing_else(uri, way, name, 
 
 def test_the_answer_is_added_and_the_rest_left_as_registered():
     values = {"code": "a+b", "state": "x&y=z #"}
-    assert with_answer("https://app.example/cb", values) == "https://app.example/cb?code=a%2Bb&state=x%26y%3Dz+%23"
+    assert (
+        with_answer("https://app.example/cb", values)
+        == "https://app.example/cb?code=a%2Bb&state=x%26y%3Dz+%23"
+    )
     assert with_answer("https://app.example/cb?keep=%2F", values).startswith(
         "https://app.example/cb?keep=%2F&code=a%2Bb"
     )

@@ -12,7 +12,9 @@ def test_nothing_asked_means_reading():
     assert read_scopes("") == read_scopes("  ") == ("read",)
 
 
-@pytest.mark.parametrize("scope", ["reed", "read:everything", "READ", "read:", "admin", "write:search", "read:media"])
+@pytest.mark.parametrize(
+    "scope", ["reed", "read:everything", "READ", "read:", "admin", "write:search", "read:media"]
+)
 def test_an_unknown_scope_is_refused(scope):
     with pytest.raises(Invalid, match="scope-unknown"):
         read_scopes(f"read {scope}")
@@ -58,4 +60,8 @@ def test_an_app_gets_no_more_than_it_registered():
 
 
 def test_what_is_said_already_is_not_said_twice():
-    assert without_covered(["read", "read:statuses", "follow", "write:follows", "push"]) == ("read", "follow", "push")
+    assert without_covered(["read", "read:statuses", "follow", "write:follows", "push"]) == (
+        "read",
+        "follow",
+        "push",
+    )

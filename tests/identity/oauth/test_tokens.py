@@ -102,14 +102,16 @@ async def test_nobody_can_be_the_operators_app(database):
 async def test_keeping_and_ending_belong_to_the_unit_of_work_around_them(app):
     ada = await person("ada")
     with pytest.raises(RuntimeError, match="undone"):
-        async with unit_of_work():
-            lost = await keep_token(app.id, ada.account_id, ("read",))
-            raise RuntimeError("undone")
-    assert await known_by_token(lost.token, Limits()) is None
+        await undone(keep_token(app.id, ada.account_id, ("read",), "a token"))
+    assert await known_by_token("a token", Limits()) is None
     issued = await granted(app, ada)
     with pytest.raises(RuntimeError, match="undone"):
-        async with unit_of_work():
-            await end_token(issued.id, ada.account_id)
-            raise RuntimeError("undone")
+        await undone(end_token(issued.id, ada.account_id))
     assert await known_by_token(issued.token, Limits())
     assert await ended() == []
+
+
+async def undone(step):
+    async with unit_of_work():
+        await step
+        raise RuntimeError("undone")

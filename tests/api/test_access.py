@@ -1,0 +1,130 @@
+"""Every row of the route table against every kind of caller: who may use it is what the row says."""
+
+import dataclasses
+import re
+
+import pytest
+
+from server.api.answers import json
+from server.api.route import ANY, APP, PUBLIC, SESSION
+from server.api.routes import ROUTES
+from server.identity.access import Limits
+from server.identity.models import Account, Session
+from server.identity.oauth.apps import register_app
+from server.identity.oauth.scopes import SCOPES, covers
+from server.identity.oauth.tokens import client_credentials, issue_token, revoke_token
+from server.kit import clock
+from tests.edge import caller, edge, person, signed_in
+
+SCOPED = sorted({route.scope for route in ROUTES} - {PUBLIC, APP, SESSION, ANY})
+SAFE = {"GET", "HEAD"}
+
+
+async def reached(call):
+    """Stands for every endpoint: that it is reached is the answer."""
+    return json(
+        {"account": str(call.someone.account_id) if call.someone else None, "app": call.app_id is not None}
+    )
+
+
+def address(route) -> str:
+    return re.sub(r"\{\w+\}", "1", route.path)
+
+
+@pytest.fixture
+def app(database, tmp_path):
+    return edge([dataclasses.replace(route, endpoint=reached) for route in ROUTES], tmp_path)
+
+
+@pytest.fixture
+async def ada(database):
+    return await person("ada")
+
+
+async def statuses(app, **who) -> dict[str, int]:
+    """The status that one caller gets at every row."""
+    async with caller(app, **who) as client:
+        return {
+            f"{route.method} {route.path}": (await client.request(route.method, address(route))).status_code
+            for route in ROUTES
+        }
+
+
+def expected(allowed: int, refused: int, *, open_to) -> dict[str, int]:
+    return {
+        f"{route.method} {route.path}": allowed if route.scope in {PUBLIC, *open_to} else refused
+        for route in ROUTES
+    }
+
+
+async def test_a_stranger_reaches_what_is_public(app):
+    assert await statuses(app) == expected(200, 401, open_to=set())
+
+
+async def test_a_browser_session_reaches_everything(app, ada):
+    assert set((await statuses(app, session=await signed_in(ada))).values()) == {200}
+
+
+async def test_an_apps_own_token_reaches_what_needs_nobody(app):
+    registered = await register_app("Elk", redirect_uris=["https://app.example/"], scopes=" ".join(SCOPES))
+    issued = await client_credentials(registered.client, " ".join(SCOPES))
+    assert await statuses(app, token=issued.token) == expected(200, 401, open_to={APP})
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+async def test_a_token_reaches_what_its_scope_covers(app, ada, scope):
+    issued = await issue_token(ada.account_id, scope)
+    covered = {each for each in SCOPED if covers([scope], each)}
+    assert await statuses(app, token=issued.token) == expected(200, 403, open_to={APP, ANY, *covered})
+
+
+async def test_a_token_with_every_scope_is_still_no_browser(app, ada):
+    issued = await issue_token(ada.account_id, " ".join(SCOPES))
+    assert await statuses(app, token=issued.token) == expected(200, 403, open_to={APP, ANY, *SCOPED})
+
+
+async def test_a_bad_token_is_refused_everywhere_and_never_falls_back_to_the_cookie(app, ada):
+    registered = await register_app("Elk", redirect_uris=["https://app.example/"])
+    ended = await client_credentials(registered.client, "")
+    await revoke_token(registered.client, ended.token)
+    for token in ("made-up", ended.token):
+        assert set((await statuses(app, token=token, session=await signed_in(ada))).values()) == {401}
+
+
+async def test_who_is_suspended_reaches_nothing_by_session_or_token(app, ada):
+    issued, session = await issue_token(ada.account_id, "read write"), await signed_in(ada)
+    await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
+    assert set((await statuses(app, token=issued.token)).values()) == {401}
+    assert await statuses(app, session=session) == expected(200, 401, open_to=set())
+
+
+@pytest.mark.parametrize(
+    ("headers", "ours"),
+    [
+        ({"sec-fetch-site": "same-origin"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": "https://ramage.example"}, False),
+        ({"origin": "https://ramage.example"}, True),
+        ({"origin": "https://evil.example"}, False),
+        ({"origin": "null"}, False),
+        ({}, False),
+    ],
+)
+async def test_a_cookie_changes_nothing_from_another_site(app, ada, headers, ours):
+    key = await signed_in(ada)
+    async with caller(app) as browser:
+        browser.headers.update({"cookie": f"__Host-ramage={key}", **headers})
+        for route in ROUTES:
+            answer = await browser.request(route.method, address(route))
+            assert answer.status_code == (200 if ours or route.method in SAFE else 403), route
+
+
+async def test_a_session_ends_idle_and_ends_for_good(app, ada):
+    for column, limit in (("last_seen_at", Limits().idle), ("signed_in_at", Limits().absolute)):
+        key = await signed_in(ada)
+        async with caller(app, session=key) as browser:
+            assert (await browser.get("/api/v1/preferences")).status_code == 200
+            await Session.all().update(**{column: clock.now() - limit})
+            assert (await browser.get("/api/v1/preferences")).status_code == 401

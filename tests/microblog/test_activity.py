@@ -1,0 +1,48 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from server.identity.models import Account, Kind
+from server.kit import clock
+from server.kit.ids import id_at
+from server.microblog.activity import weekly_activity
+from server.microblog.models import Status
+from tests.edge import person
+
+WEDNESDAY = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 16, tzinfo=UTC)
+
+
+@pytest.fixture
+async def ada(database, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: WEDNESDAY)
+    return await person("ada")
+
+
+async def posted(viewer, at, **more):
+    status_id = id_at(at)
+    return await Status.create(id=status_id, author_id=viewer.account_id, root_id=status_id, text="x", **more)
+
+
+async def test_weeks_begin_on_mondays_and_go_back_from_this_one(ada):
+    weeks = await weekly_activity(ada)
+    assert [week.begins for week in weeks] == [MONDAY - timedelta(weeks=back) for back in range(12)]
+
+
+async def test_each_post_counts_in_its_own_week_and_boosts_in_none(ada):
+    boris = await person("boris")
+    first = await posted(ada, MONDAY)
+    await posted(ada, WEDNESDAY)
+    await posted(boris, WEDNESDAY)
+    await posted(ada, MONDAY - clock.MILLISECOND)
+    await posted(boris, WEDNESDAY - timedelta(weeks=13))
+    await posted(boris, WEDNESDAY, reblog_of_id=first.id)
+    weeks = await weekly_activity(ada)
+    assert [(week.posts, week.posted) for week in weeks[:3]] == [(3, 2), (1, 1), (0, 0)]
+    assert sum(week.posts for week in weeks) == 4
+
+
+async def test_people_who_came_count_and_groups_do_not(ada):
+    await Account.create(id=id_at(MONDAY - timedelta(days=1)), username="boris")
+    await Account.create(id=id_at(MONDAY), username="lyon", kind=Kind.GROUP)
+    assert [week.came for week in (await weekly_activity(ada))[:3]] == [1, 1, 0]
