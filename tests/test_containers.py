@@ -13,6 +13,7 @@ import yaml
 
 from server.cli import main
 from server.settings import Settings, read_settings
+from server.wiring import bus_of, directory_of
 from tests.sources import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
@@ -61,6 +62,8 @@ def test_settings_of_the_containers_are_accepted():
     }
     settings = read_settings(settings_of_the_image() | filled, dotenv=ROOT / "no-such-file")
     assert settings.origin == "https://acme.example"
+    assert bus_of(settings)  # raises for what it does not support
+    assert directory_of(settings) is not None
     assert settings.host == "0.0.0.0"  # noqa: S104 - inside the container, Caddy is the one that is reached
 
 
@@ -135,7 +138,7 @@ def test_every_volume_is_declared_and_every_mounted_file_exists():
 
 
 def test_addresses_between_containers_name_containers():
-    hosts = set(re.findall(r"(?:postgres|redis)://(?:\w+:%s@)?(\w+)", COMPOSE_TEXT))
+    hosts = set(re.findall(r"(?:postgres|redis)://(?:\w+:%s@)?(\w+)[:/]", COMPOSE_TEXT))
     assert hosts == {"database", "valkey"}
     assert hosts <= set(SERVICES)
 
