@@ -23,7 +23,7 @@ from server.microblog.following import follow, unfollow
 
 MOST_TEAM = 50
 _SHOWN = frozenset({"name", "title", "department", "manager_subject", "time_zone", "site_id"})
-_ONE_AT_A_TIME = """INSERT INTO counter (name, value) VALUES ('arriving', 0)
+ONE_AT_A_TIME = """INSERT INTO counter (name, value) VALUES ('arriving', 0)
     ON CONFLICT (name) DO UPDATE SET value = counter.value"""
 _TEAM = """SELECT p.account_id FROM person p JOIN account a ON a.id = p.account_id AND a.suspended_at IS NULL
     WHERE p.issuer = $1 AND p.subject <> $2 AND (p.manager_subject = $2
@@ -68,30 +68,32 @@ async def arrive(claims: DirectoryClaims, directory: Directory, house: House) ->
 async def _let_in(claims: DirectoryClaims, directory: Directory, house: House) -> Arrived:
     async with unit_of_work():
         # Two first sign-ins at the same moment must not both make the account, the site or the username.
-        await execute(_ONE_AT_A_TIME)
+        await execute(ONE_AT_A_TIME)
         known = await Person.get_or_none(issuer=claims.issuer, subject=claims.subject).select_related(
             "account"
         )
         confirmed = admit(directory, claims, known, lapse=house.lapse)
-        person = known or await _newcomer(claims, house)
-        await _keep_in_step(person, claims, newcomer=known is None)
+        person = known or await make_known(claims, house)
+        await keep_in_step(person, claims, newcomer=known is None)
         await keep_roles(person.id, directory, claims)
         if confirmed:
             now = clock.to_ms(clock.now())
             await execute("UPDATE person SET last_confirmed_at = $1 WHERE id = $2", now, person.id)
         if known is None:
-            await _introduce(person, claims.manager or "", house)
+            await introduce(person, claims.manager or "", house)
     return Arrived(person.account_id, person.id, newcomer=known is None)
 
 
-async def _newcomer(claims: DirectoryClaims, house: House) -> Person:
+async def make_known(claims: DirectoryClaims, house: House) -> Person:
+    """Inside a unit of work: the account and the person of somebody who was never here."""
     await _news_account(house)  # before anybody takes its name
     username = await free_username(wished(claims.username, claims.email, claims.name), "colleague")
     account = await Account.create(id=new_id(), username=username, display_name=claims.name or username)
     return await Person.create(id=new_id(), account=account, issuer=claims.issuer, subject=claims.subject)
 
 
-async def _keep_in_step(person: Person, claims: DirectoryClaims, *, newcomer: bool) -> None:
+async def keep_in_step(person: Person, claims: DirectoryClaims, *, newcomer: bool) -> None:
+    """Inside a unit of work: take over what was said."""
     changed = {name: value for name, value in _said(claims).items() if getattr(person, name) != value}
     if claims.site is not None:
         site = await site_named(claims.site, time_zone=claims.time_zone or "") if claims.site else None
@@ -152,7 +154,7 @@ async def _shown(person: Person, name: str | None, *, renamed: bool, newcomer: b
         await record(FactKind.PROFILE_CHANGED, actor_id=person.account_id)
 
 
-async def _introduce(person: Person, manager: str, house: House) -> None:
+async def introduce(person: Person, manager: str, house: House) -> None:
     """Follow the company's news and the team: manager, those with the same manager, and those managed."""
     viewer = Viewer(person.account_id)
     news = await _news_account(house)

@@ -131,6 +131,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "To protect you it was refused. Sign in from our own page.",
         "Pour vous protéger, elle a été refusée. Connectez-vous depuis notre propre page.",
     ),
+    "username-wrong": (
+        "A user name has at most {limit} small letters, digits and underscores, and is no reserved word",
+        "Un nom d’utilisateur compte au plus {limit} minuscules, chiffres et tirets bas, et n’est pas un mot réservé",
+    ),
+    "email-wrong": ("This is no e-mail address", "Ceci n’est pas une adresse e-mail"),
     "username-taken": ("The name {name} is taken by somebody else", "Le nom {name} est déjà pris"),
     "locale-unknown": ("This language is not available", "Cette langue n’est pas disponible"),
 }

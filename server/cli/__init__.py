@@ -1,0 +1,11 @@
+"""`ramage`: the operator's verbs. Each opens the database, does one thing and closes it."""
+
+import click
+
+from server.cli.people import accounts, tokens
+from server.cli.running import migrate, serve, worker
+
+
+@click.group(commands=[serve, worker, migrate, accounts, tokens])
+def main() -> None:
+    """Ramage: the company's own microblog."""

@@ -1,0 +1,81 @@
+"""`ramage accounts …` and `ramage tokens …`."""
+
+import click
+
+from server.cli.console import settings_or_stop, stop, with_database
+from server.identity.models import Role
+from server.identity.oauth.tokens import issue_token
+from server.identity.roles import grant_by_operator
+from server.identity.sessions import end_access
+from server.lifecycle.arriving import House
+from server.lifecycle.creating import NewAccount, create_account
+from server.microblog.people import account_id_of
+
+_ROLES = click.Choice([role.value for role in Role])
+
+
+@click.group()
+def accounts() -> None:
+    """People's accounts."""
+
+
+@accounts.command("create")
+@click.argument("name")
+@click.option("--email", required=True)
+@click.option("--role", default=Role.EMPLOYEE.value, show_default=True, type=_ROLES)
+@click.option("--site", default="", help="The site's name; one that is not there yet is made.")
+def accounts_create(name: str, email: str, role: str, site: str) -> None:
+    """Make an account by hand, beside those that the directory brings."""
+    settings = settings_or_stop()
+    house = House(settings.company, settings.news_account)
+    with_database(settings, lambda: create_account(NewAccount(name, email, Role(role), site), house))
+    click.echo(
+        f"{name} has an account now. No sign-in of the directory leads to it: open it to an app or a program with"
+        f" `ramage tokens create --account {name}`."
+    )
+
+
+@accounts.command("role")
+@click.argument("name")
+@click.argument("role", type=_ROLES)
+def accounts_role(name: str, role: str) -> None:
+    """Give a person a role that the directory does not give."""
+
+    async def give() -> None:
+        await grant_by_operator(await account_id_of(name, ""), Role(role))
+
+    with_database(settings_or_stop(), give)
+    click.echo(f"{name} is {role} now.")
+
+
+@accounts.command("sign-out")
+@click.argument("name")
+def accounts_sign_out(name: str) -> None:
+    """End every session and app token of a person."""
+
+    async def end() -> None:
+        await end_access(await account_id_of(name, ""))
+
+    with_database(settings_or_stop(), end)
+    click.echo(f"{name} is signed out everywhere.")
+
+
+@click.group()
+def tokens() -> None:
+    """Access tokens."""
+
+
+@tokens.command("create")
+@click.option("--account", "name", required=True, help="A username.")
+@click.option("--scopes", default="read write follow push", show_default=True)
+@click.option("--value", default=None, help="A token of your own choice (localhost only).")
+def tokens_create(name: str, scopes: str, value: str | None) -> None:
+    """Make an access token and print it once."""
+    settings = settings_or_stop()
+    if value is not None and not settings.loopback:
+        stop("A token of your own choice is for localhost only: leave --value away.")
+
+    async def make() -> str:
+        return (await issue_token(await account_id_of(name, ""), scopes, value)).token
+
+    click.echo(with_database(settings, make))

@@ -1,0 +1,81 @@
+"""`ramage serve`, `worker` and `migrate`."""
+
+import asyncio
+import logging
+
+import click
+import structlog
+import uvicorn
+
+from server.cli.console import settings_or_stop, stop, with_database
+from server.facts import start_waking
+from server.kit.migrating import migrate as apply_migrations
+from server.kit.migrating import missing_migrations
+from server.main import application
+from server.realtime.outlets import DirectProtocol
+from server.settings import Settings
+from server.wiring import MODELS, bus_of, pace_of, ports_of
+from server.worker import work
+
+SOCKET_LIMIT = 64 * 1024
+
+
+@click.command()
+def serve() -> None:
+    """Serve the web app, the API and the streams; on SQLite also do the worker's part."""
+    settings = settings_or_stop()
+    if not settings.oidc_issuer:
+        stop(
+            "No company directory is set, so nobody could sign in. Set RAMAGE_OIDC_ISSUER, RAMAGE_OIDC_CLIENT_ID and"
+            " RAMAGE_OIDC_CLIENT_SECRET (docs/settings.md), or try the demo with `make run`."
+        )
+    missing = asyncio.run(missing_migrations(settings.database_url, MODELS))
+    if missing:
+        stop(f"The database lacks {len(missing)} migration(s): run `ramage migrate` first.")
+    _log(settings)
+    uvicorn.run(
+        application(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws=DirectProtocol,
+        ws_max_size=SOCKET_LIMIT,
+        ws_per_message_deflate=False,
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@click.command()
+def worker() -> None:
+    """Send what is due, on PostgreSQL; on SQLite the server does it itself."""
+    settings = settings_or_stop()
+    if settings.database_url.startswith("sqlite"):
+        stop("On SQLite the server does the worker's part itself: a second process would wait for its lock.")
+    _log(settings)
+
+    async def loops() -> None:
+        start_waking(bus_of(settings))
+        await work(ports_of(settings), pace_of(settings))
+
+    with_database(settings, loops)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest shape."""
+    settings = settings_or_stop()
+    asyncio.run(apply_migrations(settings.database_url, MODELS))
+    click.echo("The database is up to date.")
+
+
+def _log(settings: Settings) -> None:
+    """One line of JSON an event; the access log stays off, since stream addresses may carry tokens."""
+    level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(level))

@@ -1,0 +1,50 @@
+"""An operator makes an account by hand, for somebody whom the directory does not bring."""
+
+from dataclasses import dataclass
+
+from server.identity.claims import DirectoryClaims
+from server.identity.models import Role
+from server.identity.roles import grant_by_operator
+from server.identity.usernames import MOST, RESERVED, slug
+from server.kit.database import execute, row, unit_of_work
+from server.kit.errors import Conflict, Invalid
+from server.lifecycle.arriving import ONE_AT_A_TIME, House, introduce, keep_in_step, make_known
+
+OPERATOR = "operator"
+"""The issuer of people whom an operator made: no directory says it, so no sign-in is ever taken for theirs."""
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """Whom to make. A site that is not there yet is made as well."""
+
+    username: str
+    email: str
+    role: Role = Role.EMPLOYEE
+    site: str = ""
+
+
+async def create_account(wanted: NewAccount, house: House) -> int:
+    """Make the account and its person; returns the id. Raises Invalid and Conflict for the name or the address."""
+    if slug(wanted.username) != wanted.username or wanted.username in RESERVED:
+        raise Invalid("username-wrong", field="username", limit=MOST)
+    if not all(wanted.email.partition("@")):
+        raise Invalid("email-wrong", field="email")
+    claims = DirectoryClaims(
+        issuer=OPERATOR,
+        subject=wanted.username,
+        username=wanted.username,
+        email=wanted.email,
+        site=wanted.site or None,
+    )
+    async with unit_of_work():
+        await execute(ONE_AT_A_TIME)
+        taken = await row("SELECT id FROM account WHERE username = $1", wanted.username)
+        if taken or wanted.username == house.news_account:
+            raise Conflict("username-taken", name=wanted.username)
+        person = await make_known(claims, house)
+        await keep_in_step(person, claims, newcomer=True)
+        if wanted.role is not Role.EMPLOYEE:
+            await grant_by_operator(person.account_id, wanted.role)
+        await introduce(person, "", house)
+    return int(person.account_id)
