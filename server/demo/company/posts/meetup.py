@@ -1,0 +1,135 @@
+"""The autumn meet-up: where, who comes, and who brings the loudspeaker."""
+
+from server.demo.company.shape import post, reply
+
+THREADS = (
+    post(
+        14,
+        "10:00",
+        "mariam",
+        "fr",
+        "Où aura lieu notre prochaine rencontre d’automne ? Trois sites se proposent : Lyon, Dakar et Pune. Donnez votre avis en réponse, avec une raison qui ne soit pas la météo. #rencontre #autumnmeetup",
+        reply(
+            20, "awa", "fr", "Dakar : vous verrez le toit solaire en vrai, et l’atelier qui tourne dessus."
+        ),
+        reply(
+            45,
+            "julien",
+            "fr",
+            "Lyon : le banc d’essai est neuf et personne n’a besoin de visa. Enfin, presque personne.",
+        ),
+        reply(
+            70,
+            "meera",
+            "en",
+            "Pune: we have never hosted, and half of the people here have never met the other three sites in person.",
+        ),
+        reply(
+            190,
+            "olivia",
+            "en",
+            "Pune for the reason Meera gives. Also because our travel calendar is still empty that month.",
+        ),
+        reply(240, "marcandre", "fr", "Montréal ne se propose pas, mais Montréal viendra. Peu importe où."),
+        reply(300, "deepak", "en", "If it is Pune, my mother has already offered to cook for sixty."),
+        boosts="camille jade meera",
+        likes=26,
+    ),
+    post(
+        11,
+        "11:20",
+        "mariam",
+        "fr",
+        "Merci pour vos 47 réponses. Les raisons comptaient plus que le nombre, et la meilleure était la même partout : on n’est jamais allés à Pune tous ensemble. Ce sera donc Pune. #autumnmeetup",
+        reply(5, "cheikh", "fr", "Et la mère de Deepak n’y est pour rien ?"),
+        reply(12, "mariam", "fr", "Je ne peux ni confirmer ni démentir."),
+        reply(25, "deepak", "en", "She has started a list."),
+        reply(
+            220,
+            "jade",
+            "fr",
+            "Les demandes de visa peuvent prendre quatre semaines depuis Montréal. Qui veut venir m’écrit avant la fin du mois, s’il vous plaît.",
+        ),
+        boosts="priya",
+        likes=38,
+    ),
+    post(
+        10,
+        "13:45",
+        "meera",
+        "en",
+        "Practical notes for the meet-up in Pune: three days, 60 people, hotel ten minutes on foot from the site. Please fill in the form (food, access needs, size of your T-shirt): https://intranet.acme.example/meetup #autumnmeetup",
+        reply(
+            30,
+            "kavya",
+            "en",
+            "Access needs asked in the first form and not in the last mail. Thank you, Meera.",
+        ),
+        reply(
+            150,
+            "emily",
+            "en",
+            "Is the lab tour on day one or day two? My flight lands on day one at noon.",
+            reply(20, "meera", "en", "Both, half of the group each day. I have put you on day two."),
+        ),
+        likes=15,
+    ),
+    post(
+        8,
+        "10:30",
+        "arjun",
+        "en",
+        "Call for talks at the meet-up: ten minutes, no slides with more than ten words. First four accepted: the grease story, seven days of sun, the impeller that would not freeze, and “what the customer really said”. #autumnmeetup",
+        reply(
+            40, "boris", "en", "The grease story needs two beakers and a table. I will bring my own beakers."
+        ),
+        reply(
+            60,
+            "aissatou",
+            "fr",
+            "« Ce que le client a vraiment dit » : avec l’accord du client, je précise pour mon collègue du service juridique.",
+        ),
+        reply(
+            90,
+            "mathis",
+            "fr",
+            "Est-ce que les apprentis peuvent proposer quelque chose ?",
+            reply(30, "arjun", "en", "Of course! Send me a title, the rest comes by itself."),
+        ),
+        likes=17,
+    ),
+    post(
+        5,
+        "09:40",
+        "camille",
+        "fr",
+        "Pour ceux qui ne peuvent pas voyager : les quatre conférences du matin seront diffusées, sous-titrées en français et en anglais, et les questions passent par ici avec #autumnmeetup. Personne n’est spectateur de seconde zone.",
+        reply(
+            20,
+            "liam",
+            "en",
+            "Subtitles live or afterwards? Asking for the night shift.",
+            reply(60, "camille", "en", "Both. Live ones by machine, corrected ones the day after."),
+        ),
+        reply(
+            200,
+            "anjali",
+            "en",
+            "I can test the player with a screen reader before, just send me a link. #accessibility",
+        ),
+        boosts="mariam",
+        likes=21,
+    ),
+    post(
+        2,
+        "16:00",
+        "mariam",
+        "fr",
+        "58 inscrits pour Pune, dont 14 qui n’ont jamais pris l’avion pour Acme. Il reste deux places : une pour l’atelier de Dakar, une pour la fonderie de Montréal. #rencontre",
+        reply(15, "ousmane", "fr", "La place de Dakar est pour Cheikh, on a voté."),
+        reply(18, "cheikh", "fr", "On a voté sans moi !"),
+        reply(20, "ousmane", "fr", "C’est le principe d’une surprise."),
+        reply(180, "marcandre", "fr", "Fonderie : Étienne. Il dit que non, donc c’est oui."),
+        likes=27,
+    ),
+)
