@@ -1,17 +1,23 @@
 """Looks on an account's own timeline for a text, and says NotFound only when the whole stretch was read."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
+
+from tweepy.asynchronous import AsyncClient
 
 from server.networks.port import Grant, Later, NotFound, Reconnect, Refused, Unclear, UnclearReason
 from server.networks.x_looking import Likeness, likeness
-from server.networks.x_session import ask
+from server.networks.x_session import Body, ask
 
 # X's clock and ours may differ. An older post of the same text cannot be meant: X would have refused the new one.
 CLOCKS_APART = timedelta(minutes=5)
 PAGE = 100
 PAGES_MAX = 10
+
+# X's own description (2.167) has the first, its guides and tweepy still the second.
+FIELD_NAMES = ("post.fields", "tweet.fields")
 
 DOUBT = Unclear(UnclearReason.LOOK_UP)
 
@@ -23,7 +29,7 @@ async def look(
     doubt = False
     next_page: str | None = None
     for _ in range(PAGES_MAX):
-        page = await _page(api_url, grant, since - CLOCKS_APART, next_page)
+        page = await _page(api_url, grant, (since - CLOCKS_APART).astimezone(UTC), next_page)
         if not isinstance(page, dict):
             return page
         seen = {likeness(text, post): post["id"] for post in page["data"]}
@@ -40,24 +46,29 @@ async def look(
 async def _page(
     api_url: str, grant: Grant, start: datetime, token: str | None
 ) -> dict[str, Any] | Later | Reconnect | Unclear:
-    page = await ask(
-        api_url,
-        grant,
-        lambda client: client.get_users_tweets(
-            grant.account_id,
-            user_auth=False,
-            max_results=PAGE,
-            start_time=start,
-            pagination_token=token,
-            tweet_fields=["entities", "created_at"],
-        ),
-    )
+    page: Body = NotFound()
+    for fields in FIELD_NAMES:
+        params = {
+            "max_results": PAGE,
+            "start_time": start.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            fields: "entities,created_at",
+        }
+        paged = params | ({"pagination_token": token} if token else {})
+        page = await ask(api_url, grant, partial(_timeline, grant.account_id, paged))
+        if not isinstance(page, Refused):
+            break
     if isinstance(page, Refused | NotFound):
         return DOUBT
     if not isinstance(page, dict):
         return page
     page.setdefault("data", [])  # left out where nothing was posted
     return page if _readable(page) else DOUBT
+
+
+async def _timeline(account_id: str, params: Mapping[str, object], client: AsyncClient) -> dict[str, Any]:
+    answer = await client.request("GET", f"/2/users/{account_id}/tweets", params=params)
+    body: dict[str, Any] = await answer.json()
+    return body
 
 
 def _readable(page: Mapping[str, Any]) -> bool:

@@ -33,7 +33,14 @@ def main() -> None:
 async def _serve(options: argparse.Namespace, listener: socket.socket) -> None:
     app = make_app(options.client_id, options.client_secret, options.state)
     server = uvicorn.Server(
-        uvicorn.Config(app, http=Connection, lifespan="off", log_level="warning", timeout_graceful_shutdown=1)
+        uvicorn.Config(
+            app,
+            http=Connection,
+            lifespan="off",
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
     )
     if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
         asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _leave_with_parent, server)

@@ -2,9 +2,7 @@
 
 import json
 import secrets
-import time
 from collections.abc import Mapping
-from email.utils import formatdate
 from typing import Any
 
 from starlette.responses import Response
@@ -83,7 +81,6 @@ def html_503() -> Response:
 def _like_x() -> dict[str, str]:
     return {
         **LIKE_X,
-        "date": formatdate(time.time(), usegmt=True),
         "x-connection-hash": secrets.token_hex(32),
         "x-response-time": "42",
         "x-transaction-id": secrets.token_hex(8),

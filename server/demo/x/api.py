@@ -86,7 +86,7 @@ def one(call: Call) -> Response:
     """GET /2/tweets/:id."""
     found, missing = _found([call.request.path_params["id"]], call.stage)
     return answer(
-        {"data": post_json(found[0], _fields(call.request, "tweet"))} if found else {"errors": missing}
+        {"data": post_json(found[0], _fields(call.request, "post"))} if found else {"errors": missing}
     )
 
 
@@ -99,7 +99,7 @@ def several(call: Call) -> Response:
             "The number of values in the `ids` query parameter list [1..100] is not valid."
         )
     found, missing = _found(ids, call.stage)
-    data = [post_json(post, _fields(call.request, "tweet")) for post in found]
+    data = [post_json(post, _fields(call.request, "post")) for post in found]
     return answer(({"data": data} if data else {}) | ({"errors": missing} if missing else {}))
 
 
@@ -125,7 +125,7 @@ def timeline(call: Call) -> Response:
     posts = [post for post in call.stage.world.posts_of(user_id) if post.created_at >= start]
     posts = [post for post in posts if not after or int(post.id) < int(after, 36)]
     page, rest = posts[: int(size)], posts[int(size) :]
-    return answer(_timeline_json(page, _fields(call.request, "tweet"), more=bool(rest)))
+    return answer(_timeline_json(page, _fields(call.request, "post"), more=bool(rest)))
 
 
 def _timeline_json(page: list[Post], fields: set[str], *, more: bool) -> dict[str, Any]:
@@ -150,7 +150,9 @@ def _found(ids: Iterable[str], stage: Stage) -> tuple[list[Post], list[dict[str,
 
 
 def _fields(request: Request, kind: str) -> set[str]:
-    return set(request.query_params.get(f"{kind}.fields", "").split(","))
+    """X's description says `post.fields` where its guides say `tweet.fields`; both are taken."""
+    names = ("post.fields", "tweet.fields") if kind == "post" else (f"{kind}.fields",)
+    return {field for name in names for field in request.query_params.get(name, "").split(",")}
 
 
 def _start(request: Request) -> float | None:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from server.demo.x.answers import answer, forbidden, html_503, problem, unauthorized
+from server.demo.x.answers import answer, forbidden, html_503, invalid_request, problem, unauthorized
 
 Carry = Callable[[], Awaitable[Response]]
 QUARTER = 900
@@ -87,6 +87,8 @@ class Struck:
 
 async def suffer(fault: Fault, request: Request, carry: Carry) -> Response:
     """Do to the request what the fault says. `carry` is the request carried out as usual."""
+    if hasattr(request.state, "exchange"):
+        request.state.exchange.fault = fault.fault
     if fault.fault in ANSWERED:
         return ANSWERED[fault.fault](fault)
     if fault.fault == "slow":
@@ -164,6 +166,7 @@ ANSWERED: dict[str, Callable[[Fault], Response]] = {
     "cashtags": lambda _: forbidden("Your Post exceeds the maximum of one cashtag."),
     "bad-link": lambda _: forbidden("The Tweet contains an invalid URL."),
     "suspended": lambda _: forbidden("The user used for authentication is suspended"),
+    "invalid-request": lambda _: invalid_request("The query parameter is not one of those known."),
     "rate-limit": _quarter_full,
     "rate-limit-day": _day_full,
     "rate-limit-bare": lambda _: _rate_limited({}),

@@ -17,7 +17,9 @@ from server.demo.x.world import Post, User
 from server.networks.x_links import links_in
 
 PAGES = Path(__file__).parent / "pages"
-TEMPLATES = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined)
+TEMPLATES = Environment(
+    loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
 NAMED = re.compile(r"(?<!\w)([@#]\w+)")
 # After consent the form leads back to the app, which is on this computer too.
 POLICY = (
