@@ -1,4 +1,4 @@
-"""`python -m tests.letting_in SCOPES NAME…`: tokens for people of the database of RAMAGE_DATABASE_URL, as one JSON object."""
+"""`python -m tests.letting_in SCOPES NAME…`: tokens for people of RAMAGE_DATABASE_URL, as one JSON object."""
 
 import asyncio
 import json

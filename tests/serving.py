@@ -6,6 +6,7 @@
 The people may be the cast (of the same `database_url`), or are made when a token is asked for them.
 """
 
+import http.client
 import json
 import os
 import signal
@@ -13,8 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,11 +113,14 @@ class Server:
         return {**own, "PYTHONPATH": str(ROOT), **self.settings}
 
     def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
-            with urllib.request.urlopen(f"{self.url}/api/v1/streaming/health", timeout=1) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
+            connection.request("GET", "/api/v1/streaming/health")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
             return False
+        finally:
+            connection.close()
 
     def _end(self, number: int) -> None:
         if self.process is not None and self.process.poll() is None:

@@ -26,7 +26,7 @@ class NewAccount:
 
 async def create_account(wanted: NewAccount, house: House) -> int:
     """Make the account and its person; returns the id. Raises Invalid and Conflict for the name or the address."""
-    if slug(wanted.username) != wanted.username or wanted.username in RESERVED:
+    if not wanted.username or slug(wanted.username) != wanted.username or wanted.username in RESERVED:
         raise Invalid("username-wrong", field="username", limit=MOST)
     if not all(wanted.email.partition("@")):
         raise Invalid("email-wrong", field="email")
