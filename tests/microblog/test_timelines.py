@@ -7,16 +7,14 @@ from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
 from server.entities.status import statuses_bytes
 from server.identity.viewer import Viewer
-from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog import timelines
 from server.microblog.boosting import boost
-from server.microblog.deleting import delete_status
 from server.microblog.following import follow
 from server.microblog.notices import Kinds, notices
 from server.microblog.threads import thread_of
 from tests.cast import Cast, join
-from tests.microblog.test_posting import say
+from tests.microblog.saying import say
 
 WHOLE = Page(limit=40)
 
@@ -74,21 +72,6 @@ async def test_pages_meet_without_gap_or_repeat(cast: Cast) -> None:
     assert first + second == made[:0:-1]
     assert await ids(cast.ada, Page(limit=3, min_id=made[2])) == made[5:2:-1]
     assert await ids(cast.ada, Page(limit=3, since_id=made[2])) == made[8:5:-1]
-
-
-async def test_a_thread_has_its_ancestors_and_its_answers_in_order(cast: Cast) -> None:
-    """Ancestors oldest first, answers depth first; a deleted answer leaves its own answers reachable."""
-    root = await say(cast.ada, "root")
-    one = await say(cast.boris, "one", in_reply_to_id=root)
-    two = await say(cast.chen, "two", in_reply_to_id=root)
-    deep = await say(cast.ada, "deep", in_reply_to_id=one)
-    thread = await thread_of(cast.boris, one)
-    assert [line.own.status_id for line in thread.ancestors] == [root]
-    assert [line.own.status_id for line in thread.descendants] == [deep]
-    assert [line.own.status_id for line in (await thread_of(cast.ada, root)).descendants] == [one, deep, two]
-    await delete_status(cast.ada, root)
-    with pytest.raises(Missing):
-        await thread_of(cast.ada, root)
 
 
 @pytest.mark.parametrize("rows", [2, 40])

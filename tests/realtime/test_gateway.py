@@ -23,7 +23,7 @@ from server.realtime.outlets import MOST_QUEUED, QueueOutlet
 from server.realtime.readers import Connection
 from server.realtime.streams import Stream
 from tests.cast import Cast
-from tests.microblog.test_posting import say
+from tests.microblog.saying import say
 
 HOME = Stream("user")
 

@@ -23,6 +23,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Posts here are for the whole company; other audiences do not exist yet",
         "Ici, les messages s’adressent à toute l’entreprise ; il n’y a pas encore d’autre public",
     ),
+    "description-too-long": (
+        "The description is longer than {limit} characters",
+        "La description dépasse {limit} caractères",
+    ),
+    "note-too-long": (
+        "What you say about yourself is longer than {limit} characters",
+        "Votre présentation dépasse {limit} caractères",
+    ),
+    "poll-not-yet": ("Polls do not exist here yet", "Les sondages n’existent pas encore ici"),
+    "schedule-not-yet": (
+        "Posts cannot be scheduled here yet",
+        "On ne peut pas encore programmer un message ici",
+    ),
     "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
     "follow-self": ("You cannot follow yourself", "On ne peut pas s’abonner à soi-même"),
     "idempotency-key-used": (

@@ -1,0 +1,28 @@
+"""What the directory of colleagues promises."""
+
+from server.identity.models import Person
+from server.microblog.colleagues import Wanted, find_colleagues, team_of
+from tests.cast import Cast
+
+
+async def test_colleagues_are_found_by_words_site_and_department(cast: Cast) -> None:
+    """By name; what is asked for narrows together."""
+    await Person.filter(account_id=cast.chen.account_id).update(department="Quality", title="Tribology lead")
+    lyon = cast.sites["Lyon"].id
+    assert await find_colleagues(Wanted(site_id=lyon)) == [
+        cast.ada.account_id,
+        cast.chen.account_id,
+        cast.ines.account_id,
+    ]
+    assert await find_colleagues(Wanted(words="tribology", site_id=lyon)) == [cast.chen.account_id]
+    assert await find_colleagues(Wanted(department="Quality")) == [cast.chen.account_id]
+    assert await find_colleagues(Wanted(words="boris", site_id=lyon)) == []
+
+
+async def test_a_team_is_the_manager_and_those_with_the_same_one(cast: Cast) -> None:
+    """And those whom one manages."""
+    for viewer in (cast.boris, cast.chen):
+        await Person.filter(account_id=viewer.account_id).update(manager_subject="ada")
+    assert await team_of(cast.boris.account_id) == (cast.ada.account_id, [cast.chen.account_id])
+    assert await team_of(cast.ada.account_id) == (None, [cast.boris.account_id, cast.chen.account_id])
+    assert await team_of(cast.ines.account_id) == (None, [])

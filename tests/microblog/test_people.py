@@ -1,0 +1,76 @@
+"""What finding people promises."""
+
+import pytest
+
+from server.kit.errors import Missing
+from server.kit.paging import Page
+from server.microblog.boosting import boost
+from server.microblog.favouriting import favourite
+from server.microblog.following import follow
+from server.microblog.people import (
+    account_id_of,
+    directory,
+    favourited_by,
+    followers,
+    following,
+    reblogged_by,
+    search_people,
+)
+from tests.cast import Cast
+from tests.microblog.saying import say
+
+
+@pytest.mark.parametrize("name", ["ada", "@ada", "ADA", "ada@ramage.example"])
+async def test_a_name_finds_its_account_however_it_is_written(cast: Cast, name: str) -> None:
+    """With our own host behind it as well."""
+    assert await account_id_of(name, "ramage.example") == cast.ada.account_id
+
+
+@pytest.mark.parametrize("name", ["nobody", "", "ada@elsewhere.example"])
+async def test_a_name_that_is_not_here_is_not_found(cast: Cast, name: str) -> None:
+    """Nobody lives on other servers."""
+    with pytest.raises(Missing):
+        await account_id_of(name, "ramage.example")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"), [("ada", ["ada"]), ("bor", ["boris"]), ("%", []), ("_", []), ("", [])]
+)
+async def test_search_takes_words_as_they_are(cast: Cast, words: str, names: list[str]) -> None:
+    """Wildcards of the database mean nothing."""
+    people = {"ada": cast.ada.account_id, "boris": cast.boris.account_id}
+    assert await search_people(words, limit=10) == [people[name] for name in names]
+
+
+async def test_lists_of_people_are_paged_by_their_own_rows(cast: Cast) -> None:
+    """The newest follow, like or boost first."""
+    status_id = await say(cast.ada, "hello")
+    for viewer in (cast.boris, cast.chen):
+        await follow(viewer, cast.ada.account_id)
+        await favourite(viewer, status_id)
+        await boost(viewer, status_id)
+    expected = [cast.chen.account_id, cast.boris.account_id]
+    for part in (
+        await followers(cast.ada.account_id, Page()),
+        await favourited_by(cast.ines, status_id, Page()),
+        await reblogged_by(cast.ines, status_id, Page()),
+    ):
+        assert [each.account_id for each in part.rows] == expected
+    older = await followers(cast.ada.account_id, Page(limit=1, max_id=await _cursor(cast)))
+    assert [each.account_id for each in older.rows] == [cast.boris.account_id]
+    assert [each.account_id for each in (await following(cast.boris.account_id, Page())).rows] == [
+        cast.ada.account_id
+    ]
+
+
+async def _cursor(cast: Cast) -> int:
+    return (await followers(cast.ada.account_id, Page())).rows[0].cursor
+
+
+async def test_the_directory_has_people_only_the_last_to_speak_first(cast: Cast) -> None:
+    """Groups of sites are not in it."""
+    await say(cast.chen, "hello")
+    listed = await directory(newest=False, limit=10, offset=0)
+    assert listed[0] == cast.chen.account_id
+    assert len(listed) == 4
+    assert (await directory(newest=True, limit=1, offset=0)) == [cast.ines.account_id]
