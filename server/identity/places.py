@@ -10,7 +10,7 @@ async def site_named(name: str, *, time_zone: str = "") -> Site:
     found = await Site.get_or_none(name=name)
     if found is not None:
         return found
-    group = await _group(name, "site")
+    group = await _group(name, "place")
     return await Site.create(id=new_id(), name=name, time_zone=time_zone or "UTC", account=group)
 
 
