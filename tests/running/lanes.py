@@ -117,11 +117,11 @@ def _run_lane(lane: list[Step], running: _Running) -> None:
 
 def _listen(child: subprocess.Popen[str], *, talks: bool) -> str:
     lines = []
-    for line in child.stdout or ():
-        lines.append(line)
-        if talks:
-            print(line, end="", flush=True)
-    child.wait()
+    with child:
+        for line in child.stdout or ():
+            lines.append(line)
+            if talks:
+                print(line, end="", flush=True)
     return "".join(lines)
 
 
