@@ -13,6 +13,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This is the demo company: choose anyone on the next page, no password needed.",
         "Ceci est l’entreprise de démonstration : choisissez une personne sur la page suivante, sans mot de passe.",
     ),
+    "onward-title": ("To the company directory · {company}", "Vers l’annuaire · {company}"),
+    "onward": ("On to the company directory…", "Vers l’annuaire de l’entreprise…"),
+    "onward-lead": (
+        "The next page opens by itself. If it does not, go there from here.",
+        "La page suivante s’ouvre d’elle-même. Sinon, allez-y d’ici.",
+    ),
+    "onward-go": ("Go to the directory", "Aller à l’annuaire"),
     "signin-again": ("Try again", "Réessayer"),
     "signin-other": ("Use another account", "Utiliser un autre compte"),
     "signin-back": ("Back to sign-in", "Retour à la connexion"),

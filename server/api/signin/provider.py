@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 import structlog
@@ -57,12 +56,11 @@ class Provider:
         self._client: StarletteOAuth2App | None = None
         self._stale_at = 0.0
 
-    async def begin(self, request: Request, **more: str) -> Response:
-        """Send the browser to the directory; its session cookie remembers state, nonce and PKCE verifier."""
+    async def begin(self, request: Request, **more: str) -> str:
+        """The address to send the browser to; its session cookie remembers state, nonce and PKCE verifier."""
         client = await self.client()
         response: Response = await client.authorize_redirect(request, self._callback, **more)
-        response.status_code = 303
-        return response
+        return response.headers["location"]
 
     async def finish(self, request: Request) -> Verified:
         """What the directory answered. Raises Malformed (lost, untrusted), Forbidden (denied), Unavailable."""
@@ -107,14 +105,6 @@ class Provider:
         hint = id_token if len(id_token) < _LONGEST_HINT else None
         found = await client.create_logout_url(back, hint, client_id=self.directory.client_id)
         return str(found["url"])
-
-    async def origins(self) -> tuple[str, ...]:
-        """Where a sign-in form may lead to; without an answer from the directory, what its address tells."""
-        try:
-            addresses = [(await self.client()).server_metadata["authorization_endpoint"]]
-        except Unavailable:
-            addresses = []
-        return tuple(dict.fromkeys(_origin(address) for address in (self.directory.issuer, *addresses)))
 
     async def client(self) -> StarletteOAuth2App:
         """Authlib's client with metadata that was checked; raises Unavailable."""
@@ -171,8 +161,3 @@ def _untrusted(reason: str) -> Malformed:
 def _unreachable(cause: Exception) -> Unavailable:
     log.warning("directory unreachable", reason=f"{type(cause).__name__}: {cause}")
     return Unavailable("refused-unreachable")
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"

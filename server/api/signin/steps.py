@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -57,7 +58,7 @@ async def sign_in(request: Request) -> Response:
     door, to = door_of(request), own_path(request.query_params.get("to"))
     if await _viewer(request) is not None:
         return RedirectResponse(to, HTTPStatus.SEE_OTHER)
-    return await _page(request, "sign-in.html", to=to, demo=door.ports.demo)
+    return _page(request, "sign-in.html", to=to, demo=door.ports.demo)
 
 
 async def start(request: Request) -> Response:
@@ -70,7 +71,7 @@ async def start(request: Request) -> Response:
     request.session.clear()
     request.session.update(to=own_path(str(form.get("to", ""))), language=language)
     more = {"prompt": "login"} if form.get("other") else {}
-    return await provider.begin(request, ui_locales=language, **more)
+    return _onward(request, await provider.begin(request, ui_locales=language, **more))
 
 
 async def callback(request: Request) -> Response:
@@ -104,20 +105,21 @@ async def sign_out(request: Request) -> Response:
         raise Forbidden("refused-foreign")
     viewer = await _viewer(request)
     id_token = await end_session(viewer, door.ports.seal) if viewer else ""
-    response = RedirectResponse(await _leaving(door, id_token), HTTPStatus.SEE_OTHER)
+    leaving = await _leaving(door, id_token)
+    response = _onward(request, leaving) if leaving else RedirectResponse(SIGNED_OUT, HTTPStatus.SEE_OTHER)
     _keep(response, "", 0)
     return response
 
 
 async def signed_out(request: Request) -> Response:
     """GET /auth/signed-out."""
-    return await _page(request, "signed-out.html")
+    return _page(request, "signed-out.html")
 
 
 async def refused(request: Request) -> Response:
     """GET /auth/refused: a refusal again, in the other language."""
     why = request.query_params.get("why", "")
-    return await _refusal(request, why if why in REFUSALS else "lost", HTTPStatus.OK)
+    return _refusal(request, why if why in REFUSALS else "lost", HTTPStatus.OK)
 
 
 async def refuse(request: Request, error: Exception) -> Response:
@@ -126,7 +128,7 @@ async def refuse(request: Request, error: Exception) -> Response:
         raise error
     why = error.key.removeprefix("refused-")
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return await _refusal(request, why if why in REFUSALS else "untrusted", status)
+    return _refusal(request, why if why in REFUSALS else "untrusted", status)
 
 
 async def style(request: Request) -> Response:
@@ -154,15 +156,24 @@ async def _viewer(request: Request) -> Viewer | None:
 async def _leaving(door: Door, id_token: str) -> str:
     """The directory's own log-out. When it does not answer, being signed out here is still true."""
     if door.provider is None or not id_token:
-        return SIGNED_OUT
+        return ""
     try:
-        return await door.provider.leaving(id_token, door.ports.origin + SIGNED_OUT) or SIGNED_OUT
+        return await door.provider.leaving(id_token, door.ports.origin + SIGNED_OUT)
     except Unavailable:
-        return SIGNED_OUT
+        return ""
 
 
-async def _refusal(request: Request, why: str, status: int) -> Response:
-    return await _page(
+def _onward(request: Request, address: str) -> Response:
+    """On to the directory by a page of our own. Browsers hold a form's policy against every redirect that follows it,
+    and which other sites a directory leads through on the way (a federated one, say) cannot be known here.
+    """
+    response = _page(request, "onward.html", here="/auth/sign-in", address=address)
+    response.headers["refresh"] = f"0; url={address}"
+    return response
+
+
+def _refusal(request: Request, why: str, status: int) -> Response:
+    return _page(
         request,
         "refused.html",
         status=status,
@@ -172,13 +183,11 @@ async def _refusal(request: Request, why: str, status: int) -> Response:
     )
 
 
-async def _page(
-    request: Request, template: str, *, status: int = 200, here: str = "", **values: object
+def _page(
+    request: Request, template: str, *, status: int = 200, here: str = "", **values: Any
 ) -> Response:
-    door = door_of(request)
-    forms = await door.provider.origins() if door.provider else ()
     locale = str(request.session.get("language", ""))
-    return page(request, door.ports, template, status=status, locale=locale, here=here, forms=forms, **values)
+    return page(request, door_of(request).ports, template, status=status, locale=locale, here=here, **values)
 
 
 def _keep(response: Response, key: str, seconds: int) -> None:

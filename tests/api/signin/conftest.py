@@ -1,5 +1,6 @@
 """Browsers, our application in this process, and two kinds of directory: the demo's real one and one that forges."""
 
+import html
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -45,9 +46,7 @@ class Browser:
 
     async def start(self, to: str = "/", **form: str) -> str:
         """Click the one button; the address at the directory."""
-        step = await self.post("/auth/start", {"to": to, **form})
-        assert step.status_code == 303, step.text
-        return step.headers["location"]
+        return onward(await self.post("/auth/start", {"to": to, **form}))
 
     async def walk(self, login: str, to: str = "/", **form: str) -> str:
         """Sign in at the demo's directory up to the address that comes back to us."""
@@ -66,6 +65,14 @@ class Browser:
 
     async def sign_in(self, login: str = "ada", to: str = "/", **form: str) -> httpx.Response:
         return await self.get(await self.walk(login, to, **form))
+
+
+def onward(page: httpx.Response) -> str:
+    """Where a page of ours sends the browser on to."""
+    assert page.status_code == 200, page.text
+    address = page.headers["refresh"].removeprefix("0; url=")
+    assert f'href="{html.escape(address)}"' in page.text
+    return address
 
 
 def _absolute(address: str) -> str:

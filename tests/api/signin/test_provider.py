@@ -190,7 +190,7 @@ async def test_metadata_of_somebody_else_is_not_used(open_browser, forged, issue
     issuer.metadata = metadata
     response = await (await open_browser(forged)).post("/auth/start")
     assert response.status_code == 503
-    assert "location" not in response.headers
+    assert "refresh" not in response.headers
 
 
 async def test_metadata_is_fetched_once_and_again_when_it_is_old(open_browser, forged, issuer):
