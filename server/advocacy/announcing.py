@@ -31,7 +31,7 @@ async def announce(item: NewsItem, announcer: Announcer) -> int:
     if account is None:
         raise Unavailable("news-account-missing", name=announcer.username)
     pictures = await _hand_over_picture(item, account.id)
-    draft = Draft(text=text_of(item, announcer), media_ids=pictures, language=item.language[:2])
+    draft = Draft(text=text_of(item, announcer), media_ids=pictures, language=item.language.partition("-")[0])
     return await post(Viewer(account_id=account.id), draft, rules=announcer.rules)
 
 
@@ -52,7 +52,7 @@ async def show_anew(status_id: int | None) -> None:
 
 def text_of(item: NewsItem, announcer: Announcer) -> str:
     """Title, why it matters, the link and the way to the share sheet; the middle is cut where it would be too long."""
-    share_it = _SHARE_IT.get(item.language[:2], _SHARE_IT["en"])
+    share_it = _SHARE_IT.get(item.language.partition("-")[0], _SHARE_IT["en"])
     sheet = f"{share_it}: {announcer.origin}/news/{item.id}/share"
     if item.language.startswith("fr"):
         sheet = sheet.replace(": ", " : ", 1)

@@ -28,7 +28,12 @@ SEAL = Seal(["a key of the tests, 32 characters or more"])
 ANNOUNCER = Announcer("company_news", "https://ramage.example", PostingRules(500, "ramage.example"))
 LINK = "https://acme.example/solar"
 PACE = Pace()
-HANDLES = {"ada": ("77", "ada_d"), "boris": ("78", "boris_b"), "chen": ("79", "chen_l"), "ines": ("80", "ines_m")}
+HANDLES = {
+    "ada": ("77", "ada_d"),
+    "boris": ("78", "boris_b"),
+    "chen": ("79", "chen_l"),
+    "ines": ("80", "ines_m"),
+}
 
 ITEM = ItemDraft(
     url=LINK,
@@ -63,7 +68,9 @@ class Scene:
         await publish_item(self.cast.ines, item_id, self.networks, ANNOUNCER, version=1)
         return item_id
 
-    async def connect(self, viewer: Viewer, *, lasts: timedelta = timedelta(hours=2), refreshable=True) -> int:
+    async def connect(
+        self, viewer: Viewer, *, lasts: timedelta = timedelta(hours=2), refreshable=True
+    ) -> int:
         remote_id, handle = next(
             HANDLES[name] for name in HANDLES if getattr(self.cast, name).account_id == viewer.account_id
         )

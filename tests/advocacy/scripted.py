@@ -17,7 +17,6 @@ from server.networks import (
     NotFound,
     Outcome,
     Profile,
-    Refused,
     RefusedReason,
     Revoked,
     Sent,

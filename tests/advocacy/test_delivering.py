@@ -52,7 +52,9 @@ async def test_the_attempt_is_committed_before_the_call(scene):
     seen = []
 
     async def publish(grant, text):
-        seen.append(((await share(share_id)).state, await Attempt.filter(share_id=share_id, outcome=None).count()))
+        seen.append(
+            ((await share(share_id)).state, await Attempt.filter(share_id=share_id, outcome=None).count())
+        )
         return Sent("1", "https://x.example/1")
 
     scene.network.publish = publish
