@@ -26,7 +26,7 @@ def bearing() -> Canvas:
 def beaker() -> Canvas:
     canvas = Canvas("#f7f2e8", "#e6dfd0")
     for left, layers, name in (
-        (170, (("#c9a24d", 260, 520),), "new lot"),
+        (170, (("#c9a24d", 260, 520),), "G-2311"),
         (560, (("#e3c56b", 260, 350), ("#7d7a72", 350, 520)), "G-2207"),
     ):
         for colour, top, bottom in layers:

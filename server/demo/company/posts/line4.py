@@ -108,7 +108,7 @@ THREADS = (
                 "Lot de graisse. Le fournisseur avait changé l’épaississant sans prévenir. On l’a vu en la laissant décanter dans un gobelet.",
                 Drawing(
                     "beaker",
-                    "Two clear beakers side by side: in the left one grease of one even colour, in the right one a layer of oil standing above a grey paste.",
+                    "Deux gobelets transparents côte à côte : à gauche une graisse de couleur unie, à droite une couche d’huile au-dessus d’une pâte grise.",
                 ),
             ),
         ),

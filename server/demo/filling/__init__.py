@@ -1,0 +1,1 @@
+"""The steps of filling an empty database with Acme: times, people, pictures, what was said, reactions, news."""
