@@ -7,8 +7,8 @@ from tests.networks.stand_in import running
 
 
 @pytest.fixture(scope="session")
-def stand_in_process(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("x") / "x.json") as stand_in:
+def stand_in_process():
+    with running() as stand_in:
         yield stand_in
 
 

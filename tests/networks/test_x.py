@@ -155,7 +155,7 @@ async def test_deleting_is_harmless_to_repeat(stand_in, x, grant):
 
 
 async def test_somebody_elses_post_stays(stand_in, x, grant):
-    theirs = stand_in.order("posts", handle="chen_li", text="Mine")
+    (theirs,) = stand_in.order("posts", handle="chen_li", texts=["Mine"])
     assert await x.delete(grant, theirs["id"]) == Refused(RefusedReason.REJECTED)
     assert await x.delete(grant, "1/../2") == Refused(RefusedReason.REJECTED)
     assert not stand_in.posts()[0]["deleted"]

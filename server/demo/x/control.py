@@ -50,10 +50,11 @@ async def posts(request: Request) -> Response:
 
 
 async def plant(request: Request) -> Response:
-    """POST: a post that was made elsewhere, not through the API."""
+    """POST {handle, texts}: posts that were made elsewhere, not through the API."""
     stage, wanted = stage_of(request), await request.json()
     user = stage.world.user_called(wanted["handle"])
-    return JSONResponse(_seen(add_post(stage, user, normal(wanted["text"]), "planted"), stage))
+    made = [add_post(stage, user, normal(text), "planted") for text in wanted["texts"]]
+    return JSONResponse([_seen(post, stage) for post in made])
 
 
 async def counter(request: Request) -> Response:

@@ -75,9 +75,9 @@ async def post(request: Request) -> Response:
     return RedirectResponse(f"/{user.handle}/status/{add_post(stage, user, text, 'intent').id}", 303)
 
 
-async def style(_: Request) -> Response:
-    """GET /_pages/style.css."""
-    return FileResponse(PAGES / "style.css", headers={"cache-control": "max-age=300"})
+async def look(request: Request) -> Response:
+    """GET /_pages/style.css and /_pages/icon.svg."""
+    return FileResponse(PAGES / request.url.path.rsplit("/", 1)[1], headers={"cache-control": "max-age=300"})
 
 
 def _composer(request: Request, text: str, *, refused: bool = False) -> Response:
@@ -93,7 +93,8 @@ def _user(request: Request) -> User | None:
 
 ROUTES = [
     Route("/", everything),
-    Route("/_pages/style.css", style),
+    Route("/_pages/style.css", look),
+    Route("/_pages/icon.svg", look),
     Route("/intent/post", composer, methods=["GET"]),
     Route("/intent/post", post, methods=["POST"]),
     Route("/{handle}", profile),

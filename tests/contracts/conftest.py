@@ -1,0 +1,3 @@
+from tests.networks.fixtures import stand_in, stand_in_process
+
+__all__ = ["stand_in", "stand_in_process"]

@@ -1,0 +1,176 @@
+"""What every public network promises behind the port, each adapter against its stand-in over real HTTP."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from server.kit.clock import now
+from server.networks import (
+    Deleted,
+    Grant,
+    Later,
+    LaterReason,
+    Network,
+    NotFound,
+    Profile,
+    Reconnect,
+    Refused,
+    RefusedReason,
+    Revoked,
+    Sent,
+    Unclear,
+)
+from tests.networks.stand_in import StandIn
+
+TEXT = "Nouveau banc d’essai : R&D <400 bar> 👩‍🔬\n\nhttps://www.example.com/news/2026/bench?from=a&to=b #AcmeEmployee"
+
+
+@dataclass
+class Stage:
+    """A network with its stand-in. Each adapter joins with one of these in `STAGES`."""
+
+    network: Network
+    away: Network
+    stand_in: StandIn
+
+    async def connect(self, handle: str = "ada_diallo") -> Grant:
+        return await self.stand_in.connect(self.network, handle)
+
+    def lose_the_next_answer(self) -> None:
+        self.stand_in.fail("accepted-reset")
+
+    def shown_to_the_public(self, url: str) -> str:
+        page = self.stand_in.page(urlsplit(url).path)
+        assert page.status_code == 200
+        return LexborHTMLParser(page.text).css_first(".text").text()
+
+
+def x_stage(request) -> Stage:
+    stand_in = request.getfixturevalue("stand_in")
+    return Stage(stand_in.network(), stand_in.network(api_url="http://127.0.0.1:1"), stand_in)
+
+
+STAGES = {"x": x_stage}
+
+
+@pytest.fixture(params=STAGES)
+def stage(request):
+    return STAGES[request.param](request)
+
+
+@pytest.fixture
+def network(stage):
+    return stage.network
+
+
+async def test_it_says_what_it_is(network):
+    assert network.name in STAGES
+    assert network.label
+    assert network.configured
+    assert network.stand_in
+    assert network.limit > network.link_length > 0
+    assert network.capabilities.publish
+
+
+async def test_its_limit_is_where_texts_stop_fitting(network):
+    assert network.weigh("x" * network.limit).valid
+    over = network.weigh("x" * (network.limit + 1))
+    assert (over.length, over.limit, over.valid) == (network.limit + 1, network.limit, False)
+    assert over.problems == (RefusedReason.TOO_LONG,)
+
+
+async def test_a_link_counts_as_much_as_it_says(network):
+    long = "https://example.com/" + "a" * 200
+    assert network.weigh(f"Read {long}").length == len("Read ") + network.link_length
+
+
+async def test_its_costs_are_told_with_their_source(network):
+    assert network.cost("Words") == network.costs.plain
+    assert network.cost("https://example.com") == network.costs.with_link
+    assert network.costs.source.startswith("https://")
+
+
+async def test_its_own_composer_opens_with_the_very_text(network):
+    query = parse_qs(urlsplit(network.intent_url(TEXT)).query)
+    assert query["text"] == [TEXT]
+
+
+async def test_a_person_connects_and_sees_whose_account_it_is(stage, network):
+    grant = await stage.connect("chen_li")
+    profile = await network.whoami(grant)
+    assert isinstance(profile, Profile)
+    assert profile.handle == "chen_li"
+    assert grant.expires_at > now()
+
+
+async def test_the_public_sees_exactly_the_text(stage, network):
+    sent = await network.publish(await stage.connect(), TEXT)
+    assert isinstance(sent, Sent)
+    assert stage.shown_to_the_public(sent.url) == TEXT
+
+
+async def test_what_was_sent_is_found_and_what_was_not_is_not(stage, network):
+    grant, since = await stage.connect(), now()
+    sent = await network.publish(grant, TEXT)
+    assert await network.find(grant, TEXT, since) == sent
+    assert await network.find(grant, "Never said", since) == NotFound()
+
+
+async def test_a_lost_answer_is_unclear_and_never_a_second_post(stage, network):
+    grant, since = await stage.connect(), now()
+    stage.lose_the_next_answer()
+    assert isinstance(await network.publish(grant, TEXT), Unclear)
+    assert isinstance(await network.find(grant, TEXT, since), Sent)
+    assert [each["created"] for each in stage.stand_in.counter()["posts"]] == [1]
+
+
+async def test_deleted_is_deleted_however_often_it_is_asked(stage, network):
+    grant, since = await stage.connect(), now()
+    sent = await network.publish(grant, "Oops")
+    assert await network.delete(grant, sent.id) == Deleted()
+    assert await network.delete(grant, sent.id) == Deleted()
+    assert await network.find(grant, "Oops", since) == NotFound()
+
+
+async def test_a_text_that_does_not_fit_is_refused(stage, network):
+    outcome = await network.publish(await stage.connect(), "x" * (network.limit + 1))
+    assert outcome == Refused(RefusedReason.TOO_LONG)
+
+
+async def test_a_network_out_of_reach_is_later_for_every_call(stage):
+    grant, away, later = await stage.connect(), stage.away, Later(None, LaterReason.UNREACHABLE)
+    assert await away.publish(grant, "News") == later
+    assert await away.find(grant, "News", now()) == later
+    assert await away.delete(grant, "1") == later
+    assert await away.whoami(grant) == later
+    assert await away.refresh(grant) == later
+    assert await away.revoke(grant) == later
+    assert await away.exchange("code", "v" * 64, "http://127.0.0.1/") == later
+
+
+async def test_a_renewed_grant_keeps_its_account(stage, network):
+    grant = await stage.connect()
+    fresh = await network.refresh(grant)
+    assert isinstance(fresh, Grant)
+    assert (fresh.account_id, fresh.handle) == (grant.account_id, grant.handle)
+    assert isinstance(await network.publish(fresh, "News"), Sent)
+
+
+async def test_a_grant_given_back_does_nothing_more(stage, network):
+    grant = await stage.connect()
+    assert await network.revoke(grant) == Revoked()
+    assert isinstance(await network.publish(grant, "News"), Reconnect)
+    assert isinstance(await network.refresh(grant), Reconnect)
+    assert stage.stand_in.posts() == []
+
+
+async def test_a_code_that_was_made_up_is_refused(network):
+    assert await network.exchange("made-up", "v" * 64, "http://127.0.0.1/") == Refused(RefusedReason.CODE)
+
+
+async def test_no_token_shows_in_a_grant(stage):
+    grant = await stage.connect()
+    assert grant.access_token not in f"{grant!r} {grant}"
+    assert grant.refresh_token not in f"{grant!r} {grant}"
