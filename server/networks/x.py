@@ -121,8 +121,8 @@ class XNetwork(XGrants):
 
 
 def _datum(body: Body, key: str) -> object:
-    data = body.get("data") if isinstance(body, dict) else None
-    return data.get(key) if isinstance(data, dict) else None
+    said = body.get("data") if isinstance(body, dict) else None
+    return said.get(key) if isinstance(said, dict) else None
 
 
 def _is_id(value: object) -> TypeGuard[str]:

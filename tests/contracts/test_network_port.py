@@ -22,6 +22,7 @@ from server.networks import (
     Sent,
     Unclear,
 )
+from server.networks.x import XNetwork
 from tests.networks.stand_in import StandIn
 
 TEXT = "Nouveau banc d’essai : R&D <400 bar> 👩‍🔬\n\nhttps://www.example.com/news/2026/bench?from=a&to=b #AcmeEmployee"
@@ -49,7 +50,11 @@ class Stage:
 
 def x_stage(request) -> Stage:
     stand_in = request.getfixturevalue("stand_in")
-    return Stage(stand_in.network(), stand_in.network(api_url="http://127.0.0.1:1"), stand_in)
+    network, away = (
+        XNetwork(**stand_in.settings()),
+        XNetwork(**stand_in.settings(api_url="http://127.0.0.1:1")),
+    )
+    return Stage(network, away, stand_in)
 
 
 STAGES = {"x": x_stage}

@@ -28,14 +28,16 @@ class StandIn:
 
     def network(self, **changes) -> XNetwork:
         """The adapter that talks to this stand-in."""
-        settings = {
+        return XNetwork(**self.settings(**changes))
+
+    def settings(self, **changes) -> dict:
+        return {
             "client_id": CLIENT_ID,
             "client_secret": CLIENT_SECRET,
             "api_url": self.url,
             "authorize_url": f"{self.url}/i/oauth2/authorize",
             "stand_in": True,
-        }
-        return XNetwork(**(settings | changes))
+        } | changes
 
     def allow(self, authorize_url: str, handle: str, decision: str = "allow") -> dict[str, str]:
         """Click on the consent page; what the browser brings back to the app."""

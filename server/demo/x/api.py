@@ -99,8 +99,8 @@ def several(call: Call) -> Response:
             "The number of values in the `ids` query parameter list [1..100] is not valid."
         )
     found, missing = _found(ids, call.stage)
-    data = [post_json(post, _fields(call.request, "post")) for post in found]
-    return answer(({"data": data} if data else {}) | ({"errors": missing} if missing else {}))
+    shown = [post_json(post, _fields(call.request, "post")) for post in found]
+    return answer(({"data": shown} if shown else {}) | ({"errors": missing} if missing else {}))
 
 
 @endpoint("me", 75, "tweet.read", "users.read")
