@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server.advocacy.drafts import ItemDraft, VariantDraft
 
-Id = Annotated[int, Meta(ge=0, lt=2**63)]
+Id = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
 

@@ -4,6 +4,7 @@ The address with the code is left at once: the page that asks can be reloaded, a
 """
 
 from collections.abc import Sequence
+from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
@@ -35,7 +36,7 @@ class Back(msgspec.Struct):
 class Answer(msgspec.Struct):
     """What the person says."""
 
-    pending: int
+    pending: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
     decision: str = ""
 
 

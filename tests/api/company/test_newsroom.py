@@ -1,0 +1,151 @@
+"""The newsroom over HTTP: for comms it writes, publishes, withdraws; for everybody else it is not there."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from server.kit import clock
+from server.kit.fetching import Fetched
+from server.microblog.models import MediaAttachment
+from server.microblog.models import Status as Post
+from tests.advocacy.scene import LINK
+
+ROOM = "/api/company/newsroom"
+
+
+def complete(**changes):
+    return {
+        "url": LINK,
+        "title": "Sun",
+        "why": "People ask.",
+        "expires_at": clock.wire(clock.now() + timedelta(days=3)),
+        "disclosure": "#AcmeEmployee",
+        "variants": [{"network": "x", "text": "Well done.", "label": "Proud"}],
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", ""), ("POST", ""), ("POST", "/preview"), ("PUT", "/{}"), ("DELETE", "/{}"), ("POST", "/{}/publish"),
+        ("POST", "/{}/withdraw"),
+    ],
+)  # fmt: skip
+async def test_for_everybody_else_it_is_not_found_whatever_they_send(desk, method, path):
+    draft = await desk.scene.draft()
+    ada = await desk.browser(desk.scene.cast.ada)
+    for body in ({}, complete(version=1, reason="x")):
+        assert (await ada.request(method, ROOM + path.format(draft), json=body)).status_code == 404
+
+
+async def test_from_draft_to_live_to_withdrawn(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    draft = (await ines.post(ROOM, json=complete())).json()
+    assert (draft["state"], draft["version"], draft["variants"][0]["language"]) == ("draft", 1, "en")
+    live = (await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1})).json()
+    assert (live["state"], live["status_id"]) == ("live", str((await Post.get()).id))
+    gone = (await ines.post(f"{ROOM}/{draft['id']}/withdraw", json={"reason": "A figure was wrong"})).json()
+    assert (gone["state"], gone["withdrawn_reason"]) == ("withdrawn", "A figure was wrong")
+    listed = (await ines.get(ROOM, params={"state": "withdrawn"})).json()
+    assert [item["id"] for item in listed] == [draft["id"]]
+    assert (await ines.get(ROOM, params={"state": "draft"})).json() == []
+
+
+async def test_what_is_missing_is_named_by_field_in_the_persons_language(desk):
+    ines = await desk.browser(desk.scene.cast.ines, language="fr")
+    draft = (await ines.post(ROOM, json={"url": LINK})).json()
+    refused = await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1})
+    assert (refused.status_code, refused.json()["code"]) == (422, "news-incomplete")
+    assert refused.json()["fields"] == {
+        "title": "Indiquez un titre",
+        "why": "Dites pourquoi la partager",
+        "expires_at": "Indiquez jusqu’à quand elle peut être partagée",
+        "variants": "Écrivez au moins une variante",
+    }
+
+
+async def test_a_variant_too_long_is_named_by_its_place(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    body = complete(variants=[{"network": "x", "text": "fine"}, {"network": "x", "text": "x" * 280}])
+    draft = (await ines.post(ROOM, json=body)).json()
+    refused = (await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1})).json()
+    assert list(refused["fields"]) == ["variants.1.text"]
+
+
+async def test_a_field_not_sent_stays_and_null_removes(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    draft = (await ines.post(ROOM, json=complete())).json()
+    changed = (
+        await ines.put(f"{ROOM}/{draft['id']}", json={"title": "Rain", "expires_at": None, "version": 1})
+    ).json()
+    assert (changed["title"], changed["why"], changed["expires_at"], changed["version"]) == (
+        "Rain", "People ask.", None, 2,
+    )  # fmt: skip
+    assert changed["variants"] == draft["variants"]
+
+
+async def test_a_stale_version_is_409(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    draft = (await ines.post(ROOM, json=complete())).json()
+    await ines.put(f"{ROOM}/{draft['id']}", json={"title": "Rain", "version": 1})
+    for answer in (
+        await ines.put(f"{ROOM}/{draft['id']}", json={"title": "Snow", "version": 1}),
+        await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (409, "stale")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"expires_at": "tomorrow"}, {"expires_at": "2030-01-01T00:00:00"}, {"picture_id": "x"}, {"picture_id": -1},
+        {"variants": "none"}, {"variants": [{"text": "no network"}]}, {"picture_id": 2**70}, {"title": 5},
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_read_is_refused_and_nothing_is_kept(desk, wrong):
+    ines = await desk.browser(desk.scene.cast.ines)
+    assert (await ines.post(ROOM, json=complete(**wrong))).status_code in {400, 422}
+    assert (await ines.get(ROOM)).json() == []
+
+
+async def test_drafts_can_be_thrown_away_and_live_items_not(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    draft, live = await desk.scene.draft(), await desk.scene.live()
+    assert (await ines.delete(f"{ROOM}/{draft}")).json() == {}
+    assert (await ines.delete(f"{ROOM}/{live}")).status_code == 409
+
+
+async def test_a_link_fills_in_title_text_and_picture(desk):
+    page = b"""<html lang="fr"><title>Le soleil</title><meta property="og:description" content="Sept jours">
+        <meta property="og:image" content="/p.png">"""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "orange").save(drawn, "PNG")
+    desk.pages[LINK] = Fetched(LINK, 200, "text/html", "utf-8", page)
+    desk.pages["https://acme.example/p.png"] = Fetched(LINK, 200, "image/png", "", drawn.getvalue())
+    ines = await desk.browser(desk.scene.cast.ines)
+    found = (await ines.post(f"{ROOM}/preview", json={"url": f" {LINK} "})).json()
+    picture = found.pop("picture")
+    assert found == {
+        "url": LINK, "title": "Le soleil", "description": "Sept jours", "provider": "acme.example", "language": "fr",
+    }  # fmt: skip
+    assert (await MediaAttachment.get()).account_id == desk.scene.cast.ines.account_id
+    draft = (await ines.post(ROOM, json=complete(picture_id=picture["id"]))).json()
+    assert draft["picture"] == picture
+
+
+async def test_a_picture_that_cannot_be_had_is_no_trouble(desk):
+    page = b'<title>Sun</title><meta property="og:image" content="/gone.png">'
+    desk.pages[LINK] = Fetched(LINK, 200, "text/html", "utf-8", page)
+    ines = await desk.browser(desk.scene.cast.ines)
+    found = (await ines.post(f"{ROOM}/preview", json={"url": LINK})).json()
+    assert (found["title"], found["picture"]) == ("Sun", None)
+
+
+async def test_a_page_that_cannot_be_read_is_filled_in_by_hand(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    refused = await ines.post(f"{ROOM}/preview", json={"url": "https://nowhere.example/"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "preview-unreachable")
+    assert "by hand" in refused.json()["fields"]["url"]
