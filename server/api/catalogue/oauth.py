@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # To the person.
     "consent-title": ("Give {app} access? · {company}", "Autoriser {app} ? · {company}"),
     "consent-heading": ("Give {app} access to your account?", "Donner à {app} l’accès à votre compte ?"),
-    "consent-as": ("You are signed in as", "Vous êtes connecté en tant que"),
+    "consent-as": ("You are signed in as", "Vous utilisez le compte"),
     "consent-other": ("Not you? Sign in with another account", "Ce n’est pas vous ? Changer de compte"),
     "consent-goes-site": ("The access is sent to the site", "L’accès sera envoyé au site"),
     "consent-goes-app": (
@@ -85,8 +85,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "consent-may": ("It will be able to", "Elle pourra"),
     "consent-until": (
-        "It keeps this access until you or an administrator take it away.",
-        "Elle garde cet accès jusqu’à ce que vous ou un administrateur le retiriez.",
+        "It keeps this access until you log out in the app or an administrator takes it away.",
+        (
+            "Elle garde cet accès jusqu’à ce que vous vous déconnectiez dans l’application ou qu’un administrateur "
+            "le retire."
+        ),
     ),
     "consent-allow": ("Give access", "Donner l’accès"),
     "consent-deny": ("Do not give access", "Ne pas donner l’accès"),

@@ -1,9 +1,17 @@
 """A page read the way a browser without JavaScript reads it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import httpx
 from selectolax.lexbor import LexborHTMLParser
+
+from server.identity.oauth.redirects import OUT_OF_BAND
+
+CALLBACK = "https://app.example/callback?keep=%2F"
+PHONE = "tusky://oauth"
+ADDRESSES = [CALLBACK, PHONE, OUT_OF_BAND, "http://plain.example/cb", "http://localhost:3000/"]
+STATE = "st&te=1 é"
 
 
 @dataclass(frozen=True)
@@ -49,3 +57,12 @@ def read_page(response: httpx.Response) -> Page:
         links={" ".join(link.text().split()): link.attributes["href"] for link in tree.css("a")},
         policy={name: values for name, *values in policy},
     )
+
+
+def asked(wish, **change) -> str:
+    return f"/oauth/authorize?{urlencode({**wish, **change})}"
+
+
+async def press(browser, page, decision) -> httpx.Response:
+    form = page.answer(decision)
+    return await browser.post(form.action, data=form.fields)
