@@ -1,5 +1,5 @@
 import { addMessages, getLocaleFromNavigator, init, locale, t } from 'svelte-i18n';
-import { get } from 'svelte/store';
+import { derived, get } from 'svelte/store';
 import { Trouble, troubleFrom } from './api/trouble.ts';
 import { kept, keep } from './kept.ts';
 
@@ -12,6 +12,9 @@ const catalogues: Record<Language, () => Promise<{ default: object }>> = {
 };
 
 export { t };
+
+/** The language as spoken where this browser is, for dates, hours and numbers: English alone does not say whether it is 3 PM or 15:00. */
+export const region = derived(locale, (tag) => regionOf(languageOf(tag), navigator.languages));
 
 /** Before anything is known of the person: what they chose here, else what the browser speaks. */
 export async function startLanguage(): Promise<void> {
@@ -43,6 +46,10 @@ export function sayTrouble(cause: unknown): string {
 	if (trouble.message) return trouble.message;
 	const known = ['offline', 'timeout', 'http-404', 'http-429', 'http-403'];
 	return say(`trouble.${known.includes(trouble.code) ? trouble.code : 'unexpected'}`);
+}
+
+export function regionOf(language: Language, spoken: readonly string[]): string {
+	return spoken.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? (language === 'en' ? 'en-GB' : 'fr-FR');
 }
 
 export function languageOf(tag: string | null | undefined): Language {

@@ -33,6 +33,8 @@ export class ItemForm {
 	dirty = $state(false);
 	uploading = $state(0);
 	#previewed = '';
+	/** The description that the server has. */
+	#saidAlt = '';
 
 	constructor(item: NewsItem | null) {
 		if (item) this.take(item);
@@ -53,6 +55,7 @@ export class ItemForm {
 		this.item = rememberItem(item);
 		this.fields = fieldsOf(item);
 		this.#previewed = item.url;
+		this.#saidAlt = item.picture?.alt ?? '';
 		this.dirty = false;
 	}
 
@@ -75,7 +78,7 @@ export class ItemForm {
 			this.#previewed = fields.url;
 			fields.title ||= found.title;
 			fields.description ||= found.description;
-			fields.picture ??= found.picture;
+			if (!fields.picture && found.picture) this.#takePicture(found.picture);
 			if (found.language) fields.language = found.language.slice(0, 2);
 			this.typed();
 		} catch (cause) {
@@ -90,7 +93,7 @@ export class ItemForm {
 		this.uploading = 0.01;
 		try {
 			const media = await upload(file, (share) => (this.uploading = share)).done;
-			this.fields.picture = { id: media.id, url: media.previewUrl ?? media.url ?? '', alt: '' };
+			this.#takePicture({ id: media.id, url: media.previewUrl ?? media.url ?? '', alt: '' });
 			this.typed();
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
@@ -139,9 +142,19 @@ export class ItemForm {
 		return true;
 	}
 
+	#takePicture(picture: Picture): void {
+		this.fields.picture = picture;
+		this.#saidAlt = picture.alt;
+	}
+
+	async #describe(picture: Picture): Promise<void> {
+		await describe(picture.id, picture.alt.trim());
+		this.#saidAlt = picture.alt.trim();
+	}
+
 	async #send(): Promise<NewsItem> {
 		const { picture } = this.fields;
-		if (picture?.id) await describe(picture.id, picture.alt.trim());
+		if (picture && picture.alt.trim() !== this.#saidAlt) await this.#describe(picture);
 		const body = bodyOf(this.fields, this.item);
 		if (!this.item) return company.draftItem(body);
 		return company.saveItem(this.item.id, { ...body, version: this.item.version });
@@ -193,7 +206,7 @@ function fieldsOf(item: NewsItem): ItemFields {
 
 function bodyOf(fields: ItemFields, item: NewsItem | null): ItemDraft {
 	const { expires, picture, variants, ...plain } = fields;
-	const changed = picture?.id !== undefined || (picture === null && item?.picture);
+	const changed = (picture?.id ?? null) !== (item?.picture?.id ?? null);
 	return {
 		...plain,
 		url: webAddress(plain.url) ?? plain.url,

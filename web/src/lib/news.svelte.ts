@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { company } from './api/company.ts';
 import type { NewsItem, Share } from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
@@ -12,6 +13,8 @@ export const myShares = $state<Listing>({ phase: 'fresh', ids: [], end: true, tr
 
 const PAGE = 20;
 const asked = new Map<string, Promise<unknown>>();
+/** Items that are not there for me: withdrawn, or over. */
+const closed = new SvelteSet<string>();
 
 export function loadNews(): Promise<void> {
 	return listing(liveNews, async () => (await company.news({ limit: PAGE })).map(rememberItem), PAGE);
@@ -27,13 +30,25 @@ export function loadShares(): Promise<void> {
 	return listing(myShares, async () => (await company.shares()).map((share) => cache.shares.keep(share)));
 }
 
-/** The item behind a post of the news account: asked for once, however many cards want it. */
-export function ensureItem(id: string): void {
-	if (asked.has(id) || cache.newsItems.get(id)) return;
-	asked.set(
-		id,
-		company.newsItem(id).then(rememberItem, () => undefined)
-	);
+/** The items behind posts of the news account: each asked for once, however many cards want it. */
+export async function ensureItems(ids: string[]): Promise<void> {
+	const unknown = ids.filter((id) => !cache.newsItems.get(id));
+	await Promise.all(unknown.map((id) => asked.get(id) ?? ask(id)));
+}
+
+export function isClosed(id: string): boolean {
+	const item = cache.newsItems.get(id);
+	return closed.has(id) || (item !== undefined && item.state !== 'live');
+}
+
+function ask(id: string): Promise<unknown> {
+	const asking = company.newsItem(id).then(rememberItem, (cause) => {
+		// Anything but "not there" is asked again the next time.
+		if (troubleFrom(cause).status === 404) closed.add(id);
+		else asked.delete(id);
+	});
+	asked.set(id, asking);
+	return asking;
 }
 
 /** My shares change by themselves: the worker sends them, the network refuses them. */
@@ -58,7 +73,7 @@ export function keepShare(share: Share): Share {
 
 /** Shares that wait for an answer of mine. */
 export function needsMe(share: Share): boolean {
-	return share.state === 'unclear' || share.state === 'refused' || share.reason === 'reconnect';
+	return share.can.includes('answer') || share.state === 'refused' || (share.state === 'waiting' && share.reason === 'reconnect');
 }
 
 /** Whether I carried this item outside already, or am about to. */

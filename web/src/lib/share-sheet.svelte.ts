@@ -2,6 +2,7 @@ import { company } from './api/company.ts';
 import type { Connection, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
+import { currentLanguage } from './i18n.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepShare } from './news.svelte.ts';
 import { networkByName } from './session.svelte.ts';
@@ -53,8 +54,12 @@ export class ShareSheet {
 		return this.connections.find(({ id }) => id === this.connectionId);
 	}
 
+	/** Those in the language of the screen first. */
 	get variants(): Variant[] {
-		return (this.item?.variants ?? []).filter(({ network }) => network === this.network);
+		const mine = (variant: Variant) => Number(variant.language.startsWith(currentLanguage()));
+		return (this.item?.variants ?? [])
+			.filter(({ network }) => network === this.network)
+			.sort((a, b) => mine(b) - mine(a));
 	}
 
 	get fresh(): boolean {

@@ -7,7 +7,7 @@ import fr from './fr.json';
 type Tree = { [key: string]: string | Tree };
 
 /** Words that both languages share. */
-const SAME_IN_BOTH: string[] = [];
+const SAME_IN_BOTH = ['nav.notifications', 'people.site', 'post.acts', 'thread.title', 'time.hours', 'time.minutes'];
 
 const english = flat(en);
 const french = flat(fr);
@@ -52,7 +52,7 @@ describe('catalogues', () => {
 function askedFor(text: string): string[] {
 	const direct = [...text.matchAll(/(?:\$t|say)\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? '');
 	const chosen = [...text.matchAll(/\?\s*'([a-z]+\.[\w.]+)'\s*:\s*'([a-z]+\.[\w.]+)'/gi)].flatMap((match) => match.slice(1, 3));
-	const listed = [...text.matchAll(/key: '([\w.]+)'/g)].map((match) => match[1] ?? '');
+	const listed = [...text.matchAll(/key: '(\w+\.[\w.]+)'/g)].map((match) => match[1] ?? '');
 	return [...new Set([...direct, ...chosen, ...listed])];
 }
 

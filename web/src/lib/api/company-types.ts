@@ -50,7 +50,7 @@ export type PersonInFull = Person & { manager: Account | null; team: Account[] }
 
 export type ItemState = 'draft' | 'live' | 'expired' | 'withdrawn';
 export type Variant = { id?: string; network: string; language: string; label: string; text: string };
-export type Picture = { id?: string; url: string; alt: string };
+export type Picture = { id: string; url: string; alt: string };
 export type NewsItem = {
 	id: string;
 	version: number;
@@ -89,7 +89,7 @@ export type Preview = {
 	description: string;
 	provider: string;
 	language: string | null;
-	picture: { id: string; url: string; alt: string } | null;
+	picture: Picture | null;
 };
 
 export type Connection = {

@@ -65,16 +65,20 @@ function send<T>(method: string, path: string, body?: object, headers: HeadersIn
 }
 
 async function request<T>(path: string, init: RequestInit): Promise<T> {
-	const response = await fetch(`/api/company/${path}`, { ...init, signal: AbortSignal.timeout(30_000) });
-	const body = parsed(await response.text(), response.status);
-	if (!response.ok) throw troubleFromBody(response.status, body);
-	return body as T;
+	const headers = new Headers(init.headers);
+	headers.set('Accept-Language', document.documentElement.lang);
+	const signal = AbortSignal.timeout(30_000);
+	const response = await fetch(`/api/company/${path}`, { ...init, headers, signal });
+	const text = await response.text();
+	// The names of wrong fields stay as the server spells them (variants.0.text).
+	if (!response.ok) throw troubleFromBody(response.status, parsed(text, response.status, JSON.parse));
+	return parsed(text, response.status, fromWire) as T;
 }
 
-function parsed(text: string, status: number): unknown {
+function parsed(text: string, status: number, parse: (text: string) => unknown): unknown {
 	if (!text) return {};
 	try {
-		return fromWire(text);
+		return parse(text);
 	} catch {
 		// A proxy's HTML page in place of JSON.
 		throw new Trouble('', `http-${status}`, status);

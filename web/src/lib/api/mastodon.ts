@@ -22,7 +22,16 @@ export type Media = mastodon.v1.MediaAttachment;
 export type Card = mastodon.v1.PreviewCard;
 
 /** Signed in by the session cookie: same-origin requests carry it, so no token ever reaches JavaScript. */
-export const mastodonApi = createRestAPIClient({ url: window.location.origin, timeout: 20_000 });
+export const mastodonApi = createRestAPIClient({
+	url: window.location.origin,
+	timeout: 20_000,
+	requestInit: {
+		// Read anew for each request: errors come in the language of the screen.
+		get headers() {
+			return { 'Accept-Language': document.documentElement.lang };
+		}
+	}
+});
 
 const serializer = new SerializerNativeImpl();
 

@@ -2,6 +2,7 @@ import { ask } from '../api/ask.ts';
 import { company } from '../api/company.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { rememberStatuses } from '../cache.svelte.ts';
+import { ensureItems } from '../news.svelte.ts';
 import { COMPANY, USER } from '../live/live.svelte.ts';
 import type { Topic } from '../live/socket.ts';
 import type { Page } from './catch-up.ts';
@@ -13,22 +14,22 @@ const open = new Map<string, Timeline>();
 const MOST_KEPT = 12;
 
 export function homeTimeline(): Timeline {
-	return timeline('home', listed(mastodonApi.v1.timelines.home.list), USER);
+	return timeline('home', listed((query) => mastodonApi.v1.timelines.home.list(query)), USER);
 }
 
 export function companyTimeline(): Timeline {
-	return timeline('company', listed(mastodonApi.v1.timelines.public.list), COMPANY);
+	return timeline('company', listed((query) => mastodonApi.v1.timelines.public.list(query)), COMPANY);
 }
 
 export function siteTimeline(id: string): Timeline {
 	const page: Page<Status> = ({ limit, maxId, minId }) =>
-		company.siteTimeline(id, { limit, max_id: maxId, min_id: minId });
+		company.siteTimeline(id, { limit, max_id: maxId, min_id: minId }).then(withItems);
 	return timeline(`site:${id}`, page, { stream: 'site', site: id });
 }
 
 export function tagTimeline(tag: string): Timeline {
-	const { list } = mastodonApi.v1.timelines.tag.$select(tag);
-	return timeline(`tag:${tag.toLowerCase()}`, listed(list), { stream: 'hashtag', tag });
+	const page = listed((query) => mastodonApi.v1.timelines.tag.$select(tag).list(query));
+	return timeline(`tag:${tag.toLowerCase()}`, page, { stream: 'hashtag', tag });
 }
 
 export type ProfileTab = 'posts' | 'replies' | 'media';
@@ -39,8 +40,7 @@ export function profileTimeline(accountId: string, tab: ProfileTab): Timeline {
 		replies: { excludeReblogs: true },
 		media: { onlyMedia: true }
 	}[tab];
-	const { list } = mastodonApi.v1.accounts.$select(accountId).statuses;
-	const page = listed((query) => list({ ...query, ...narrowed }));
+	const page = listed((query) => mastodonApi.v1.accounts.$select(accountId).statuses.list({ ...query, ...narrowed }));
 	const wants = (status: Status) =>
 		status.account.id === accountId &&
 		(tab !== 'posts' || !status.inReplyToId) &&
@@ -65,10 +65,17 @@ function timeline(
 	return column;
 }
 
+// masto's proxies forget their path once they are called: each call starts from the client.
 type List = (query: { limit: number; maxId?: string; minId?: string }) => PromiseLike<unknown>;
 
 function listed(list: List): Page<Status> {
-	return (query) => ask(list(query)) as Promise<Status[]>;
+	return async (query) => withItems((await ask(list(query))) as Status[]);
+}
+
+/** News posts are drawn from their items: ask for those first, so that nothing jumps afterwards. */
+async function withItems(statuses: Status[]): Promise<Status[]> {
+	await ensureItems(statuses.flatMap((status) => (status.reblog ?? status).newsItemId ?? []));
+	return statuses;
 }
 
 /** A post of mine appears at once wherever it will be listed anyway. */

@@ -1,4 +1,5 @@
-import { signIn } from '../api/ask.ts';
+import { ask, signIn } from '../api/ask.ts';
+import { mastodonApi } from '../api/mastodon.ts';
 import { LiveSocket, type Listener, type Topic } from './socket.ts';
 
 /** Whether the browser has a network, and whether the socket stands. */
@@ -14,7 +15,11 @@ const SLEPT = 150_000;
 const socket = new LiveSocket({
 	open: () => new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/api/v1/streaming`),
 	onKicked: signIn,
-	onOnline: (live) => (line.live = live)
+	onOnline: (live) => (line.live = live),
+	onRefused: () => {
+		// Asks who I am: a lost session leads to the sign-in page, everything else is tried again by itself.
+		ask(mastodonApi.v1.accounts.verifyCredentials()).catch(() => {});
+	}
 });
 
 export function follow(topic: Topic, listener: Listener): () => void {

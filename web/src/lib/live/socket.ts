@@ -12,6 +12,8 @@ type Options = {
 	open: () => WebSocket;
 	onKicked: () => void;
 	onOnline?: (connected: boolean) => void;
+	/** The server did not let the socket in: perhaps the session has ended meanwhile. */
+	onRefused?: () => void;
 	random?: () => number;
 };
 
@@ -26,6 +28,7 @@ export class LiveSocket {
 	#failures = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#stopped = false;
+	#stood = false;
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -70,12 +73,15 @@ export class LiveSocket {
 
 	#opened(): void {
 		this.#failures = 0;
+		this.#stood = true;
 		this.#options.onOnline?.(true);
 		for (const followed of this.#followed.values()) this.#subscribe(followed);
 	}
 
 	#closed(code: number): void {
 		this.#socket = undefined;
+		if (!this.#stood) this.#options.onRefused?.();
+		this.#stood = false;
 		this.#options.onOnline?.(false);
 		if (code === KICKED) {
 			this.#stopped = true;

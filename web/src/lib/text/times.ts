@@ -2,20 +2,19 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** "now", "4 min", "1 h", "3 d", then a date: short enough for a corner. */
-export function ago(iso: string, now: number, locale: string, justNow: string): string {
+export type Age = { key: 'now' | 'minutes' | 'hours' | 'days'; count: number } | { date: string };
+
+/** How long ago, short enough for a corner: now, minutes, hours, days (the words are the catalogue's), then a date. */
+export function age(iso: string, now: number, locale: string): Age {
 	const date = new Date(iso);
 	const past = now - date.getTime();
-	if (past < MINUTE) return justNow;
-	if (past < HOUR) return unit(Math.floor(past / MINUTE), 'minute', locale);
-	if (past < DAY) return unit(Math.floor(past / HOUR), 'hour', locale);
-	if (past < 7 * DAY) return unit(Math.floor(past / DAY), 'day', locale);
+	if (past < MINUTE) return { key: 'now', count: 0 };
+	if (past < HOUR) return { key: 'minutes', count: Math.floor(past / MINUTE) };
+	if (past < DAY) return { key: 'hours', count: Math.floor(past / HOUR) };
+	if (past < 7 * DAY) return { key: 'days', count: Math.floor(past / DAY) };
 	const sameYear = date.getFullYear() === new Date(now).getFullYear();
-	return new Intl.DateTimeFormat(locale, {
-		day: 'numeric',
-		month: 'short',
-		...(sameYear ? {} : { year: 'numeric' })
-	}).format(date);
+	const year = sameYear ? {} : ({ year: 'numeric' } as const);
+	return { date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(date) };
 }
 
 export function exact(iso: string, locale: string, timeZone?: string | null): string {
@@ -43,11 +42,6 @@ export function hourIn(timeZone: string, now: number): number {
 export function isNight(timeZone: string, now: number): boolean {
 	const hour = hourIn(timeZone, now);
 	return hour < 7 || hour >= 20;
-}
-
-function unit(value: number, name: 'minute' | 'hour' | 'day', locale: string): string {
-	const unitDisplay = name === 'minute' ? 'short' : 'narrow';
-	return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value);
 }
 
 function format(

@@ -1,0 +1,42 @@
+import { beforeEach, expect, it } from 'vitest';
+import { cache, emptyCache, forgetStatus, rememberStatus, rememberStatuses } from './cache.svelte.ts';
+import type { Account, Status } from './api/mastodon.ts';
+
+beforeEach(emptyCache);
+
+const ada = { id: '1', username: 'ada', siteId: 's1' } as Account;
+function status(id: string, more: Partial<Status> = {}): Status {
+	return { id, account: ada, reblog: null, favourited: false, favouritesCount: 0, ...more } as Status;
+}
+
+it('keeps one copy of a post, of its author and of what it boosts', () => {
+	rememberStatus(status('2', { reblog: status('1', { favouritesCount: 3 }) }));
+	expect(cache.statuses.get('1')?.favouritesCount).toBe(3);
+	expect(cache.accounts.get('1')?.username).toBe('ada');
+});
+
+it('keeps my own flags when a frame made for everybody brings newer counts', () => {
+	rememberStatus(status('1', { favourited: true }));
+	rememberStatus(status('1', { favourited: false, favouritesCount: 9 }), 'socket');
+	expect(cache.statuses.get('1')).toMatchObject({ favourited: true, favouritesCount: 9 });
+});
+
+it('takes my flags from a fetch, which was made for me', () => {
+	rememberStatus(status('1', { favourited: true }));
+	rememberStatus(status('1', { favourited: false }));
+	expect(cache.statuses.get('1')?.favourited).toBe(false);
+});
+
+it('does not lose the extra keys of an account when an answer comes without them', () => {
+	rememberStatus(status('1'));
+	rememberStatus(status('2', { account: { id: '1', username: 'ada' } as Account }));
+	expect(cache.accounts.get('1')?.siteId).toBe('s1');
+});
+
+it('forgets a deleted post and its boosts, and lets no late page bring them back', () => {
+	rememberStatus(status('2', { reblog: status('1') }));
+	forgetStatus('1');
+	expect(cache.statuses.get('1')).toBeUndefined();
+	expect(cache.statuses.get('2')).toBeUndefined();
+	expect(rememberStatuses([status('1'), status('3')]).map(({ id }) => id)).toEqual(['3']);
+});
