@@ -18,6 +18,7 @@ ROUTES = (
     Route("/auth/start", steps.start, methods=["POST"]),
     Route("/auth/callback", steps.callback, methods=["GET"]),
     Route("/auth/sign-out", steps.sign_out, methods=["POST"]),
+    Route("/auth/backchannel", steps.backchannel, methods=["POST"]),
     Route("/auth/signed-out", steps.signed_out, methods=["GET"]),
     Route("/auth/refused", steps.refused, methods=["GET"]),
     Route("/auth/pages.css", steps.style, methods=["GET"]),

@@ -13,6 +13,7 @@ from server.api.answers import STATUS
 from server.api.language import language_of
 from server.api.pages import mark, page, stylesheet
 from server.api.ports import Ports
+from server.api.signin.backchannel import told_by_directory
 from server.api.signin.own_path import own_path
 from server.api.signin.provider import Provider
 from server.identity.access import known_by_session
@@ -111,6 +112,11 @@ async def sign_out(request: Request) -> Response:
     return response
 
 
+async def backchannel(request: Request) -> Response:
+    """POST /auth/backchannel: the directory says who has left it."""
+    return await told_by_directory(request, _provider(request))
+
+
 async def signed_out(request: Request) -> Response:
     """GET /auth/signed-out."""
     return _page(request, "signed-out.html")
@@ -183,9 +189,7 @@ def _refusal(request: Request, why: str, status: int) -> Response:
     )
 
 
-def _page(
-    request: Request, template: str, *, status: int = 200, here: str = "", **values: Any
-) -> Response:
+def _page(request: Request, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
     locale = str(request.session.get("language", ""))
     return page(request, door_of(request).ports, template, status=status, locale=locale, here=here, **values)
 
