@@ -1,13 +1,13 @@
 """`make run` and what the other commands need: prepare this checkout, then go on to the demo."""
 
 import os
-import socket
 import sys
 
 from server.demo.bootstrap.front_end import prepare_directory, prepare_web
 from server.demo.bootstrap.locks import lock_everything
 from server.demo.bootstrap.packages import TO_DEVELOP, TO_RUN, install, prepare_environment
 from server.demo.bootstrap.places import PYTHON, ROOT, environment
+from server.demo.bootstrap.ports import wanted_port
 from server.demo.bootstrap.steps import Trouble, stop
 
 
@@ -23,7 +23,7 @@ def main(command: str) -> None:
 
 def run() -> None:
     """Everything up to a signed-in page."""
-    port = _port()
+    port = wanted_port()
     print("Ramage: from a checkout to a page", flush=True)
     prepare_environment()
     install(TO_RUN)
@@ -50,24 +50,6 @@ def lock() -> None:
     """Newer versions of everything, written to the lock files."""
     develop()
     lock_everything()
-
-
-def _port() -> int:
-    wanted = os.environ.get("PORT", "8000")
-    if not wanted.isdigit() or not 0 < int(wanted) < 65536:
-        raise Trouble(f"PORT must be a number between 1 and 65535, not {wanted!r}.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", int(wanted)))
-        except PermissionError as error:
-            raise Trouble(f"Port {wanted} is reserved: choose another, make run PORT=8010.") from error
-        except OSError as error:
-            sentence = (
-                f"Port {wanted} is taken: stop what listens there, or choose another, make run PORT=8010."
-            )
-            raise Trouble(sentence) from error
-    return int(wanted)
 
 
 _COMMANDS = {"run": run, "develop": develop, "develop-all": develop_all, "lock": lock}
