@@ -47,7 +47,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     x_api_url: str = "https://api.x.com"
     x_authorize_url: str = "https://x.com/i/oauth2/authorize"
     x_stand_in: bool = False
+    share_lease_seconds: int = 120
+    share_look_ups: str = "5,30,120"
     demo: bool = False
+    crash_at: str = ""
     log_level: str = "info"
 
     @property
@@ -101,8 +104,15 @@ def _check(settings: Settings) -> None:
         raise BadSettings(
             "RAMAGE_URL must begin with https:// (cookies and phone apps need TLS); http:// is for localhost only."
         )
-    if settings.demo and not settings.loopback:
-        raise BadSettings("RAMAGE_DEMO works on localhost only.")
+    for name, switch in (("DEMO", settings.demo), ("CRASH_AT", settings.crash_at)):
+        if switch and not settings.loopback:
+            raise BadSettings(f"RAMAGE_{name} works on localhost only.")
+    if settings.share_lease_seconds < 1 or not all(
+        word.isdecimal() for word in settings.words("share_look_ups")
+    ):
+        raise BadSettings(
+            "RAMAGE_SHARE_LEASE_SECONDS and RAMAGE_SHARE_LOOK_UPS are whole seconds: 120 and 5,30,120."
+        )
     if not settings.database_url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise BadSettings("RAMAGE_DATABASE_URL must begin with sqlite:// or postgres://")
 

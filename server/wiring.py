@@ -15,6 +15,7 @@ from server.identity.access import Limits
 from server.identity.directory import CLAIMS, Directory
 from server.identity.models import Role
 from server.kit import outgoing
+from server.kit.checkpoints import arm
 from server.kit.database import config
 from server.kit.sealing import Seal
 from server.networks import Network
@@ -32,8 +33,6 @@ MODELS = (
 
 ORM = config("sqlite://var/ramage.sqlite3", MODELS)
 """For Tortoise's own command line, which writes new migrations."""
-
-_DEMO_PACE = Pace(look_ups=(timedelta(seconds=2), timedelta(seconds=6), timedelta(seconds=15)))
 
 
 def ports_of(settings: Settings) -> Ports:
@@ -68,8 +67,10 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def pace_of(settings: Settings) -> Pace:
-    """How patient the worker is; the demo's stand-in settles at once, so people need not wait."""
-    return _DEMO_PACE if settings.demo else Pace()
+    """How patient the worker is; also arms the checkpoint of fault tests."""
+    arm(settings.crash_at)
+    looks = (timedelta(seconds=int(word)) for word in settings.words("share_look_ups"))
+    return Pace.of(timedelta(seconds=settings.share_lease_seconds), tuple(looks))
 
 
 def bus_of(settings: Settings) -> Bus:

@@ -21,6 +21,11 @@ class Pace:
     longest_retry: timedelta = timedelta(hours=1)
     refresh_before: timedelta = 60 * _SECOND
 
+    @classmethod
+    def of(cls, lease: timedelta, look_ups: tuple[timedelta, ...]) -> "Pace":
+        """The usual pace with a lease, and looks, of its own."""
+        return cls(call=min(cls.call, lease * 3 / 5), lease=lease, look_ups=look_ups)
+
     def retry_at(self, attempts: int, now: datetime) -> datetime:
         """When to try again where the network does not say: twice as long each time."""
         doublings = min(max(attempts - 1, 0), 20)
