@@ -7,7 +7,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from server.api.ports import Ports
-from server.api.signin import steps
+from server.api.signin import showing, steps
 from server.api.signin.metadata import STATE_LIFE
 from server.api.signin.provider import Provider
 from server.kit.errors import DomainError
@@ -19,10 +19,10 @@ ROUTES = (
     Route("/auth/callback", steps.callback, methods=["GET"]),
     Route("/auth/sign-out", steps.sign_out, methods=["POST"]),
     Route("/auth/backchannel", steps.backchannel, methods=["POST"]),
-    Route("/auth/signed-out", steps.signed_out, methods=["GET"]),
-    Route("/auth/refused", steps.refused, methods=["GET"]),
-    Route("/auth/pages.css", steps.style, methods=["GET"]),
-    Route("/auth/mark.svg", steps.icon, methods=["GET"]),
+    Route("/auth/signed-out", showing.signed_out, methods=["GET"]),
+    Route("/auth/refused", showing.refused, methods=["GET"]),
+    Route("/auth/pages.css", showing.style, methods=["GET"]),
+    Route("/auth/mark.svg", showing.icon, methods=["GET"]),
 )
 PATHS = frozenset(route.path for route in ROUTES)
 
@@ -38,8 +38,8 @@ def signin_app(ports: Ports) -> ASGIApp:
         same_site="lax",
         https_only=True,
     )
-    app = Starlette(routes=ROUTES, middleware=[state], exception_handlers={DomainError: steps.refuse})
-    app.state.door = steps.Door(
+    app = Starlette(routes=ROUTES, middleware=[state], exception_handlers={DomainError: showing.refuse})
+    app.state.door = showing.Door(
         ports, Provider(directory, f"{ports.origin}/auth/callback") if directory else None
     )
     return app

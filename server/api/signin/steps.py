@@ -1,57 +1,24 @@
 """The steps of signing in and out, each one page or one redirect."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.api.access import COOKIE, same_origin
-from server.api.answers import STATUS
 from server.api.language import language_of
-from server.api.pages import mark, page, stylesheet
-from server.api.ports import Ports
 from server.api.signin.backchannel import told_by_directory
 from server.api.signin.own_path import own_path
 from server.api.signin.provider import Provider
+from server.api.signin.showing import Door, door_of, onward, show
 from server.identity.access import known_by_session
 from server.identity.claims import read_claims
 from server.identity.sessions import SignIn, begin_session, end_session
 from server.identity.viewer import Viewer
-from server.kit.errors import DomainError, Forbidden, Malformed, Unavailable
+from server.kit.errors import Forbidden, Malformed, Unavailable
 from server.lifecycle.arriving import arrive
 
-REFUSALS = frozenset(
-    {
-        "denied",
-        "foreign",
-        "lost",
-        "membership",
-        "missing",
-        "suspended",
-        "unconfirmed",
-        "unreachable",
-        "untrusted",
-    }
-)
-_OTHER_ACCOUNT = frozenset({"denied", "membership", "suspended", "unconfirmed"})
 SIGNED_OUT = "/auth/signed-out"
-
-
-@dataclass(frozen=True)
-class Door:
-    """What the steps need; `provider` is None when no directory is configured."""
-
-    ports: Ports
-    provider: Provider | None
-
-
-def door_of(request: Request) -> Door:
-    """The door that this application was made with."""
-    door: Door = request.app.state.door
-    return door
 
 
 async def sign_in(request: Request) -> Response:
@@ -59,7 +26,7 @@ async def sign_in(request: Request) -> Response:
     door, to = door_of(request), own_path(request.query_params.get("to"))
     if await _viewer(request) is not None:
         return RedirectResponse(to, HTTPStatus.SEE_OTHER)
-    return _page(request, "sign-in.html", to=to, demo=door.ports.demo)
+    return show(request, "sign-in.html", to=to, demo=door.ports.demo)
 
 
 async def start(request: Request) -> Response:
@@ -72,7 +39,7 @@ async def start(request: Request) -> Response:
     request.session.clear()
     request.session.update(to=own_path(str(form.get("to", ""))), language=language)
     more = {"prompt": "login"} if form.get("other") else {}
-    return _onward(request, await provider.begin(request, ui_locales=language, **more))
+    return onward(request, await provider.begin(request, ui_locales=language, **more))
 
 
 async def callback(request: Request) -> Response:
@@ -107,7 +74,7 @@ async def sign_out(request: Request) -> Response:
     viewer = await _viewer(request)
     id_token = await end_session(viewer, door.ports.seal) if viewer else ""
     leaving = await _leaving(door, id_token)
-    response = _onward(request, leaving) if leaving else RedirectResponse(SIGNED_OUT, HTTPStatus.SEE_OTHER)
+    response = onward(request, leaving) if leaving else RedirectResponse(SIGNED_OUT, HTTPStatus.SEE_OTHER)
     _keep(response, "", 0)
     return response
 
@@ -115,36 +82,6 @@ async def sign_out(request: Request) -> Response:
 async def backchannel(request: Request) -> Response:
     """POST /auth/backchannel: the directory says who has left it."""
     return await told_by_directory(request, _provider(request))
-
-
-async def signed_out(request: Request) -> Response:
-    """GET /auth/signed-out."""
-    return _page(request, "signed-out.html")
-
-
-async def refused(request: Request) -> Response:
-    """GET /auth/refused: a refusal again, in the other language."""
-    why = request.query_params.get("why", "")
-    return _refusal(request, why if why in REFUSALS else "lost", HTTPStatus.OK)
-
-
-async def refuse(request: Request, error: Exception) -> Response:
-    """Any step that could not be taken, as a page that says why and what to do."""
-    if not isinstance(error, DomainError):
-        raise error
-    why = error.key.removeprefix("refused-")
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return _refusal(request, why if why in REFUSALS else "untrusted", status)
-
-
-async def style(request: Request) -> Response:
-    """GET /auth/pages.css."""
-    return stylesheet(door_of(request).ports.accent)
-
-
-async def icon(_: Request) -> Response:
-    """GET /auth/mark.svg."""
-    return mark()
 
 
 def _provider(request: Request) -> Provider:
@@ -167,31 +104,6 @@ async def _leaving(door: Door, id_token: str) -> str:
         return await door.provider.leaving(id_token, door.ports.origin + SIGNED_OUT)
     except Unavailable:
         return ""
-
-
-def _onward(request: Request, address: str) -> Response:
-    """On to the directory by a page of our own. Browsers hold a form's policy against every redirect that follows it,
-    and which other sites a directory leads through on the way (a federated one, say) cannot be known here.
-    """
-    response = _page(request, "onward.html", here="/auth/sign-in", address=address)
-    response.headers["refresh"] = f"0; url={address}"
-    return response
-
-
-def _refusal(request: Request, why: str, status: int) -> Response:
-    return _page(
-        request,
-        "refused.html",
-        status=status,
-        here=f"/auth/refused?{urlencode({'why': why})}",
-        why=why,
-        other=why in _OTHER_ACCOUNT,
-    )
-
-
-def _page(request: Request, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
-    locale = str(request.session.get("language", ""))
-    return page(request, door_of(request).ports, template, status=status, locale=locale, here=here, **values)
 
 
 def _keep(response: Response, key: str, seconds: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from server.api.access import COOKIE
 from server.api.ports import Ports
 from server.api.signin.app import signin_app
 from server.demo.children import CLIENT_ID, CLIENT_SECRET, Child, start_directory
@@ -73,6 +74,16 @@ def onward(page: httpx.Response) -> str:
     address = page.headers["refresh"].removeprefix("0; url=")
     assert f'href="{html.escape(address)}"' in page.text
     return address
+
+
+async def come_back(browser, issuer, **changes):
+    return await browser.get(issuer.approve(await browser.start(), **changes))
+
+
+def assert_refused(response, browser):
+    assert response.status_code == 400
+    assert "location" not in response.headers
+    assert COOKIE not in browser.cookies
 
 
 def _absolute(address: str) -> str:

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from server.api.access import COOKIE
-from server.api.signin.steps import REFUSALS
+from server.api.signin.showing import REFUSALS
 from server.demo.children import CLIENT_ID, CLIENT_SECRET, start_directory
 from tests.running.browser import chromium
 from tests.serving import Server, serving

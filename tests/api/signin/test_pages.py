@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from server.api.signin.steps import REFUSALS
+from server.api.signin.showing import REFUSALS
 from tests.api.signin.conftest import ORIGIN
 
 PAGES = ["/auth/sign-in", "/auth/signed-out", *(f"/auth/refused?why={why}" for why in sorted(REFUSALS))]
