@@ -13,6 +13,7 @@ from server.advocacy.publishing import expire_due_items
 from server.advocacy.revoking import revoke_due
 from server.api.ports import Ports
 from server.facts.pruning import forget_old_facts
+from server.identity.sessions import forget_stale_sessions
 from server.microblog.attaching import forget_unused
 from server.microblog.idempotency import forget_old_keys
 
@@ -32,6 +33,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(HOUR, forget_old_keys))
         tasks.create_task(_every(HOUR, forget_old_facts))
+        tasks.create_task(_every(HOUR, lambda: forget_stale_sessions(ports.limits)))
 
 
 async def _every(seconds: float, do: Callable[[], Awaitable[object]]) -> None:

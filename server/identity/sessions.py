@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.facts import FactKind, record
+from server.identity.access import Limits
 from server.identity.models import Session, Token
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -78,6 +79,17 @@ async def end_access(account_id: int) -> None:
         for token in await Token.filter(account_id=account_id):
             await execute("DELETE FROM token WHERE id = $1", token.id)
             await record(FactKind.ACCESS_ENDED, actor_id=account_id, target_id=token.id)
+
+
+async def forget_stale_sessions(limits: Limits) -> int:
+    """Remove what can open nothing any more: sessions that idled out or are too old. Returns how many."""
+    now = clock.now()
+    async with unit_of_work():
+        return await execute(
+            "DELETE FROM session WHERE last_seen_at < $1 OR signed_in_at < $2",
+            clock.to_ms(now - limits.idle),
+            clock.to_ms(now - limits.absolute),
+        )
 
 
 async def _end(session: Session) -> None:

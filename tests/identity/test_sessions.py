@@ -1,11 +1,21 @@
 """Sessions of browsers: what is kept of them, and every way in which they end."""
 
+from datetime import timedelta
+
 import pytest
 
 from server.facts.models import Fact
 from server.identity.access import Limits, known_by_session
 from server.identity.models import App, Session, Token
-from server.identity.sessions import SignIn, begin_session, end_access, end_directory_session, end_session
+from server.identity.sessions import (
+    SignIn,
+    begin_session,
+    end_access,
+    end_directory_session,
+    end_session,
+    forget_stale_sessions,
+)
+from server.kit import clock
 from server.kit.ids import new_id
 from server.kit.keys import hashed
 from server.kit.sealing import Seal
@@ -127,3 +137,18 @@ async def test_a_long_name_of_a_browser_is_cut(ada):
     await begin_session(ada.account_id, SignIn(ISSUER, "s" * 999, "", "Firefox" * 99), SEAL)
     session = await Session.get()
     assert (len(session.device), len(session.sid)) == (200, 255)
+
+
+async def test_what_opens_nothing_any_more_is_forgotten(ada):
+    keys = [await begin(ada) for _ in range(3)]
+    for key, column, age in (
+        (keys[0], "last_seen_at", LIMITS.idle),
+        (keys[1], "signed_in_at", LIMITS.absolute),
+        (keys[2], "last_seen_at", LIMITS.idle / 2),
+    ):
+        await Session.filter(key_hash=hashed(key)).update(
+            **{column: clock.now() - age - timedelta(seconds=1)}
+        )
+    assert await forget_stale_sessions(LIMITS) == 2
+    assert await known_by_session(keys[2], LIMITS)
+    assert await forget_stale_sessions(LIMITS) == 0
