@@ -40,24 +40,21 @@ class Gateway:
         self.pieces = pieces
         self.limits = limits
         self.readers = Readers()
-        self.taken = 0
+        self.taken = 0  # the position whose subscriptions are chosen: those who catch up end here
+        self.delivered = 0  # the position whose frames are all written
         self._started = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver facts until cancelled. An error in one fact is logged and the next one follows."""
-        self.taken = await latest_position()
+        self.taken = self.delivered = await latest_position()
         self._started.set()
         while True:
             await number_waiting()
             for fact in await facts_after(self.taken):
                 self.taken = fact.position
-                if DELIVERY[fact.kind] is Delivery.SILENT:
-                    continue
-                live = {stream: list(found) for stream, found in self.readers.by_stream.items()}
-                try:
-                    await self._deliver(fact, live)
-                except Exception:
-                    log.exception("fact not delivered", position=fact.position, kind=fact.kind)
+                if DELIVERY[fact.kind] is not Delivery.SILENT:
+                    await self._deliver_or_log(fact)
+                self.delivered = fact.position
             await wait_for_facts()
 
     async def recheck(self) -> None:
@@ -105,6 +102,13 @@ class Gateway:
                     return
                 await self._send(await frames_of(fact, by_stream([subscription]), self.readers, self.pieces))
                 position = fact.position
+
+    async def _deliver_or_log(self, fact: FactRow) -> None:
+        live = {stream: list(found) for stream, found in self.readers.by_stream.items()}
+        try:
+            await self._deliver(fact, live)
+        except Exception:
+            log.exception("fact not delivered", position=fact.position, kind=fact.kind)
 
     async def _deliver(self, fact: FactRow, live: dict[Stream, list[Subscription]]) -> None:
         delivery = DELIVERY[fact.kind]

@@ -47,9 +47,8 @@ class Listener:
     async def events(self) -> list[tuple[str, str]]:
         """Names and ids (of the status, or the bare id) of what has come, once the gateway has caught up."""
         last = await latest_position()
-        while self.gateway.taken < last:  # noqa: ASYNC110 - the gateway tells nobody
+        while self.gateway.delivered < last:  # noqa: ASYNC110 - the gateway tells nobody
             await asyncio.sleep(0.01)
-        await asyncio.sleep(0.02)
         found = []
         while not self.outlet.queue.empty():
             wire = self.outlet.queue.get_nowait()
