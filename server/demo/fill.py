@@ -26,6 +26,7 @@ from server.kit.errors import Conflict
 from server.kit.ids import first_id_at, new_id
 from server.microblog.models import Marker, MediaAttachment
 
+LOCAL = "http://127.0.0.1:"
 SEEN_UNTIL = timedelta(hours=2)
 _AT_ONCE = 500
 
@@ -33,6 +34,11 @@ _AT_ONCE = 500
 async def has_people() -> bool:
     """Whether anybody has ever come in."""
     return await Person.exists()
+
+
+async def has_strangers() -> bool:
+    """Whether somebody came in through a directory that is not on this machine: then this is no demo's database."""
+    return await Person.filter(issuer__startswith="http").exclude(issuer__startswith=LOCAL).exists()
 
 
 async def fill_demo(ports: Ports, *, now: datetime | None = None) -> None:
@@ -74,7 +80,7 @@ async def _hang_pictures(ports: Ports, talk: Talk, room: Newsroom) -> list[Media
     """Pictures of posts; those of news items are the same rows, or wait with whoever writes the item."""
     drawn = [(said, said.drawing) for said in talk.statuses if said.drawing]
     waiting = [(room.items[news.key], news.drawing) for news in NEWS if news.key not in room.posts]
-    gallery = await gallery_of([drawing for _, drawing in (*drawn, *waiting)], ports.storage)
+    gallery = await gallery_of([drawing for _, drawing in (*drawn, *waiting)], ports.storage, talk.ids)
     hung = await asyncio.gather(
         *(hang(gallery, drawing, talk.statuses[said], at=said.at) for said, drawing in drawn)
     )

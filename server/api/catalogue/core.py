@@ -30,4 +30,12 @@ SENTENCES = {
         "There is no room left on the server. Tell your IT team; nothing you typed is lost.",
         "Il n’y a plus de place sur le serveur. Prévenez l’informatique ; votre texte n’est pas perdu.",
     ),
+    "demo-people-already": (
+        "This database has people already: the demo company wants an empty one",
+        "Cette base contient déjà des personnes : l’entreprise de démonstration en veut une vide",
+    ),
+    "demo-no-directory": (
+        "The demo company needs a directory to come from",
+        "L’entreprise de démonstration a besoin d’un annuaire",
+    ),
 }

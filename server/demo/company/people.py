@@ -72,7 +72,7 @@ PEOPLE = (
         "nadia",
         "Nadia Benali",
         "IT operations lead",
-        "IT",
+        "IT and data",
         "Lyon",
         "fr-FR",
         "claire",
@@ -119,7 +119,7 @@ PEOPLE = (
         "olivia",
         "Olivia Nguyen",
         "Data analyst",
-        "IT",
+        "IT and data",
         "Montréal",
         "en-CA",
         "nadia",
@@ -168,7 +168,7 @@ PEOPLE = (
         "anjali",
         "Anjali Patil",
         "Software engineer",
-        "IT",
+        "IT and data",
         "Pune",
         "en-IN",
         "nadia",
@@ -185,6 +185,12 @@ PEOPLE = (
 OUTSIDERS = (
     Person("visitor", "Gaëlle Simon", "Visiting auditor", "External", None, "fr-FR", groups=("acme-guests",)),
     Person(
-        "svc_backup", "Nightly backup", "Service account", "IT", None, "en-GB", groups=("service-accounts",)
+        "svc_backup",
+        "Nightly backup",
+        "Service account",
+        "IT and data",
+        None,
+        "en-GB",
+        groups=("service-accounts",),
     ),
 )

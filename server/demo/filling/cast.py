@@ -8,11 +8,11 @@ from server.demo.company.news import NEWS_NAME
 from server.demo.company.people import PEOPLE
 from server.demo.company.shape import Person as Entry
 from server.demo.company.sites import SITES
+from server.demo.filling.numbering import Numbering
 from server.identity.directory import Directory
 from server.identity.models import Account, Department, Kind, Person, RoleGrant, Site
 from server.identity.roles import DIRECTORY
 from server.identity.usernames import slug
-from server.kit.ids import id_at
 from server.microblog.models import Follow
 
 OPENED = timedelta(days=25)
@@ -27,6 +27,7 @@ class Cast:
     sites: dict[str, Site] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
     grants: list[RoleGrant] = field(default_factory=list)
+    ids: Numbering = field(default_factory=Numbering)
 
 
 def cast_of(directory: Directory, news_account: str, now: datetime) -> Cast:
@@ -36,11 +37,11 @@ def cast_of(directory: Directory, news_account: str, now: datetime) -> Cast:
     for site in SITES:
         group = _account(cast, site.key, site.name, Kind.GROUP, opened)
         cast.sites[site.name] = Site(
-            id=id_at(opened), name=site.name, time_zone=site.time_zone, account_id=group.id
+            id=cast.ids.at(opened), name=site.name, time_zone=site.time_zone, account_id=group.id
         )
     for name in dict.fromkeys(entry.department for entry in PEOPLE):
         group = _account(cast, slug(name), name, Kind.GROUP, opened)
-        cast.departments[name] = Department(id=id_at(opened), name=name, account_id=group.id)
+        cast.departments[name] = Department(id=cast.ids.at(opened), name=name, account_id=group.id)
     for place, entry in enumerate(PEOPLE):
         _person(cast, directory, entry, opened + timedelta(minutes=7 * place), now)
     return cast
@@ -63,13 +64,13 @@ def follows_of(
         source, aim = cast.accounts[follower], cast.accounts[target]
         source.following_count += 1
         aim.followers_count += 1
-        follows.append(Follow(id=id_at(moment), follower_id=source.id, target_id=aim.id))
+        follows.append(Follow(id=cast.ids.at(moment), follower_id=source.id, target_id=aim.id))
     return follows
 
 
 def _account(cast: Cast, username: str, name: str, kind: Kind, at: datetime, note: str = "") -> Account:
     cast.accounts[username] = Account(
-        id=id_at(at), username=username, display_name=name, kind=kind, note=note
+        id=cast.ids.at(at), username=username, display_name=name, kind=kind, note=note
     )
     return cast.accounts[username]
 
@@ -77,7 +78,7 @@ def _account(cast: Cast, username: str, name: str, kind: Kind, at: datetime, not
 def _person(cast: Cast, directory: Directory, entry: Entry, at: datetime, now: datetime) -> None:
     subjects: Mapping[str | None, str] = {other.username: other.subject for other in PEOPLE}
     person = Person(
-        id=id_at(at),
+        id=cast.ids.at(at),
         account_id=_account(cast, entry.username, entry.name, Kind.PERSON, at, entry.note).id,
         issuer=directory.issuer,
         subject=entry.subject,
@@ -94,7 +95,7 @@ def _person(cast: Cast, directory: Directory, entry: Entry, at: datetime, now: d
     cast.people.append(person)
     for role in dict.fromkeys(directory.roles[group] for group in entry.groups if group in directory.roles):
         cast.grants.append(
-            RoleGrant(id=id_at(now), person_id=person.id, role=role, source=DIRECTORY, confirmed_at=now)
+            RoleGrant(id=cast.ids.at(now), person_id=person.id, role=role, source=DIRECTORY, confirmed_at=now)
         )
 
 

@@ -9,7 +9,7 @@ from server.demo.company.news import NEWS
 from server.demo.company.shape import News
 from server.demo.filling.cast import Cast
 from server.demo.filling.times import Said, answers_to, at_work
-from server.kit.ids import id_at, new_id
+from server.kit.ids import new_id
 
 WRITING = timedelta(hours=2)
 
@@ -64,7 +64,7 @@ def _item(news: News, cast: Cast, at: datetime, now: datetime) -> NewsItem:
     state = ItemState(news.state)
     closed = {ItemState.EXPIRED: expires, ItemState.WITHDRAWN: at + timedelta(minutes=50)}
     return NewsItem(
-        id=id_at(at - WRITING),
+        id=cast.ids.at(at - WRITING),
         state=state,
         version={ItemState.DRAFT: 1, ItemState.LIVE: 2}.get(state, 3),
         url=news.url,

@@ -8,7 +8,7 @@ from datetime import datetime
 from server.advocacy.models import NewsItem
 from server.demo.company.drawing import draw
 from server.demo.company.shape import Drawing
-from server.kit.ids import id_at
+from server.demo.filling.numbering import Numbering
 from server.microblog.models import MediaAttachment, Status
 from server.microblog.pictures import Picture, prepare_picture
 from server.storage import Storage, new_key
@@ -20,13 +20,14 @@ class Gallery:
 
     pictures: dict[str, Picture]
     storage: Storage
+    ids: Numbering
 
 
-async def gallery_of(drawings: Iterable[Drawing], storage: Storage) -> Gallery:
+async def gallery_of(drawings: Iterable[Drawing], storage: Storage, ids: Numbering) -> Gallery:
     """Draw the pictures and make them ready, several at a time."""
     wanted = sorted({drawing.name for drawing in drawings})
     made = await asyncio.gather(*(_made(name) for name in wanted))
-    return Gallery(dict(zip(wanted, made, strict=True)), storage)
+    return Gallery(dict(zip(wanted, made, strict=True)), storage, ids)
 
 
 async def hang(gallery: Gallery, drawing: Drawing, on: Status | NewsItem, *, at: datetime) -> MediaAttachment:
@@ -36,7 +37,7 @@ async def hang(gallery: Gallery, drawing: Drawing, on: Status | NewsItem, *, at:
     await gallery.storage.save(key, picture.original, picture.content_type)
     await gallery.storage.save(preview_key, picture.preview, picture.preview_content_type)
     return MediaAttachment(
-        id=id_at(at),
+        id=gallery.ids.at(at),
         account_id=on.author_id if isinstance(on, Status) else on.created_by_id,
         status_id=on.id if isinstance(on, Status) else None,
         key=key,

@@ -6,7 +6,6 @@ from random import Random
 from server.demo.company.people import PEOPLE
 from server.demo.filling.talk import Talk
 from server.demo.filling.times import Said, at_work
-from server.kit.ids import id_at
 from server.microblog.models import Favourite, NotificationKind, Status
 
 NEWEST = timedelta(seconds=5)
@@ -24,17 +23,19 @@ def react(talk: Talk, now: datetime) -> None:
 
 
 def _boost(talk: Talk, status: Status, said: Said, name: str, at: datetime) -> None:
-    boost_id = id_at(at)
+    boost_id = talk.ids.at(at)
     author_id = talk.accounts[name].id
     talk.boosts.append(Status(id=boost_id, author_id=author_id, reblog_of_id=status.id, root_id=boost_id))
     status.reblogs_count += 1
-    talk.tell(said.by, NotificationKind.REBLOG, name, status.id, id_at(at))
+    talk.tell(said.by, NotificationKind.REBLOG, name, status.id, talk.ids.at(at))
 
 
 def _like(talk: Talk, status: Status, said: Said, name: str, at: datetime) -> None:
-    talk.favourites.append(Favourite(id=id_at(at), account_id=talk.accounts[name].id, status_id=status.id))
+    talk.favourites.append(
+        Favourite(id=talk.ids.at(at), account_id=talk.accounts[name].id, status_id=status.id)
+    )
     status.favourites_count += 1
-    talk.tell(said.by, NotificationKind.FAVOURITE, name, status.id, id_at(at))
+    talk.tell(said.by, NotificationKind.FAVOURITE, name, status.id, talk.ids.at(at))
 
 
 def _fans(said: Said, chance: Random) -> list[str]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from server.demo.company.people import PEOPLE
 from server.demo.filling.cast import Cast
+from server.demo.filling.numbering import Numbering
 from server.demo.filling.times import Said
 from server.identity.models import Account
-from server.kit.ids import id_at, new_id
+from server.kit.ids import new_id
 from server.microblog.models import Favourite, Mention, Notification, NotificationKind, Status, StatusTag, Tag
 from server.microblog.wording import parse
 
@@ -18,6 +19,7 @@ class Talk:
     """The rows, and which status each thing said became."""
 
     accounts: dict[str, Account]
+    ids: Numbering
     statuses: dict[Said, Status] = field(default_factory=dict)
     boosts: list[Status] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Talk:
 
 def talk_of(said: list[Said], cast: Cast) -> Talk:
     """Turn what was said, the oldest first, into rows."""
-    talk = Talk(cast.accounts)
+    talk = Talk(cast.accounts, cast.ids)
     for each in said:
         _say(talk, each)
     return talk
@@ -66,7 +68,7 @@ def count_statuses(talk: Talk) -> None:
 
 def _say(talk: Talk, said: Said) -> None:
     parent = talk.statuses[said.parent] if said.parent else None
-    status_id = id_at(said.at)
+    status_id = talk.ids.at(said.at)
     talk.statuses[said] = Status(
         id=status_id,
         author_id=talk.accounts[said.by].id,
@@ -86,7 +88,7 @@ def _name(talk: Talk, said: Said, status_id: int) -> None:
     for name in parsed.mentions:
         talk.mentions.append(Mention(id=new_id(), status_id=status_id, account_id=talk.accounts[name].id))
     for name in dict.fromkeys([*([said.parent.by] if said.parent else []), *parsed.mentions]):
-        talk.tell(name, NotificationKind.MENTION, said.by, status_id, id_at(said.at))
+        talk.tell(name, NotificationKind.MENTION, said.by, status_id, talk.ids.at(said.at))
     for name, shown in parsed.tags.items():
         tag = talk.tags.setdefault(name, Tag(id=new_id(), name=name, shown=shown))
         talk.status_tags.append(StatusTag(id=new_id(), status_id=status_id, tag_id=tag.id))

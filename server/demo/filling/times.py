@@ -69,10 +69,8 @@ def at_work(moment: datetime, username: str) -> datetime:
     day = local.date() if local.time() < OPENS else local.date() + timedelta(days=1)
     while day.weekday() > FRIDAY:
         day += timedelta(days=1)
-    minutes = crc32(f"{username} {moment.isoformat()}".encode()) % 80
-    return (datetime.combine(day, FIRST_HOUR, ZONES[username]) + timedelta(minutes=minutes)).astimezone(
-        moment.tzinfo
-    )
+    late = timedelta(milliseconds=crc32(f"{username} {moment.isoformat()}".encode()) % 4_800_000)
+    return (datetime.combine(day, FIRST_HOUR, ZONES[username]) + late).astimezone(moment.tzinfo)
 
 
 def _thread(post: Post, now: datetime) -> Iterator[Said]:

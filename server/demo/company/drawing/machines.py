@@ -116,14 +116,14 @@ def printer() -> Canvas:
 
 def news_source3() -> Canvas:
     canvas = Canvas("#0e3a5d", "#2a9d8f")
-    canvas.line([(80 + step * 8, 560 - step * step * 0.036) for step in range(101)], "#ffe29a", 8)
-    canvas.dot(520, 330, 190, "#1c6a94", "#cfeaf5", 6)
+    canvas.line([(60 + step * 8.4, 490 - step * step * 0.031) for step in range(101)], "#ffe29a", 8)
+    canvas.box(580, 176, 740, 244, "#1c6a94", 12)
+    canvas.dot(440, 320, 158, "#1c6a94", "#cfeaf5", 6)
     for vane in range(7):
-        blade = [_round(520, 330, 40 + step * 7.4, vane * 360 / 7 - step * 4) for step in range(19)]
-        canvas.line(blade, "#e6f6fb", 8)
-    canvas.dot(520, 330, 36, "#f4a261")
-    canvas.box(660, 140, 800, 220, "#1c6a94", 12)
-    canvas.text(790, 520, "-18 %", 76, "#ffffff")
+        blade = [_round(440, 320, 34 + step * 6.1, vane * 360 / 7 - step * 4) for step in range(19)]
+        canvas.line(blade, "#e6f6fb", 7)
+    canvas.dot(440, 320, 30, "#f4a261")
+    canvas.text(760, 420, "-18 %", 72, "#ffffff")
     return canvas
 
 

@@ -148,7 +148,6 @@ def news_apprentices() -> Canvas:
     canvas.box(770, 250, 850, 350, "#b98d5e", 6)
     for step in range(5):
         canvas.line([(764, 262 + step * 19), (856, 262 + step * 19)], "#e07a2f", 9)
-    canvas.text(480, 110, "30", 120, "#fffdfa")
     return canvas
 
 

@@ -1,0 +1,193 @@
+"""An empty database becomes Acme in a few seconds, with every counter right, and one with people is left alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from server.demo.company.people import PEOPLE
+from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
+from server.demo.surroundings import settings_at
+from server.identity.claims import DirectoryClaims
+from server.identity.models import Account, Person, Role
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import row, rows, unit_of_work
+from server.kit.errors import Conflict
+from server.kit.ids import created_at, new_id
+from server.kit.paging import Page
+from server.lifecycle.arriving import arrive
+from server.microblog.timelines import home
+from server.settings import read_settings
+from server.wiring import ports_of
+
+DIRECTORY = "http://127.0.0.1:8001"
+FASTEST = 5.0
+
+
+@pytest.fixture
+def ports(database: str, tmp_path: Path):
+    given = {**settings_at(8000, directory=DIRECTORY, x=None), "RAMAGE_MEDIA": str(tmp_path / "media")}
+    return ports_of(read_settings(given, dotenv=tmp_path / ".env"))
+
+
+@pytest.fixture
+async def filled(ports):
+    await fill_demo(ports)
+    return ports
+
+
+async def one(sql: str, *values) -> int:
+    return (await row(sql, *values))[0]
+
+
+async def test_it_takes_less_than_five_seconds(ports):
+    started = time.monotonic()
+    await fill_demo(ports)
+    took = time.monotonic() - started
+    print(f"the demo company: {took:.1f} s")
+    assert took < FASTEST
+
+
+async def test_everybody_is_there_with_posts_pictures_and_news(filled):
+    assert await Person.all().count() == len(PEOPLE) == 40
+    assert await one("SELECT count(*) FROM site") == 4
+    assert await one("SELECT count(*) FROM status WHERE reblog_of_id IS NULL") >= 300
+    assert await one("SELECT count(*) FROM media_attachment WHERE description = ''") == 0
+    assert await one("SELECT count(*) FROM media_attachment WHERE status_id IS NOT NULL") >= 25
+    states = await rows("SELECT state, count(*) AS n FROM news_item GROUP BY state")
+    assert {found["state"]: found["n"] for found in states} == {
+        "live": 3,
+        "draft": 1,
+        "expired": 1,
+        "withdrawn": 1,
+    }
+    for media in await rows("SELECT key, preview_key FROM media_attachment"):
+        assert await filled.storage.exists(media["key"])
+        assert await filled.storage.exists(media["preview_key"])
+
+
+@pytest.mark.parametrize(
+    ("counter", "counted"),
+    [
+        ("status.favourites_count", "favourite WHERE status_id = t.id"),
+        ("status.replies_count", "status WHERE in_reply_to_id = t.id"),
+        ("status.reblogs_count", "status WHERE reblog_of_id = t.id"),
+        ("account.statuses_count", "status WHERE author_id = t.id"),
+        ("account.followers_count", "follow WHERE target_id = t.id"),
+        ("account.following_count", "follow WHERE follower_id = t.id"),
+    ],
+)
+async def test_counters_say_what_there_is(filled, counter: str, counted: str):
+    table, column = counter.split(".")
+    wrong = f"SELECT count(*) FROM {table} t WHERE t.{column} <> (SELECT count(*) FROM {counted})"
+    assert await one(wrong) == 0
+    assert await one(f"SELECT sum({column}) FROM {table}") > 100
+
+
+async def test_nothing_happened_before_its_cause_or_after_now(filled):
+    now_id = clock.to_ms(clock.now()) + 1 << 16
+    for table in (
+        "status",
+        "favourite",
+        "notification",
+        "follow",
+        "account",
+        "news_item",
+        "media_attachment",
+    ):
+        assert await one(f"SELECT count(*) FROM {table} WHERE id > $1", now_id) == 0
+    early = "SELECT count(*) FROM {} r JOIN status s ON s.id = r.{} WHERE r.id < s.id"
+    for table, column in (
+        ("favourite", "status_id"),
+        ("status", "reblog_of_id"),
+        ("status", "in_reply_to_id"),
+    ):
+        assert await one(early.format(table, column)) == 0
+    assert (
+        await one("SELECT count(*) FROM status s JOIN account a ON a.id = s.author_id WHERE s.id < a.id") == 0
+    )
+
+
+async def test_threads_hang_together(filled):
+    torn = """SELECT count(*) FROM status s LEFT JOIN status p ON p.id = s.in_reply_to_id
+        WHERE s.root_id <> COALESCE(p.root_id, s.id)"""
+    assert await one(torn) == 0
+
+
+async def test_each_live_item_is_a_status_of_the_news_account_with_its_share_sheet(filled):
+    news = await Account.get(username="acme_news")
+    found = await rows(
+        """SELECT i.id, s.text, s.author_id, m.id AS picture FROM news_item i JOIN status s ON s.id = i.status_id
+        JOIN media_attachment m ON m.id = i.picture_id AND m.status_id = s.id WHERE i.state = 'live'"""
+    )
+    assert len(found) == 3
+    assert all(item["author_id"] == news.id for item in found)
+    assert all(f"http://localhost:8000/news/{item['id']}/share" in item["text"] for item in found)
+
+
+async def test_somebody_sees_a_full_home_and_few_unread_notices(filled):
+    ada = await Account.get(username="ada")
+    page = await home(Viewer(ada.id), Page(limit=40))
+    assert len(page.rows) == 40
+    authors = {line.shown.author_id for line in page.rows}
+    assert len(authors) >= 10
+    for person in await Person.all():
+        unread = await one(
+            """SELECT count(*) FROM notification n JOIN marker m ON m.account_id = n.account_id
+            WHERE n.account_id = $1 AND n.id > m.last_read_id""",
+            person.account_id,
+        )
+        assert unread <= 40
+
+
+async def test_who_signs_in_is_the_person_who_is_there_already(filled):
+    ada = next(person for person in PEOPLE if person.username == "ada")
+    claims = DirectoryClaims(
+        DIRECTORY, ada.subject, username="ada", name=ada.name, groups=frozenset({"ramage-users"})
+    )
+    arrived = await arrive(claims, filled.directory, filled.house)
+    assert not arrived.newcomer
+    assert arrived.account_id == (await Account.get(username="ada")).id
+
+
+async def test_comms_moderator_and_admin_hold_their_roles(filled):
+    found = await rows(
+        """SELECT a.username, g.role FROM role_grant g JOIN person p ON p.id = g.person_id
+        JOIN account a ON a.id = p.account_id"""
+    )
+    assert {(held["username"], held["role"]) for held in found} == {
+        ("sofia", Role.COMMS),
+        ("theo", Role.COMMS),
+        ("aissatou", Role.MODERATOR),
+        ("nadia", Role.ADMIN),
+    }
+
+
+async def test_a_database_with_people_is_refused_and_unchanged(filled):
+    before = await one("SELECT count(*) FROM status")
+    with pytest.raises(Conflict, match="demo-people-already"):
+        await fill_demo(filled)
+    assert await one("SELECT count(*) FROM status") == before
+
+
+async def test_one_person_is_enough_to_refuse(ports):
+    async with unit_of_work():
+        account = await Account.create(id=new_id(), username="somebody")
+        await Person.create(id=new_id(), account=account, issuer="https://login.example.com", subject="1")
+    assert await has_people()
+    assert await has_strangers()
+    with pytest.raises(Conflict):
+        await fill_demo(ports)
+    assert await Account.all().count() == 1
+
+
+async def test_people_stay_who_they_are_when_the_directory_gets_another_port(filled):
+    await follow_directory("http://127.0.0.1:8003")
+    assert await one("SELECT count(*) FROM person WHERE issuer = 'http://127.0.0.1:8003'") == 40
+    assert not await has_strangers()
+
+
+async def test_posts_were_written_over_three_weeks(filled):
+    found = await rows("SELECT id FROM status ORDER BY id")
+    assert (created_at(found[-1]["id"]) - created_at(found[0]["id"])).days >= 17
