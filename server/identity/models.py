@@ -28,7 +28,10 @@ class Role(StrEnum):
 
 
 class Account(Model):
-    """A voice in the microblog: a person's, a group's or an official one. `version` rises with whatever shows in its JSON."""
+    """A voice in the microblog: a person's, a group's or an official one.
+
+    `version` rises with whatever shows in its JSON.
+    """
 
     id = SnowflakeField()
     username = fields.CharField(max_length=30, unique=True)

@@ -9,6 +9,7 @@ from server.api.answers import json, raw
 from server.api.call import Call
 from server.api.route import Route
 from server.entities.status import status_bytes, statuses_bytes
+from server.entities.status_source import status_source
 from server.kit.database import row
 from server.kit.errors import Invalid
 from server.microblog.deleting import delete_status
@@ -83,7 +84,7 @@ async def source(call: Call) -> Response:
     line = await line_of(call.viewer, call.id())
     found = await row("SELECT text, spoiler_text FROM status WHERE id = $1", line.own.status_id)
     text, spoiler = (found["text"], found["spoiler_text"]) if found else ("", "")
-    return json({"id": str(line.own.status_id), "text": text, "spoiler_text": spoiler})
+    return json(status_source(line.own.status_id, text, spoiler))
 
 
 async def card(call: Call) -> Response:
