@@ -115,7 +115,7 @@ def _sql(dialect: str) -> str:
         ({media}) AS media, ({mentions}) AS mentions, ({tags}) AS tags
         FROM status s JOIN account a ON a.id = s.author_id {JOINS}
         LEFT JOIN status o ON o.id = s.reblog_of_id LEFT JOIN app ap ON ap.id = s.app_id
-        LEFT JOIN news_item ni ON ni.status_id = s.id"""
+        LEFT JOIN news_item ni ON ni.status_id = s.id AND ni.state = 'live'"""
 
 
 def _list(dialect: str, columns: dict[str, str], source: str) -> str:

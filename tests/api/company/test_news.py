@@ -5,6 +5,7 @@ import pytest
 from server.advocacy.delivering import deliver_due
 from server.advocacy.drafts import VariantDraft
 from server.advocacy.models import NewsItem
+from server.advocacy.publishing import withdraw_item
 from server.kit import clock
 from tests.advocacy.scene import LINK, PACE, SEAL
 from tests.api.company.desk import ORIGIN
@@ -96,3 +97,14 @@ async def test_pages_go_on_below_an_id(desk):
     ada = await desk.browser(desk.scene.cast.ada)
     found = (await ada.get("/api/company/news", params={"max_id": ids[2], "limit": 1})).json()
     assert [item["id"] for item in found] == [str(ids[1])]
+
+
+async def test_a_status_leads_to_its_item_while_that_is_live(desk):
+    """Apps of our own show *Share* below such a post; the cached rendering is made anew when that ends."""
+    item_id = await desk.scene.live()
+    status_id = (await NewsItem.get(id=item_id)).status_id
+    ada = await desk.browser(desk.scene.cast.ada)
+    address = f"/api/v1/statuses/{status_id}"
+    assert (await ada.get(address)).json()["news_item_id"] == str(item_id)
+    await withdraw_item(desk.scene.cast.ines, item_id, "Over")
+    assert (await ada.get(address)).json()["news_item_id"] is None
