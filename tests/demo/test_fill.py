@@ -1,10 +1,13 @@
 """An empty database becomes Acme in a few seconds, with every counter right, and one with people is left alone."""
 
+import asyncio
 import time
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from server.api.ports import Ports
 from server.demo.company.people import PEOPLE
 from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
 from server.demo.surroundings import settings_at
@@ -12,29 +15,56 @@ from server.identity.claims import DirectoryClaims
 from server.identity.models import Account, Person, Role
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import row, rows, unit_of_work
+from server.kit.database import close_database, open_database, row, rows, unit_of_work
 from server.kit.errors import Conflict
 from server.kit.ids import created_at, new_id
 from server.kit.paging import Page
 from server.lifecycle.arriving import arrive
 from server.microblog.timelines import home
 from server.settings import read_settings
-from server.wiring import ports_of
+from server.wiring import MODELS, ports_of
+from tests.demo.copies import copied
 
 DIRECTORY = "http://127.0.0.1:8001"
 FASTEST = 5.0
 
 
-@pytest.fixture
-def ports(database: str, tmp_path: Path):
-    given = {**settings_at(8000, directory=DIRECTORY, x=None), "RAMAGE_MEDIA": str(tmp_path / "media")}
-    return ports_of(read_settings(given, dotenv=tmp_path / ".env"))
+@pytest.fixture(scope="module")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="module")
+def filled_url(template: str, media: Path) -> Iterator[str]:
+    """A database that was filled once; the tests below leave it as they found it."""
+    with copied(template, media.parent) as url:
+        asyncio.run(_fill(url, media))
+        yield url
+
+
+async def _fill(url: str, media: Path) -> None:
+    await open_database(url, MODELS, everywhere=False)
+    try:
+        await fill_demo(ports_at(media))
+    finally:
+        await close_database()
+
+
+def ports_at(media: Path) -> Ports:
+    given = {**settings_at(8000, directory=DIRECTORY, x=None), "RAMAGE_MEDIA": str(media)}
+    return ports_of(read_settings(given, dotenv=media / ".env"))
 
 
 @pytest.fixture
-async def filled(ports):
-    await fill_demo(ports)
-    return ports
+async def filled(filled_url: str, media: Path) -> AsyncIterator[Ports]:
+    await open_database(filled_url, MODELS, everywhere=False)
+    yield ports_at(media)
+    await close_database()
+
+
+@pytest.fixture
+def ports(database: str, tmp_path: Path) -> Ports:
+    return ports_at(tmp_path)
 
 
 async def one(sql: str, *values) -> int:
@@ -184,7 +214,9 @@ async def test_one_person_is_enough_to_refuse(ports):
 
 async def test_people_stay_who_they_are_when_the_directory_gets_another_port(filled):
     await follow_directory("http://127.0.0.1:8003")
-    assert await one("SELECT count(*) FROM person WHERE issuer = 'http://127.0.0.1:8003'") == 40
+    moved = await one("SELECT count(*) FROM person WHERE issuer = 'http://127.0.0.1:8003'")
+    await follow_directory(DIRECTORY)
+    assert moved == 40
     assert not await has_strangers()
 
 
