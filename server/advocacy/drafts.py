@@ -124,10 +124,8 @@ def is_web_address(url: str) -> bool:
 
 
 def _trimmed(draft: ItemDraft) -> ItemDraft:
-    plain = {
-        name: cleaned(getattr(draft, name))
-        for name in ("url", "title", "description", "why", "language", "disclosure")
-    }
+    plain = {name: cleaned(getattr(draft, name)) for name in ("url", "description", "why", "language")}
+    plain |= {name: " ".join(cleaned(getattr(draft, name)).split()) for name in ("title", "disclosure")}
     variants = tuple(
         replace(
             each, text=cleaned(each.text), label=cleaned(each.label), language=each.language or draft.language

@@ -42,6 +42,7 @@ def test_there_is_a_most_of_variants():
 def test_what_no_database_takes_is_left_out():
     assert checked(replace(ITEM, title="S\x00un", why="a\r\nb"), NETWORKS).title == "Sun"
     assert checked(replace(ITEM, why="a\r\nb"), NETWORKS).why == "a\nb"
+    assert checked(replace(ITEM, disclosure=" #Acme\n Employee "), NETWORKS).disclosure == "#Acme Employee"
 
 
 def test_nothing_is_missing_from_a_complete_draft():

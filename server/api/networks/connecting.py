@@ -61,6 +61,8 @@ async def ask(call: Call) -> Response:
     """GET /auth/networks/:network/confirm: whose account it is, before anything is kept."""
     network, answer = network_of(call), await call.read(Answer)
     shown = await what_was_granted(call.viewer, answer.pending)
+    if shown.network != network.name:
+        raise Missing("connecting-over")
     return page(
         call.request,
         call.ports,
