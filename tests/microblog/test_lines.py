@@ -3,7 +3,6 @@
 import pytest
 
 from server.identity.viewer import Viewer
-from server.kit.database import execute, unit_of_work
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog import timelines
@@ -13,15 +12,7 @@ from server.microblog.lines import line_of, lines_for_many, lines_of, page_by
 from server.microblog.models import Audience
 from server.microblog.threads import thread_of
 from tests.cast import Cast
-from tests.microblog.saying import say, told
-
-
-async def narrowed(status_id: int, audience: Audience, group_id: int | None = None) -> None:
-    """Give a status another audience, as later verbs will."""
-    async with unit_of_work():
-        await execute(
-            "UPDATE status SET audience = $1, group_id = $2 WHERE id = $3", int(audience), group_id, status_id
-        )
+from tests.microblog.saying import narrowed, say, told
 
 
 async def found_by(viewer: Viewer, status_id: int, cast: Cast) -> set[str]:
