@@ -104,6 +104,9 @@ def _check(settings: Settings) -> None:
         raise BadSettings(
             "RAMAGE_URL must begin with https:// (cookies and phone apps need TLS); http:// is for localhost only."
         )
+    issuer = urlsplit(settings.oidc_issuer)
+    if settings.oidc_issuer and issuer.scheme != "https" and (issuer.hostname or "") not in LOOPBACK:
+        raise BadSettings("RAMAGE_OIDC_ISSUER must begin with https:// (http:// is for localhost only).")
     for name, switch in (("DEMO", settings.demo), ("CRASH_AT", settings.crash_at)):
         if switch and not settings.loopback:
             raise BadSettings(f"RAMAGE_{name} works on localhost only.")

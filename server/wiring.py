@@ -47,7 +47,7 @@ def ports_of(settings: Settings) -> Ports:
         demo=settings.demo,
         pieces=Pieces(addresses),
         storage=storage,
-        seal=Seal(secret_keys(settings)),
+        seal=seal_of(settings),
         directory=directory_of(settings),
         networks=networks_of(settings),
         max_characters=settings.max_characters,
@@ -112,6 +112,14 @@ def directory_of(settings: Settings) -> Directory | None:
         roles=roles,
         scopes=settings.oidc_scopes,
     )
+
+
+def seal_of(settings: Settings) -> Seal:
+    """Secrets at rest, under the keys of the settings; raises BadSettings."""
+    try:
+        return Seal(secret_keys(settings))
+    except ValueError as wrong:
+        raise BadSettings("RAMAGE_SECRET_KEYS: each key needs 32 characters or more.") from wrong
 
 
 def secret_keys(settings: Settings) -> tuple[str, ...]:

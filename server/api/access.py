@@ -28,7 +28,7 @@ def _check(viewer: Viewer, scope: str) -> None:
     if scope == SESSION:
         if viewer.session_id is None:
             raise Forbidden("scope-missing")
-    elif scope not in {ANY, APP} and not viewer.may(scope):
+    elif scope not in {ANY, APP} and not any(viewer.may(each) for each in scope.split()):
         raise Forbidden("scope-missing")
 
 

@@ -21,7 +21,7 @@ ANY = ""
 
 @dataclass(frozen=True)
 class Route:
-    """A method and a path, what answers it, and the narrowest scope that a token needs for it."""
+    """A method and a path, what answers it, and the narrowest scope that a token needs for it (or one of several)."""
 
     method: str
     path: str

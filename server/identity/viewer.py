@@ -1,8 +1,11 @@
 """Who is asking: the one value that every operation takes first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from server.identity.models import Role
+
+_FOLLOW = frozenset(f"{way}:{what}" for way in ("read", "write") for what in ("blocks", "follows", "mutes"))
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,13 @@ class Viewer:
         return role in self.roles
 
     def may(self, scope: str) -> bool:
-        """Whether the token covers a scope: itself, its parent (`read` for `read:statuses`), or old `follow`."""
-        if self.scopes is None or not scope:
-            return True
-        if scope in self.scopes or scope.partition(":")[0] in self.scopes:
-            return True
-        return "follow" in self.scopes and scope.partition(":")[2] in {"blocks", "follows", "mutes"}
+        """Whether the token covers a scope; a browser session covers all of them."""
+        return self.scopes is None or not scope or covers(self.scopes, scope)
+
+
+def covers(held: Collection[str], scope: str) -> bool:
+    """Whether one of the scopes held grants `scope`: itself, a parent of it, or the old `follow`."""
+    parents = (scope[:place] for place, letter in enumerate(scope) if letter == ":")
+    return (
+        scope in held or any(parent in held for parent in parents) or ("follow" in held and scope in _FOLLOW)
+    )

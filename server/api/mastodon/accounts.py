@@ -119,7 +119,7 @@ def _ids(call: Call) -> list[int]:
 
 
 ROUTES: Sequence[Route] = (
-    Route("GET", "/api/v1/accounts/verify_credentials", verify_credentials, "read:accounts"),
+    Route("GET", "/api/v1/accounts/verify_credentials", verify_credentials, "profile read:accounts"),
     Route("GET", "/api/v1/accounts/lookup", lookup, "read:accounts"),
     Route("GET", "/api/v1/accounts/search", search, "read:accounts"),
     Route("GET", "/api/v1/accounts/relationships", relationships, "read:follows"),

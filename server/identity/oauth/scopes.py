@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from server.identity.viewer import covers
 from server.kit.errors import Invalid
 
 DEFAULT = "read"
@@ -17,7 +18,6 @@ _ADMIN = (
     "accounts", "reports", "domain_allows", "domain_blocks", "ip_blocks", "email_domain_blocks",
     "canonical_email_blocks",
 )  # fmt: skip
-_FOLLOW = frozenset(f"{way}:{what}" for way in ("read", "write") for what in ("blocks", "follows", "mutes"))
 
 SCOPES: tuple[str, ...] = (
     "profile",
@@ -39,14 +39,6 @@ def read_scopes(text: str) -> tuple[str, ...]:
         if scope not in SCOPES:
             raise Invalid("scope-unknown", field="scopes", scope=scope[:60])
     return named
-
-
-def covers(held: Collection[str], scope: str) -> bool:
-    """Whether one of the scopes held grants `scope`: itself, a parent of it, or the old `follow`."""
-    parents = (scope[:place] for place, letter in enumerate(scope) if letter == ":")
-    return (
-        scope in held or any(parent in held for parent in parents) or ("follow" in held and scope in _FOLLOW)
-    )
 
 
 def check_within(wanted: Iterable[str], allowed: Collection[str]) -> None:
