@@ -17,7 +17,8 @@ function withoutStyleAttribute(): Plugin {
 		transform(code, id) {
 			if (!id.endsWith('/runtime/components/root.svelte')) return null;
 			const plain = code.replace(/\s*style="[^"]*"/, '');
-			if (plain === code) this.error("Kit's announcer has changed: look whether this plugin is still needed.");
+			if (plain === code)
+				this.error("Kit's announcer has changed: look whether this plugin is still needed.");
 			return { code: plain, map: null };
 		}
 	};

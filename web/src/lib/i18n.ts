@@ -49,7 +49,10 @@ export function sayTrouble(cause: unknown): string {
 }
 
 export function regionOf(language: Language, spoken: readonly string[]): string {
-	return spoken.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? (language === 'en' ? 'en-GB' : 'fr-FR');
+	return (
+		spoken.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ??
+		(language === 'en' ? 'en-GB' : 'fr-FR')
+	);
 }
 
 export function languageOf(tag: string | null | undefined): Language {

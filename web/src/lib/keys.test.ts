@@ -7,7 +7,14 @@ beforeEach(() => {
 });
 
 function press(key: string, more: Partial<KeyboardEvent> = {}, now = 0) {
-	const plain = { key, ctrlKey: false, metaKey: false, altKey: false, target: document.body, defaultPrevented: false };
+	const plain = {
+		key,
+		ctrlKey: false,
+		metaKey: false,
+		altKey: false,
+		target: document.body,
+		defaultPrevented: false
+	};
 	return reader.read({ ...plain, ...more }, now);
 }
 

@@ -67,18 +67,25 @@ export function keepShare(share: Share): Share {
 	cache.shares.keep(share);
 	if (!myShares.ids.includes(share.id)) myShares.ids = [share.id, ...myShares.ids].sort(byNewest);
 	const item = cache.newsItems.get(share.item.id);
-	if (item) rememberItem({ ...item, myShares: [share, ...item.myShares.filter(({ id }) => id !== share.id)] });
+	if (item)
+		rememberItem({ ...item, myShares: [share, ...item.myShares.filter(({ id }) => id !== share.id)] });
 	return share;
 }
 
 /** Shares that wait for an answer of mine. */
 export function needsMe(share: Share): boolean {
-	return share.can.includes('answer') || share.state === 'refused' || (share.state === 'waiting' && share.reason === 'reconnect');
+	return (
+		share.can.includes('answer') ||
+		share.state === 'refused' ||
+		(share.state === 'waiting' && share.reason === 'reconnect')
+	);
 }
 
 /** Whether I carried this item outside already, or am about to. */
 export function carried(item: NewsItem): Share | undefined {
-	return item.myShares.find((share) => ['waiting', 'sending', 'sent', 'unclear', 'declared'].includes(share.state));
+	return item.myShares.find((share) =>
+		['waiting', 'sending', 'sent', 'unclear', 'declared'].includes(share.state)
+	);
 }
 
 async function listing<T extends { id: string }>(
@@ -88,7 +95,12 @@ async function listing<T extends { id: string }>(
 ): Promise<void> {
 	try {
 		const found = await load();
-		Object.assign(list, { ids: found.map(({ id }) => id), end: found.length < page, phase: 'ready', trouble: null });
+		Object.assign(list, {
+			ids: found.map(({ id }) => id),
+			end: found.length < page,
+			phase: 'ready',
+			trouble: null
+		});
 	} catch (cause) {
 		if (list.phase !== 'ready') Object.assign(list, { trouble: troubleFrom(cause), phase: 'failed' });
 	}

@@ -13,7 +13,8 @@ export const marker = $state({ lastRead: '0' });
 
 export const notifications = new Column<Notification>({
 	key: 'notifications',
-	page: (query) => ask(mastodonApi.v1.notifications.list(query)) as Promise<unknown> as Promise<Notification[]>,
+	page: (query) =>
+		ask(mastodonApi.v1.notifications.list(query)) as Promise<unknown> as Promise<Notification[]>,
 	remember: (things, origin) =>
 		things.map((thing) => {
 			byId.set(thing.id, rememberNotification(thing, origin));

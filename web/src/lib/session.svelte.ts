@@ -2,7 +2,6 @@ import { company } from './api/company.ts';
 import type { Me, Network, Site } from './api/company-types.ts';
 import { rememberAccount } from './cache.svelte.ts';
 import { languageOf, speak } from './i18n.ts';
-import { kept } from './kept.ts';
 import { wearAccent } from './accent.ts';
 
 type Session = { me: Me | null; sites: Site[] };
@@ -18,7 +17,8 @@ export async function startSession(): Promise<void> {
 	session.sites = sites;
 	Object.assign(unread, me.unread);
 	wearAccent(me.company.accent);
-	if (me.person.locale && kept('language') === undefined) await speak(languageOf(me.person.locale));
+	// What was kept in this browser was right for the first paint; the person's own choice is the server's.
+	if (me.person.locale) await speak(languageOf(me.person.locale));
 }
 
 /** The badges, after something may have been missed. They can wait for the next time. */

@@ -69,8 +69,7 @@ export class ShareSheet {
 	/** Counted here while typing, by the server as soon as it has answered. */
 	get length(): number {
 		if (this.fresh && this.wording) return this.wording.length;
-		const linkLength = networkByName(this.network)?.linkLength ?? 23;
-		return weightWithAdditions(this.text, this.item?.disclosure ?? '', linkLength);
+		return weightWithAdditions(this.text, this.item?.url ?? '', this.item?.disclosure ?? '');
 	}
 
 	get limit(): number {
@@ -120,7 +119,11 @@ export class ShareSheet {
 		this.busy = true;
 		let address: string | null = null;
 		await this.#done(async () => {
-			const { intentUrl, share } = await company.intent({ itemId: this.itemId, network: this.network, text: this.text });
+			const { intentUrl, share } = await company.intent({
+				itemId: this.itemId,
+				network: this.network,
+				text: this.text
+			});
 			address = intentUrl;
 			return share;
 		});

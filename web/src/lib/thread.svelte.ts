@@ -69,6 +69,7 @@ export function placed(
 	if (at < 0) return [...answers, id];
 	const inside = new Set([parent]);
 	let end = at + 1;
-	while (end < answers.length && inside.has(parentOf(answers[end] ?? '') ?? '')) inside.add(answers[end++] ?? '');
+	while (end < answers.length && inside.has(parentOf(answers[end] ?? '') ?? ''))
+		inside.add(answers[end++] ?? '');
 	return [...answers.slice(0, end), id, ...answers.slice(end)];
 }

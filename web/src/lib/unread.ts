@@ -7,7 +7,8 @@ export function watchUnread(): () => void {
 	const stop = [
 		follow(USER, {
 			event: (name) => {
-				if (name === 'notification' && window.location.pathname !== '/notifications') unread.notifications += 1;
+				if (name === 'notification' && window.location.pathname !== '/notifications')
+					unread.notifications += 1;
 			},
 			resync: () => void refreshUnread()
 		}),

@@ -7,7 +7,15 @@ import fr from './fr.json';
 type Tree = { [key: string]: string | Tree };
 
 /** Words that both languages share. */
-const SAME_IN_BOTH = ['nav.notifications', 'people.site', 'post.acts', 'thread.title', 'time.hours', 'time.minutes'];
+const SAME_IN_BOTH = [
+	'nav.notifications',
+	'people.site',
+	'post.acts',
+	'profile.site',
+	'thread.title',
+	'time.hours',
+	'time.minutes'
+];
 
 const english = flat(en);
 const french = flat(fr);
@@ -36,7 +44,10 @@ describe('catalogues', () => {
 
 	it('have texts for every key that the source builds', () => {
 		for (const start of builtFrom(source)) {
-			expect([...english.keys()].some((key) => key.startsWith(start)), start).toBe(true);
+			expect(
+				[...english.keys()].some((key) => key.startsWith(start)),
+				start
+			).toBe(true);
 		}
 	});
 
@@ -51,7 +62,9 @@ describe('catalogues', () => {
 
 function askedFor(text: string): string[] {
 	const direct = [...text.matchAll(/(?:\$t|say)\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? '');
-	const chosen = [...text.matchAll(/\?\s*'([a-z]+\.[\w.]+)'\s*:\s*'([a-z]+\.[\w.]+)'/gi)].flatMap((match) => match.slice(1, 3));
+	const chosen = [...text.matchAll(/\?\s*'([a-z]+\.[\w.]+)'\s*:\s*'([a-z]+\.[\w.]+)'/gi)].flatMap((match) =>
+		match.slice(1, 3)
+	);
 	const listed = [...text.matchAll(/key: '(\w+\.[\w.]+)'/g)].map((match) => match[1] ?? '');
 	return [...new Set([...direct, ...chosen, ...listed])];
 }

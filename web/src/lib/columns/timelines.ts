@@ -14,11 +14,19 @@ const open = new Map<string, Timeline>();
 const MOST_KEPT = 12;
 
 export function homeTimeline(): Timeline {
-	return timeline('home', listed((query) => mastodonApi.v1.timelines.home.list(query)), USER);
+	return timeline(
+		'home',
+		listed((query) => mastodonApi.v1.timelines.home.list(query)),
+		USER
+	);
 }
 
 export function companyTimeline(): Timeline {
-	return timeline('company', listed((query) => mastodonApi.v1.timelines.public.list(query)), COMPANY);
+	return timeline(
+		'company',
+		listed((query) => mastodonApi.v1.timelines.public.list(query)),
+		COMPANY
+	);
 }
 
 export function siteTimeline(id: string): Timeline {
@@ -40,7 +48,9 @@ export function profileTimeline(accountId: string, tab: ProfileTab): Timeline {
 		replies: { excludeReblogs: true },
 		media: { onlyMedia: true }
 	}[tab];
-	const page = listed((query) => mastodonApi.v1.accounts.$select(accountId).statuses.list({ ...query, ...narrowed }));
+	const page = listed((query) =>
+		mastodonApi.v1.accounts.$select(accountId).statuses.list({ ...query, ...narrowed })
+	);
 	const wants = (status: Status) =>
 		status.account.id === accountId &&
 		(tab !== 'posts' || !status.inReplyToId) &&

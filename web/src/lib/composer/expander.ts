@@ -55,7 +55,7 @@ function entry(suggestion: Suggestion): HTMLElement {
 function face(suggestion: Suggestion): HTMLElement {
 	if (!suggestion.avatar) {
 		const initials = document.createElement('span');
-		initials.className = "suggestion-face";
+		initials.className = 'suggestion-face';
 		initials.textContent = initialsOf(suggestion.name);
 		return initials;
 	}

@@ -104,9 +104,12 @@ function create(outgoing: Outgoing): Promise<Status> {
 		mediaIds: pictures.map((picture) => picture.id),
 		...(inReplyToId ? { inReplyToId } : {})
 	};
-	const sending = mastodonApi.v1.statuses.create(body as Parameters<typeof mastodonApi.v1.statuses.create>[0], {
-		requestInit: { headers: { 'Idempotency-Key': key } }
-	});
+	const sending = mastodonApi.v1.statuses.create(
+		body as Parameters<typeof mastodonApi.v1.statuses.create>[0],
+		{
+			requestInit: { headers: { 'Idempotency-Key': key } }
+		}
+	);
 	return ask(sending) as Promise<unknown> as Promise<Status>;
 }
 

@@ -45,7 +45,10 @@ function socket() {
 
 function reader() {
 	const events: [string, unknown][] = [];
-	const listener = { event: (name: string, payload: unknown) => events.push([name, payload]), resync: vi.fn() };
+	const listener = {
+		event: (name: string, payload: unknown) => events.push([name, payload]),
+		resync: vi.fn()
+	};
 	return { events, listener: listener as Listener & { resync: ReturnType<typeof vi.fn> } };
 }
 

@@ -87,10 +87,13 @@ export class LiveSocket {
 			this.#stopped = true;
 			return this.#options.onKicked();
 		}
-		this.#retry = setTimeout(() => {
-			this.#retry = undefined;
-			this.#connect();
-		}, waitAfter(this.#failures++, this.#options.random ?? Math.random));
+		this.#retry = setTimeout(
+			() => {
+				this.#retry = undefined;
+				this.#connect();
+			},
+			waitAfter(this.#failures++, this.#options.random ?? Math.random)
+		);
 	}
 
 	#subscribe(followed: Followed): void {

@@ -2,7 +2,23 @@
  * Post HTML into nodes. The server has sanitised it already; this side copies only what it knows as well,
  * so that no mistake there can run anything here.
  */
-const TAGS = new Set(['P', 'BR', 'SPAN', 'A', 'STRONG', 'EM', 'B', 'I', 'CODE', 'PRE', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'DEL']);
+const TAGS = new Set([
+	'P',
+	'BR',
+	'SPAN',
+	'A',
+	'STRONG',
+	'EM',
+	'B',
+	'I',
+	'CODE',
+	'PRE',
+	'UL',
+	'OL',
+	'LI',
+	'BLOCKQUOTE',
+	'DEL'
+]);
 const CLASSES = new Set(['mention', 'hashtag', 'u-url', 'h-card', 'invisible', 'ellipsis']);
 const INNER = /^\/(?:@[\w.-]+(?:\/\d+)?|tags\/[^/]+)\/?$/u;
 

@@ -34,15 +34,16 @@ describe('the weight that X gives', () => {
 		['👨‍👩‍👧‍👦', 2],
 		['1️⃣', 2],
 		['e\u0301', 1],
-		['https://acme.example/a/very/long/path', 23],
+		['https://acme.com/a/very/long/path', 23],
+		['https://acme.example/a', 22],
 		['acme.com', 23]
 	])('%s', (text, weight) => {
 		expect(weightOf(text)).toBe(weight);
 	});
 
 	it('counts the link and the disclosure that are always added', () => {
-		expect(weightWithAdditions('Hello', '#AcmeEmployee')).toBe(5 + 24 + 14);
-		expect(weightWithAdditions('Hello', '')).toBe(29);
+		expect(weightWithAdditions('Hello', 'https://acme.com/a/long/path', '#AcmeEmployee')).toBe(5 + 24 + 14);
+		expect(weightWithAdditions('Hello', 'https://acme.com/a/long/path', '')).toBe(29);
 	});
 });
 
@@ -60,10 +61,12 @@ describe('the HTML of a post', () => {
 	});
 
 	it('leads mentions and tags to our own screens', () => {
-		expect(html('<a href="https://elsewhere.example/@ines" class="u-url mention">@<span>ines</span></a>')).toBe(
-			'<a class="u-url mention" href="/@ines">@<span>ines</span></a>'
+		expect(
+			html('<a href="https://elsewhere.example/@ines" class="u-url mention">@<span>ines</span></a>')
+		).toBe('<a class="u-url mention" href="/@ines">@<span>ines</span></a>');
+		expect(html('<a href="http://h/tags/%C3%A9t%C3%A9" class="mention hashtag">#été</a>')).toContain(
+			'href="/tags/%C3%A9t%C3%A9"'
 		);
-		expect(html('<a href="http://h/tags/%C3%A9t%C3%A9" class="mention hashtag">#été</a>')).toContain('href="/tags/%C3%A9t%C3%A9"');
 	});
 
 	it.each([
@@ -110,7 +113,7 @@ describe('times', () => {
 	});
 
 	it('names the day when it is near', () => {
-		expect(until('2026-11-27T17:00:00Z', now, 'en')).toBe('Friday');
+		expect(until('2026-11-27T17:00:00Z', now, 'en')).toMatch(/Friday/);
 		expect(until('2026-12-24T17:00:00Z', now, 'fr')).toBe('24 décembre');
 	});
 
@@ -123,7 +126,12 @@ describe('times', () => {
 
 describe('small things', () => {
 	it('initials and their colour', () => {
-		expect([initialsOf('Ada Diallo'), initialsOf('Acme'), initialsOf('Jean-Luc de la Tour'), initialsOf('')]).toEqual(['AD', 'AC', 'JT', '?']);
+		expect([
+			initialsOf('Ada Diallo'),
+			initialsOf('Acme'),
+			initialsOf('Jean-Luc de la Tour'),
+			initialsOf('')
+		]).toEqual(['AD', 'AC', 'JT', '?']);
 		expect(hueOf('1')).toBe(hueOf('1'));
 		expect(hueOf('123456789012345678')).toBeLessThan(8);
 	});
@@ -131,7 +139,12 @@ describe('small things', () => {
 	it('addresses as people paste them', () => {
 		expect(webAddress(' acme.example/x ')).toBe('https://acme.example/x');
 		expect(webAddress('http://localhost:8000/a')).toBe('http://localhost:8000/a');
-		expect([webAddress('javascript:x()'), webAddress('hello'), webAddress('two words.com'), webAddress('')]).toEqual([null, null, null, null]);
+		expect([
+			webAddress('javascript:x()'),
+			webAddress('hello'),
+			webAddress('two words.com'),
+			webAddress('')
+		]).toEqual([null, null, null, null]);
 		expect(hostOf('https://www.acme.example/a')).toBe('acme.example');
 	});
 
@@ -139,7 +152,11 @@ describe('small things', () => {
 		const text = 'Proud! https://acme.example/7 #AcmeEmployee\nby @ada_d.';
 		const pieces = publicPieces(text);
 		expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-		expect(pieces.filter((piece) => piece.link).map((piece) => piece.text)).toEqual(['https://acme.example/7', '#AcmeEmployee', '@ada_d']);
+		expect(pieces.filter((piece) => piece.link).map((piece) => piece.text)).toEqual([
+			'https://acme.example/7',
+			'#AcmeEmployee',
+			'@ada_d'
+		]);
 	});
 
 	it('the average colour of a picture', () => {

@@ -22,13 +22,23 @@ export function exact(iso: string, locale: string, timeZone?: string | null): st
 }
 
 export function dayAndTime(iso: string, locale: string): string {
-	return format(iso, locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+	return format(iso, locale, {
+		weekday: 'short',
+		day: 'numeric',
+		month: 'short',
+		hour: '2-digit',
+		minute: '2-digit'
+	});
 }
 
-/** "Friday" within a week, else a date. */
+/** With its weekday within a week, else a date. */
 export function until(iso: string, now: number, locale: string): string {
 	const near = new Date(iso).getTime() - now < 6 * DAY;
-	return format(iso, locale, near ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
+	return format(
+		iso,
+		locale,
+		near ? { weekday: 'long', day: 'numeric', month: 'short' } : { day: 'numeric', month: 'long' }
+	);
 }
 
 export function clockIn(timeZone: string, now: number, locale: string): string {
@@ -36,7 +46,9 @@ export function clockIn(timeZone: string, now: number, locale: string): string {
 }
 
 export function hourIn(timeZone: string, now: number): number {
-	return Number(format(new Date(now).toISOString(), 'en-GB', { hour: '2-digit', hourCycle: 'h23' }, timeZone));
+	return Number(
+		format(new Date(now).toISOString(), 'en-GB', { hour: '2-digit', hourCycle: 'h23' }, timeZone)
+	);
 }
 
 export function isNight(timeZone: string, now: number): boolean {
@@ -51,7 +63,9 @@ function format(
 	timeZone?: string | null
 ): string {
 	try {
-		return new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options).format(new Date(iso));
+		return new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options).format(
+			new Date(iso)
+		);
 	} catch {
 		// A zone that this browser does not know.
 		return new Intl.DateTimeFormat(locale, options).format(new Date(iso));

@@ -11,6 +11,8 @@ const LIGHT: readonly (readonly [number, number])[] = [
 	[8208, 8223],
 	[8242, 8247]
 ];
+/** Endings that no real address has: X takes these for words. */
+const RESERVED = /^(?:https?:\/\/)?[^/]*\.(?:example|invalid|localhost|test)(?:[:/?#]|$)/i;
 const EMOJI = /^\p{RGI_Emoji}$/v;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -19,15 +21,16 @@ export function weightOf(typed: string): number {
 	let weight = 0;
 	let from = 0;
 	for (const address of addressesIn(text)) {
+		if (RESERVED.test(address[0])) continue;
 		weight += plainWeight(text.slice(from, address.index)) + LINK;
 		from = (address.index ?? 0) + address[0].length;
 	}
 	return weight + plainWeight(text.slice(from));
 }
 
-/** With what is always added to a share: its link and, where required, the disclosure, each after a space. */
-export function weightWithAdditions(text: string, disclosure: string, linkLength = LINK): number {
-	return weightOf(text) + 1 + linkLength + (disclosure ? 1 + weightOf(disclosure) : 0);
+/** With what is always added to a share: its link and, where required, the disclosure, each after one character. */
+export function weightWithAdditions(text: string, link: string, disclosure: string): number {
+	return [text, link, disclosure].filter(Boolean).reduce((sum, part) => sum + 1 + weightOf(part), -1);
 }
 
 function plainWeight(text: string): number {
