@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from server.demo.bootstrap.steps import Trouble, step, stop
-from server.demo.children import Child, ChildTrouble, free_port, start_directory, start_x
+from server.demo.children import X, Child, ChildTrouble, free_port, start_directory, start_x
 from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
 from server.demo.surroundings import after_sign_out, has_own_x, origin_at, redirects, settings_at
 from server.kit.database import close_database, open_database
@@ -95,7 +95,8 @@ def _serve(port: int, children: list[Child]) -> None:
     """Become the server: one process fewer, and its end, even a sudden one, is the children's end as well."""
     for child in children:
         child.outlive_exec()
-    subprocess.run([sys.executable, "-m", "server.demo.ready", str(port), str(os.getpid())], check=False)
+    x = [child.url for child in children if child.name == X]
+    subprocess.run([sys.executable, "-m", "server.demo.ready", str(port), str(os.getpid()), *x], check=False)
     os.execv(sys.executable, [sys.executable, "-c", SERVE])
 
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 DIRECTORY = Path(__file__).parent / "directory"
 CLIENT_ID = "ramage"
 CLIENT_SECRET = "ramage-demo"
+X = "The stand-in for X"
 LONGEST_START = 20.0
 
 
@@ -94,7 +95,7 @@ def start_x(state: Path, *, port: int = 0) -> Child:
         "--state",
         str(state.resolve() / "x.json"),
     ]
-    return _listening("The stand-in for X", argv, state / "x.log")
+    return _listening(X, argv, state / "x.log")
 
 
 def free_port(first: int = 0) -> int:

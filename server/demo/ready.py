@@ -1,4 +1,4 @@
-"""`python -m server.demo.ready PORT PID`: waits in the background and says when the server of that process answers."""
+"""`python -m server.demo.ready PORT PID [X]`: waits in the background and says when the server of that process answers."""
 
 import http.client
 import os
@@ -6,9 +6,10 @@ import sys
 import time
 
 LONGEST = 60.0
+WHO = "Ada Diallo in Lyon, Boris Tremblay in Montréal, Sofia Rossi for the news, Nadia Benali as admin"
 
 
-def main(port: int, server: int) -> None:
+def main(port: int, server: int, x: str = "") -> None:
     """Leave the caller at once; whoever waits for us must not become our parent for good."""
     if os.fork():
         os._exit(0)
@@ -17,6 +18,9 @@ def main(port: int, server: int) -> None:
     while time.monotonic() < start + LONGEST and _runs(server):
         if _answers(port):
             print(f"  {'server':.<32} {time.monotonic() - start:5.1f} s")
+            print(f"\nSign in as anyone: {WHO}.")
+            if x:
+                print(f"What X would show is at {x}: a stand-in, until RAMAGE_X_CLIENT_ID is set.")
             print(f"Ramage is at http://localhost:{port} (Ctrl-C stops it).", flush=True)
             return
         time.sleep(0.05)
@@ -42,4 +46,4 @@ def _answers(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

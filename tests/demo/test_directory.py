@@ -1,77 +1,16 @@
-"""The demo directory is a real OpenID provider: discovery, code with PKCE, its own pages, leaving."""
+"""The demo directory is a real OpenID provider: discovery, code with PKCE, its own pages."""
 
-import base64
-import hashlib
-import json
-import re
 import secrets
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from joserfc import jwt
-from joserfc.jwk import KeySet
 
-from server.demo.children import CLIENT_ID, CLIENT_SECRET, Child, ChildTrouble, start_directory
+from server.demo.children import CLIENT_ID
 from server.demo.company.people import PEOPLE
+from tests.demo.visitor import CALLBACK, VERIFIER, ask, claims, redeem, sign_in
 
-CALLBACK = "http://localhost:8000/auth/callback"
-SIGNED_OUT = "http://localhost:8000/auth/signed-out"
-VERIFIER = secrets.token_urlsafe(48)
-CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
 ADA = next(person for person in PEOPLE if person.username == "ada")
-
-
-@pytest.fixture
-def browser(directory: Child):
-    with httpx.Client(base_url=directory.url, follow_redirects=False, timeout=10) as client:
-        yield client
-
-
-def ask(**changes: str | None) -> str:
-    params = {
-        "client_id": CLIENT_ID,
-        "redirect_uri": CALLBACK,
-        "response_type": "code",
-        "scope": "openid profile email groups",
-        "state": "st",
-        "nonce": "no",
-        "code_challenge": CHALLENGE,
-        "code_challenge_method": "S256",
-        **changes,
-    }
-    return "/auth?" + urlencode({name: value for name, value in params.items() if value is not None})
-
-
-def sign_in(browser: httpx.Client, login: str = "ada", **changes: str | None) -> dict[str, str]:
-    """Walk from the authorization request to the answer that goes back to the application."""
-    step = browser.get(ask(**changes))
-    assert step.status_code == 303, step.text
-    step = browser.post(step.headers["location"], data={"login": login})
-    while step.status_code == 303 and not step.headers["location"].startswith(CALLBACK):
-        step = browser.get(step.headers["location"])
-    assert step.status_code == 303, step.text
-    return {name: values[0] for name, values in parse_qs(urlsplit(step.headers["location"]).query).items()}
-
-
-def redeem(browser: httpx.Client, code: str, **changes: str) -> httpx.Response:
-    form = {
-        "grant_type": "authorization_code",
-        "code": code,
-        "redirect_uri": CALLBACK,
-        "code_verifier": VERIFIER,
-    }
-    return browser.post("/token", data={**form, **changes}, auth=(CLIENT_ID, CLIENT_SECRET))
-
-
-def claims(browser: httpx.Client, token: str) -> dict[str, object]:
-    keys = KeySet.import_key_set(browser.get("/jwks").json())
-    return jwt.decode(token, keys, algorithms=["RS256"]).claims
 
 
 def test_discovery_says_what_a_client_needs(browser, directory):
@@ -186,118 +125,3 @@ def test_a_step_of_another_browser_is_refused(browser, directory):
         answer = other.post(step, data={"login": "ada"})
     assert answer.status_code == 400
     assert "did not work" in answer.text
-
-
-def leave(browser: httpx.Client, **params: str) -> httpx.Response:
-    return browser.get("/session/end?" + urlencode(params))
-
-
-def test_a_good_hint_signs_out_without_a_question(browser):
-    token = redeem(browser, sign_in(browser)["code"]).json()
-    answer = leave(browser, id_token_hint=token["id_token"], post_logout_redirect_uri=SIGNED_OUT, state="a b")
-    assert answer.status_code == 303
-    assert answer.headers["location"] == f"{SIGNED_OUT}?state=a+b"
-    assert "/sign-in/" in browser.get(ask()).headers["location"]
-    asked = browser.get("/me", headers={"Authorization": f"Bearer {token['access_token']}"})
-    assert asked.status_code == 401
-    again = leave(browser, id_token_hint=token["id_token"], post_logout_redirect_uri=SIGNED_OUT)
-    assert again.headers["location"] == SIGNED_OUT
-
-
-def test_without_a_hint_the_person_is_asked_first(browser):
-    sign_in(browser)
-    page = leave(browser)
-    assert page.status_code == 200
-    assert browser.get(ask()).headers["location"].startswith(CALLBACK)
-    page = leave(browser)
-    form = {"xsrf": re.search(r'name="xsrf" value="(\w+)"', page.text)[1], "logout": "yes"}
-    assert browser.post("/session/end/confirm", data=form).status_code == 303
-    assert "/sign-in/" in browser.get(ask()).headers["location"]
-
-
-def test_a_forged_hint_or_a_foreign_address_ends_nothing(browser):
-    token = redeem(browser, sign_in(browser)["code"]).json()["id_token"]
-    head, body, signature = token.split(".")
-    forged = ".".join([head, body, signature[::-1]])
-    assert leave(browser, id_token_hint=forged, post_logout_redirect_uri=SIGNED_OUT).status_code == 400
-    away = leave(browser, id_token_hint=token, post_logout_redirect_uri="http://elsewhere.example/")
-    assert away.status_code == 400
-    assert "location" not in away.headers
-    assert browser.get(ask()).headers["location"].startswith(CALLBACK)
-
-
-def test_another_persons_hint_does_not_sign_me_out(browser, directory):
-    with httpx.Client(base_url=directory.url) as other:
-        theirs = redeem(other, sign_in(other, "boris")["code"]).json()["id_token"]
-    sign_in(browser)
-    assert leave(browser, id_token_hint=theirs, post_logout_redirect_uri=SIGNED_OUT).status_code == 200
-    assert browser.get(ask()).headers["location"].startswith(CALLBACK)
-
-
-def test_keys_and_sessions_outlive_a_restart(tmp_path: Path):
-    with (
-        start_directory(tmp_path, redirect_uris=[CALLBACK]) as first,
-        httpx.Client(base_url=first.url) as browser,
-    ):
-        port = int(first.url.rpartition(":")[2])
-        sign_in(browser)
-        keys = browser.get("/jwks").json()
-        cookies = browser.cookies
-        time.sleep(0.4)
-    with (
-        start_directory(tmp_path, redirect_uris=[CALLBACK], port=port) as again,
-        httpx.Client(base_url=again.url, cookies=cookies) as browser,
-    ):
-        assert browser.get("/jwks").json() == keys
-        assert browser.get(ask()).headers["location"].startswith(CALLBACK)
-    assert (tmp_path / "keys.json").stat().st_mode & 0o077 == 0
-
-
-def test_a_change_in_the_list_of_people_shows_at_the_next_sign_in(tmp_path: Path):
-    with (
-        start_directory(tmp_path, redirect_uris=[CALLBACK]) as child,
-        httpx.Client(base_url=child.url) as browser,
-    ):
-        listed = json.loads((tmp_path / "people.json").read_text())
-        ada = next(person for person in listed["people"] if person["preferred_username"] == "ada")
-        ada["title"] = "Head of tests"
-        del ada["groups"]
-        (tmp_path / "people.json").write_text(json.dumps(listed))
-        told = claims(browser, redeem(browser, sign_in(browser)["code"]).json()["id_token"])
-    assert told["title"] == "Head of tests"
-    assert "groups" not in told
-
-
-def test_a_directory_that_cannot_start_says_why(tmp_path: Path, directory):
-    taken = int(directory.url.rpartition(":")[2])
-    with pytest.raises(ChildTrouble, match="EADDRINUSE"):
-        start_directory(tmp_path, redirect_uris=[CALLBACK], port=taken)
-
-
-PARENT = """
-import sys, time
-from pathlib import Path
-from server.demo.children import start_directory
-child = start_directory(Path(sys.argv[1]), redirect_uris=["http://localhost:8000/auth/callback"])
-print(child.url, child.process.pid, flush=True)
-time.sleep(60)
-"""
-
-
-def test_the_directory_dies_with_a_killed_parent(tmp_path: Path):
-    with subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    ) as parent:
-        url, _, pid = parent.stdout.readline().strip().partition(" ")
-        assert httpx.get(f"{url}/jwks").status_code == 200
-        parent.send_signal(signal.SIGKILL)
-        parent.wait()
-        deadline = time.monotonic() + 5
-        while Path(f"/proc/{pid}").exists() and not _gone(pid) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert _gone(pid)
-
-
-def _gone(pid: str) -> bool:
-    stat = Path(f"/proc/{pid}/stat")
-    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"

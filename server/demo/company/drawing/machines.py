@@ -117,7 +117,7 @@ def printer() -> Canvas:
 def news_source3() -> Canvas:
     canvas = Canvas("#0e3a5d", "#2a9d8f")
     canvas.line([(60 + step * 8.4, 490 - step * step * 0.031) for step in range(101)], "#ffe29a", 8)
-    canvas.box(580, 176, 740, 244, "#1c6a94", 12)
+    canvas.box(440, 162, 700, 226, "#1c6a94", 10, "#cfeaf5")
     canvas.dot(440, 320, 158, "#1c6a94", "#cfeaf5", 6)
     for vane in range(7):
         blade = [_round(440, 320, 34 + step * 6.1, vane * 360 / 7 - step * 4) for step in range(19)]
