@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from server.demo.bootstrap.steps import Trouble, step, stop
-from server.demo.children import X, Child, ChildTrouble, free_port, start_directory, start_x
+from server.demo.children import Child, ChildTrouble, X, free_port, start_directory, start_x
 from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
 from server.demo.surroundings import after_sign_out, has_own_x, origin_at, redirects, settings_at
 from server.kit.database import close_database, open_database

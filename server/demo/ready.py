@@ -1,4 +1,4 @@
-"""`python -m server.demo.ready PORT PID [X]`: waits in the background and says when the server of that process answers."""
+"""`python -m server.demo.ready PORT PID [X]`: waits in the background until that server answers, and says so."""
 
 import http.client
 import os
