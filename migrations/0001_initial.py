@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('version', fields.IntField(default=1)),
                 ('suspended_at', MomentField(null=True, generated=False, unique=False)),
             ],
-            options={'table': 'account', 'app': 'ramage', 'pk_attr': 'id', 'table_description': "A voice in the microblog: a person's, a group's or an official one. `version` rises with whatever shows in its JSON."},
+            options={'table': 'account', 'app': 'ramage', 'pk_attr': 'id', 'table_description': "A voice in the microblog: a person's, a group's or an official one."},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('replies_count', fields.IntField(default=0)),
                 ('version', fields.IntField(default=1)),
             ],
-            options={'table': 'status', 'app': 'ramage', 'unique_together': (('reblog_of_id', 'author_id'),), 'indexes': [Index(fields=['author_id', 'id']), Index(fields=['group_id', 'id'])], 'pk_attr': 'id', 'table_description': "A post, or a boost of one (`reblog_of`). `version` rises with whatever shows in its JSON, its time is its id's."},
+            options={'table': 'status', 'app': 'ramage', 'unique_together': (('reblog_of_id', 'author_id'),), 'indexes': [Index(fields=['author_id', 'id']), Index(fields=['group_id', 'id'])], 'pk_attr': 'id', 'table_description': "A post, or a boost of one (`reblog_of`). `version` rises with what its JSON shows, its time is its id's."},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                 ('account', fields.ForeignKeyField('ramage.Account', source_field='account_id', db_constraint=True, to_field='id', related_name='shares', on_delete=OnDelete.CASCADE)),
                 ('item', fields.ForeignKeyField('ramage.NewsItem', source_field='item_id', db_index=True, db_constraint=True, to_field='id', related_name='shares', on_delete=OnDelete.CASCADE)),
                 ('item_version', fields.IntField()),
-                ('variant', fields.ForeignKeyField('ramage.Variant', source_field='variant_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.SET_NULL)),
+                ('variant', fields.ForeignKeyField('ramage.Variant', source_field='variant_id', null=True, db_index=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.SET_NULL)),
                 ('connection', fields.ForeignKeyField('ramage.Connection', source_field='connection_id', null=True, db_index=True, db_constraint=True, to_field='id', related_name='shares', on_delete=OnDelete.SET_NULL)),
                 ('network', fields.CharField(max_length=20)),
                 ('text', fields.TextField(unique=False)),

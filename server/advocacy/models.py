@@ -181,7 +181,7 @@ class Share(Model):
     item_id: int
     item_version = fields.IntField()
     variant: Any = fields.ForeignKeyField(
-        "ramage.Variant", related_name=False, null=True, on_delete=fields.SET_NULL
+        "ramage.Variant", related_name=False, null=True, on_delete=fields.SET_NULL, db_index=True
     )
     variant_id: int | None
     connection: Any = fields.ForeignKeyField(

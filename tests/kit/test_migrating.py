@@ -1,11 +1,164 @@
-"""What migrations promise, and the traps of the library that each promise guards against."""
+"""What migrations promise, and a guard for each trap of the library that they stand on (decision 0010)."""
 
+import asyncio
+import importlib
+import re
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tortoise import Tortoise
+from tortoise.connection import get_connection
+from tortoise.context import get_current_context
+from tortoise.migrations.api import migrate as run
+from tortoise.migrations.autodetector import MigrationAutodetector
+
+from server.kit import database as kit_database
+from server.kit.database import config, sqlite_path
+from server.kit.migrating import migrate, missing_migrations
 from server.wiring import MODELS
+from tests.conftest import ENGINE
+
+HERE = Path(__file__).parent.parent.parent / "migrations"
+SQLITE_ONLY = pytest.mark.skipif(
+    ENGINE != "sqlite", reason="a trap of SQLite alone; that engine has its own run"
+)
+ALTER = """from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
 
 
-def test_no_model_says_a_semicolon() -> None:
-    """Its docstring becomes a comment in SQL, which SQLite's migration editor splits at semicolons."""
+class Migration(migrations.Migration):
+    dependencies = [("ramage", "{last}")]
+    operations = [
+        ops.AlterField(model_name="Account", name="display_name", field=fields.CharField(max_length=120, default=""))
+    ]
+"""
+
+
+def models():
+    """Every model class."""
     for name in MODELS:
-        for model in vars(__import__(name, fromlist=["*"])).values():
+        module = importlib.import_module(name)
+        for model in vars(module).values():
             if isinstance(model, type) and model.__module__ == name and hasattr(model, "_meta"):
-                assert ";" not in (model.__doc__ or ""), f"{name}.{model.__name__}"
+                yield model
+
+
+def shape(path: Path) -> dict[str, str]:
+    """Tables and indexes of an SQLite file: their definitions without names that are made from hashes."""
+    with sqlite3.connect(path) as connection:
+        found = connection.execute(
+            "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+    plain = [re.sub(r'"(idx|uid)_\w+"', '"index"', re.sub(r"/\*.*?\*/|\s+", " ", sql)) for _, _, sql in found]
+    return {
+        f"{kind} {table} {sql if kind == 'index' else _columns(sql)}"
+        for (kind, table, _), sql in zip(found, plain, strict=True)
+    }
+
+
+def _columns(sql: str) -> str:
+    return ",".join(sorted(part.strip().split(" ")[0] for part in sql.partition("(")[2].split(",")))
+
+
+def test_no_model_says_a_semicolon():
+    """Its docstring becomes a comment in SQL, which SQLite's migration editor splits at semicolons."""
+    assert not [model.__name__ for model in models() if ";" in (model.__doc__ or "")]
+
+
+def test_every_foreign_key_is_indexed():
+    """The ORM does not do it by itself; a missing one cost milliseconds a timeline."""
+    bare = []
+    for model in models():
+        meta = model._meta  # noqa: SLF001 - the ORM's way to say it
+        first = {index.fields[0] for index in meta.indexes if hasattr(index, "fields")}
+        first |= {fields[0] for fields in meta.unique_together}
+        for name in meta.fk_fields | meta.o2o_fields:
+            field = meta.fields_map[name]
+            column = f"{name}_id"
+            if not (field.index or field.unique or column in first or name in first):
+                bare.append(f"{model.__name__}.{name}")
+    assert not bare
+
+
+def test_no_primary_key_is_made_by_the_database():
+    """The writer would forget it and the next migration would drop the column."""
+    assert not [model.__name__ for model in models() if model._meta.pk.generated]  # noqa: SLF001
+
+
+def test_migrations_import_nothing_that_may_be_missing():
+    """With an optional extra installed the writer adds imports of it."""
+    for path in HERE.glob("0*.py"):
+        assert "orjson" not in path.read_text(encoding="utf-8")
+
+
+async def test_the_models_and_the_migrations_say_the_same(database_url):
+    """Nothing is left to be written by `makemigrations`, and nothing to be applied."""
+    assert await missing_migrations(database_url, MODELS) == []
+    settings = config(database_url, MODELS)
+    await Tortoise.init(config=settings)
+    context = get_current_context()
+    assert context is not None
+    writers = await MigrationAutodetector(context.apps, settings["apps"]).changes()
+    await Tortoise.close_connections()
+    assert [str(operation) for writer in writers for operation in writer.operations] == []
+
+
+@SQLITE_ONLY
+async def test_a_migrated_database_has_the_shape_of_a_fresh_one(database_url, tmp_path):
+    """A rebuilt table loses its secondary indexes: then this is where it shows."""
+    fresh = tmp_path / "fresh.sqlite3"
+    await Tortoise.init(config=config(f"sqlite://{fresh}", MODELS))
+    await Tortoise.generate_schemas()
+    await Tortoise.close_connections()
+    kept_by_others = ("tortoise_migrations", "sqlite_sequence")
+    migrated = {
+        line for line in shape(sqlite_path(database_url)) if not any(each in line for each in kept_by_others)
+    }
+    assert migrated == shape(fresh)
+
+
+@pytest.fixture
+def probe(tmp_path, monkeypatch) -> Iterator[str]:
+    """Our migrations and one more that alters a column of a table with many children."""
+    folder = tmp_path / "probe_migrations"
+    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    last = max(path.stem for path in HERE.glob("0*.py"))
+    (folder / "9999_probe.py").write_text(ALTER.format(last=last), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield "probe_migrations"
+    for name in [name for name in sys.modules if name.startswith("probe_migrations")]:
+        del sys.modules[name]
+
+
+async def test_children_survive_the_rebuild_of_their_parent(database_url, probe):
+    """On SQLite a column is altered by dropping its table: with foreign keys on, that would empty what refers to it."""
+    await kit_database.open_database(database_url, MODELS, everywhere=False)
+    await kit_database.connection().execute_script(
+        """INSERT INTO account (id, username, display_name, note, kind, statuses_count, followers_count,
+            following_count, version) VALUES (1, 'ada', 'Ada', '', 'person', 0, 0, 0, 1);
+        INSERT INTO status (id, author_id, text, spoiler_text, sensitive, audience, root_id, favourites_count,
+            reblogs_count, replies_count, version) VALUES (2, 1, 'kept', '', '0', 0, 2, 0, 0, 0, 1);"""
+    )
+    await kit_database.close_database()
+    settings = config(database_url, MODELS, foreign_keys=False)
+    settings["apps"]["ramage"]["migrations"] = probe
+    await run(config=settings)
+    found = (await get_connection("default").execute_query("SELECT text FROM status"))[1]
+    assert [row["text"] for row in found] == ["kept"]
+    await Tortoise.close_connections()
+
+
+async def test_two_who_migrate_at_once_do_it_once(template, tmp_path):
+    """The second waits and finds nothing left to do."""
+    if ENGINE == "sqlite":
+        url = f"sqlite://{tmp_path / 'new.sqlite3'}"
+        await migrate(url, MODELS)
+        await migrate(url, MODELS)
+    else:
+        url = template
+        await asyncio.gather(*(asyncio.to_thread(asyncio.run, migrate(url, MODELS)) for _ in range(2)))
+    assert await missing_migrations(url, MODELS) == []
