@@ -3,13 +3,13 @@
 import argparse
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
+from server.demo.bootstrap.ports import check_free
 from server.demo.bootstrap.steps import Trouble, step, stop
 from server.demo.children import Child, ChildTrouble, X, free_port, start_directory, start_x
 from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
@@ -38,7 +38,7 @@ def main() -> None:
 
 def _prepared(port: int, until_served: ExitStack) -> list[Child]:
     """Set the demo's settings, start its children, and make its database meanwhile."""
-    _check_free(port)
+    check_free(port)
     directory_port = free_port(port + 1)
     x_port = None if has_own_x(read_settings()) else free_port(directory_port + 1)
     directory, x = (f"http://127.0.0.1:{taken}" if taken else None for taken in (directory_port, x_port))
@@ -98,18 +98,6 @@ def _serve(port: int, children: list[Child]) -> None:
     x = [child.url for child in children if child.name == X]
     subprocess.run([sys.executable, "-m", "server.demo.ready", str(port), str(os.getpid()), *x], check=False)
     os.execv(sys.executable, [sys.executable, "-c", SERVE])
-
-
-def _check_free(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            sentence = (
-                f"Port {port} is taken: stop what listens there, or choose another, make run PORT=8010."
-            )
-            raise Trouble(sentence) from error
 
 
 def _options() -> argparse.Namespace:
