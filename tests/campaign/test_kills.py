@@ -136,26 +136,26 @@ async def campaign(cast, database, tmp_path):
         worker.stop()
 
 
-async def test_ten_kills_never_post_twice_and_lose_nothing(campaign):
-    await run(campaign, QUICK)
+async def test_ten_kills_never_post_twice_and_lose_nothing(campaign, capsys):
+    await run(campaign, QUICK, capsys)
 
 
 @pytest.mark.campaign
-async def test_sixty_kills_never_post_twice_and_lose_nothing(campaign):
-    await run(campaign, LONG)
+async def test_sixty_kills_never_post_twice_and_lose_nothing(campaign, capsys):
+    await run(campaign, LONG, capsys)
 
 
-async def run(campaign: Campaign, plan: dict[str, int]) -> None:
+async def run(campaign: Campaign, plan: dict[str, int], capsys: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()
     for point in interleaved(plan):
         await campaign.kill_at(point)
         assert max(campaign.created().values()) <= 1
     ends = await campaign.recover()
     created = campaign.created()
-    print(f"\n{sum(campaign.hits.values())} kills in {time.monotonic() - began:.0f} s")
-    for point, hits in campaign.hits.items():
-        print(f"  {hits:3} × {point}")
-    print("".join(f"  {count:3} shares: {end}\n" for end, count in Counter(ends.values()).items()))
+    with capsys.disabled():
+        print(f"\n{sum(campaign.hits.values())} kills in {time.monotonic() - began:.0f} s")
+        print("".join(f"  {hits:3} × {point}\n" for point, hits in campaign.hits.items()))
+        print("".join(f"  {count:3} shares: {end}\n" for end, count in Counter(ends.values()).items()))
     assert campaign.hits == plan
     assert set(created.values()) == {1}, created
     states = {handle: (await Share.get(id=share_id)).state for handle, share_id in campaign.shares.items()}
