@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
@@ -51,11 +52,12 @@ def config(
         wanted["foreign_keys"] = "ON" if foreign_keys else "OFF"
         given = url.partition("?")[2]
         pragmas = "&".join(f"{name}={value}" for name, value in wanted.items() if f"{name}=" not in given)
-        url = f"{url}{'&' if given else '?'}{pragmas}"
+        settings = expand_db_url(f"{url}{'&' if given else '?'}{pragmas}")
+        settings["engine"] = "server.kit.sqlite"
     else:
-        url = re.sub(r"^postgres(ql)?:", "asyncpg:", url)
+        settings = expand_db_url(re.sub(r"^postgres(ql)?:", "asyncpg:", url))
     return {
-        "connections": {"default": url},
+        "connections": {"default": settings},
         "apps": {
             "ramage": {"models": list(models), "default_connection": "default", "migrations": "migrations"}
         },
@@ -105,9 +107,6 @@ async def unit_of_work() -> AsyncIterator[BaseDBAsyncClient]:
     token = _hooks.set(hooks)
     try:
         async with in_transaction() as transaction:
-            if outer is None and _Open.engine == "sqlite":
-                # Taking the write lock first: a deferred BEGIN that reads and then writes fails when another wrote.
-                await transaction.execute_query("UPDATE counter SET value = value WHERE name = ''")
             yield transaction
     finally:
         _hooks.reset(token)
