@@ -54,11 +54,14 @@ def test_every_setting_given_in_a_container_exists():
 
 
 def test_settings_of_the_containers_are_accepted():
+    typed = {"RAMAGE_OIDC_ISSUER": "https://login.acme.example"}
+
+    def fill(asked):
+        return typed.get(asked[1], "acme.example") if asked[2] == "?" else ""
+
     filled = {
-        name: re.sub(
-            r"\$\{\w+:([?-])[^}]*\}", lambda found: "acme.example" if found[1] == "?" else "", str(value)
-        )
-        for name, value in (SERVICES["web"]["environment"]).items()
+        name: re.sub(r"\$\{(\w+):([?-])[^}]*\}", fill, str(value))
+        for name, value in SERVICES["web"]["environment"].items()
     }
     settings = read_settings(settings_of_the_image() | filled, dotenv=ROOT / "no-such-file")
     assert settings.origin == "https://acme.example"
