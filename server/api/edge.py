@@ -11,7 +11,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import compile_path
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.api.access import admitted
 from server.api.answers import failure, json
@@ -19,7 +19,10 @@ from server.api.call import Call
 from server.api.headers import API_HEADERS, CORS_PATHS, preflight, with_headers
 from server.api.ports import Ports
 from server.api.route import Route
-from server.kit.errors import DomainError, Malformed
+from server.kit.errors import DomainError, Invalid, Malformed
+
+MOST_BYTES = 20 << 20
+"""The largest picture (16 MB) and what a form puts around it."""
 
 log = structlog.get_logger()
 
@@ -54,7 +57,7 @@ class Edge:
             return
         scope["path_params"] = path_params
         send = with_headers(send, path, API_HEADERS)
-        response = await self._answer(Request(scope, receive), methods, path)
+        response = await self._answer(Request(scope, _limited(receive)), methods, path)
         await response(scope, receive, send)
 
     def _match(self, path: str) -> tuple[Mapping[str, Route] | None, dict[str, str]]:
@@ -89,3 +92,20 @@ class Edge:
         except UnicodeEncodeError:
             # Lone surrogates in a JSON string: no database takes them.
             return failure(Malformed("body-unreadable"), request, locale)
+        finally:
+            await request.close()  # the files of a form
+
+
+def _limited(receive: Receive) -> Receive:
+    """A `receive` that stops a request which never ends, before it has filled the disk."""
+    seen = 0
+
+    async def receiving() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > MOST_BYTES:
+            raise Invalid("body-too-large")
+        return message
+
+    return receiving

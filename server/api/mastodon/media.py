@@ -14,9 +14,8 @@ from server.entities.accounts import credential_account
 from server.entities.media import media_of
 from server.kit.errors import Invalid, Malformed
 from server.microblog.attaching import Caption, describe, own_picture, upload
+from server.microblog.picture_reading import MAX_BYTES
 from server.microblog.profiles import Changes, change_profile
-
-MAX_FILE = 16 << 20
 
 
 async def create(call: Call) -> Response:
@@ -57,9 +56,9 @@ async def _content(sent: Mapping[str, Any], name: str) -> bytes | None:
     found = sent.get(name)
     if not isinstance(found, UploadFile):
         return None
-    content = await found.read(MAX_FILE + 1)
-    if len(content) > MAX_FILE:
-        raise Invalid("picture-too-large", field=name)
+    content = await found.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Invalid("picture-too-large", field=name, limit=MAX_BYTES >> 20)
     return content
 
 

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from server.api.answers import json, paged, raw
 from server.api.call import Call
+from server.api.params import read_mapping
 from server.api.route import Route
 from server.entities.notification import notifications_bytes
 from server.kit import clock
@@ -61,7 +62,7 @@ async def get_markers(call: Call) -> Response:
 
 async def set_markers(call: Call) -> Response:
     """POST /api/v1/markers."""
-    sent = await call.read(dict[str, object])
+    sent = await read_mapping(call.request)
     read = {name: _last_read(sent[name]) for name in TIMELINES if name in sent}
     return json({name: _marker(found) for name, found in (await mark(call.viewer, read)).items()})
 
