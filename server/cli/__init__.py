@@ -3,9 +3,9 @@
 import click
 
 from server.cli.people import accounts, tokens
-from server.cli.running import migrate, serve, worker
+from server.cli.running import demo, migrate, serve, worker
 
 
-@click.group(commands=[serve, worker, migrate, accounts, tokens])
+@click.group(commands=[serve, worker, migrate, demo, accounts, tokens])
 def main() -> None:
     """Ramage: the company's own microblog."""

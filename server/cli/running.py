@@ -8,6 +8,7 @@ import structlog
 import uvicorn
 
 from server.cli.console import settings_or_stop, stop, with_database
+from server.demo.fill import fill_demo
 from server.facts import start_waking
 from server.kit.migrating import migrate as apply_migrations
 from server.kit.migrating import missing_migrations
@@ -73,6 +74,16 @@ def migrate() -> None:
     settings = settings_or_stop()
     asyncio.run(apply_migrations(settings.database_url, MODELS))
     click.echo("The database is up to date.")
+
+
+@click.command()
+def demo() -> None:
+    """Fill an empty database with the demo company (localhost only)."""
+    settings = settings_or_stop()
+    if not settings.loopback:
+        stop("The demo company is for localhost only: RAMAGE_URL is a public address.")
+    with_database(settings, lambda: fill_demo(ports_of(settings)))
+    click.echo("The demo company is there.")
 
 
 def _log(settings: Settings) -> None:
