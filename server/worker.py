@@ -18,6 +18,8 @@ from server.microblog.attaching import forget_unused
 from server.microblog.idempotency import forget_old_keys
 
 HOUR = 3600.0
+SENDERS = 3
+"""So that one slow answer of a network does not hold up the others; a claim is one sender's alone."""
 log = structlog.get_logger()
 
 
@@ -25,7 +27,8 @@ async def work(ports: Ports, pace: Pace) -> None:
     """Run every loop until cancelled."""
     networks, seal = ports.networks, ports.seal
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace)))
+        for _ in range(SENDERS):
+            tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace)))
         tasks.create_task(_every(1.0, lambda: look_up_due(networks, seal, pace)))
         tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
