@@ -1,4 +1,4 @@
-"""What migrations promise, and a guard for each trap of the library that they stand on (decision 0010)."""
+"""What migrations promise, and a guard for each trap of the library that they stand on (decision 0011)."""
 
 import asyncio
 import importlib
