@@ -14,6 +14,8 @@ CHANNEL = "facts"
 POLL_SECONDS = 1.0
 _COUNTER = "fact.position"
 _LOCK = 7_201_001
+_NEXT = """INSERT INTO counter (name, value) VALUES ($1, 1)
+    ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value"""
 _NUMBER = """WITH waiting AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM fact WHERE position IS NULL),
     base AS (UPDATE counter SET value = value + (SELECT count(*) FROM waiting) WHERE name = $1 RETURNING value)
     UPDATE fact SET position = (SELECT value FROM base) - (SELECT count(*) FROM waiting) + waiting.place
@@ -35,11 +37,7 @@ async def position_at_insert() -> int | None:
     """The next position on SQLite; None on PostgreSQL, where it is given after the commit."""
     if engine() != "sqlite":
         return None
-    await execute(
-        "INSERT INTO counter (name, value) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
-        _COUNTER,
-    )
-    found = await row("SELECT value FROM counter WHERE name = $1", _COUNTER)
+    found = await row(_NEXT, _COUNTER)
     return int(found["value"]) if found else None
 
 
