@@ -44,10 +44,10 @@ async def _delete(pace: Pace, errand: Errand) -> None:
     async with unit_of_work():
         share = await Share.filter(id=errand.share_id).select_for_update().first()
         if share is not None and share.state is ShareState.SENT and share.delete_asked_at is not None:
-            await _apply(share, outcome, pace)
+            await _apply(share, outcome, errand, pace)
 
 
-async def _apply(share: Share, outcome: Deletion, pace: Pace) -> None:
+async def _apply(share: Share, outcome: Deletion, errand: Errand, pace: Pace) -> None:
     now = clock.now()
     match outcome:
         case Deleted():
@@ -58,6 +58,6 @@ async def _apply(share: Share, outcome: Deletion, pace: Pace) -> None:
             await put_off(share, at)
         case Reconnect(reason=reason):
             await put_off(share, now)
-            await turned_down(share.connection_id, reason)
+            await turned_down(share.connection_id, reason, errand.grant)
         case _:
             await put_off(share, now + pace.first_retry)

@@ -27,7 +27,9 @@ def place_of(connection_id: int) -> str:
 def grant_of(connection: Connection, seal: Seal) -> Grant:
     """The grant of a connection; raises Unsealable."""
     grant = open_grant(connection.grant_sealed, seal, place=place_of(connection.id))
-    return replace(grant, account_id=connection.remote_id, handle=connection.handle)
+    return replace(
+        grant, account_id=connection.remote_id, handle=connection.handle, expires_at=connection.expires_at
+    )
 
 
 def put_grant(connection: Connection, grant: Grant, seal: Seal) -> None:

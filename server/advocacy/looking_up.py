@@ -92,7 +92,7 @@ async def _apply(
             await put_off(share, at or clock.now() + pace.first_retry)
         case Reconnect(reason=reason):
             await put_off(share, clock.now())
-            await turned_down(share.connection_id, reason)
+            await turned_down(share.connection_id, reason, errand.grant)
         case NotFound() if following is None and _may_send_again(share, attempts):
             await move(share, ShareState.WAITING, reason="not-found", due_at=clock.now())
         case _:

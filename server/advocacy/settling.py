@@ -9,7 +9,7 @@ from server.advocacy.pace import Pace
 from server.advocacy.refreshing import ask_to_reconnect
 from server.kit import clock
 from server.kit.database import unit_of_work
-from server.networks import Later, Outcome, Reconnect, ReconnectReason, Refused, Sent, Unclear
+from server.networks import Grant, Later, Outcome, Reconnect, ReconnectReason, Refused, Sent, Unclear
 
 LOST = "lost"
 UNCLEAR = "unclear"
@@ -51,15 +51,18 @@ async def _apply(share: Share, outcome: Outcome, errand: Errand, pace: Pace) -> 
             await move(share, ShareState.REFUSED, reason=reason)
         case Reconnect(reason=reason):
             await move(share, ShareState.WAITING, due_at=now)
-            await turned_down(share.connection_id, reason)
+            await turned_down(share.connection_id, reason, errand.grant)
         case Unclear(reason=reason):
             await move(share, ShareState.UNCLEAR, reason=reason, due_at=_first_look(errand, pace, now))
 
 
-async def turned_down(connection_id: int | None, reason: ReconnectReason) -> None:
-    """Inside a unit of work: the network did not accept a grant. Refresh it once; the second time ask the person."""
+async def turned_down(connection_id: int | None, reason: ReconnectReason, used: Grant) -> None:
+    """Inside a unit of work: the network did not accept a grant. Refresh it once; the second time ask the person.
+
+    What it says of a grant that is held no more says nothing of the newer one: several calls may use one at a time.
+    """
     connection = await Connection.filter(id=connection_id or 0).select_for_update().first()
-    if connection is None:
+    if connection is None or connection.expires_at != used.expires_at:
         return
     if reason is ReconnectReason.UNAUTHORIZED and not connection.doubted:
         connection.doubted = True

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from server.advocacy.errands import Errand
+from server.advocacy.grants import grant_of
 from server.advocacy.looking_up import look_up_due
-from server.advocacy.models import Attempt, Connection, Share, ShareState
+from server.advocacy.models import Attempt, Connection, ConnectionState, Share, ShareState
+from server.advocacy.refreshing import Stale, refresh, usable_grant
 from server.advocacy.settling import sent, settle, turned_down
 from server.kit import clock
 from server.kit.database import unit_of_work
@@ -28,6 +30,15 @@ async def under_way(scene):
     await Attempt.create(id=attempt_id, share_id=share_id, started_at=now)
     await Share.filter(id=share_id).update(state=ShareState.SENDING, due_at=now + PACE.lease, attempts=1)
     return Errand(share_id, attempt_id, scene.network, fresh_grant("t"), "", "", now)
+
+
+async def refused_now(reason, used=None):
+    """The network turned down a call made with this grant: the one that is held, unless another is given."""
+    connection = await Connection.get()
+    used = used or grant_of(connection, SEAL)
+    async with unit_of_work():
+        await turned_down(connection.id, reason, used)
+    return used
 
 
 async def test_the_outcome_is_kept_with_the_attempt(scene):
@@ -82,11 +93,26 @@ async def test_a_time_in_the_past_means_now(scene):
 
 async def test_an_accepted_call_clears_the_doubt_about_a_grant(scene):
     errand = await under_way(scene)
-    async with unit_of_work():
-        await turned_down((await Connection.get()).id, ReconnectReason.UNAUTHORIZED)
+    await refused_now(ReconnectReason.UNAUTHORIZED)
     assert (await Connection.get()).doubted
     await settle(errand, Sent("1", "https://x.example/1"), PACE)
     assert not (await Connection.get()).doubted
+
+
+async def test_two_calls_with_one_dead_token_are_one_doubt(scene):
+    connection_id = await scene.connect(scene.cast.ada)
+    dead = await refused_now(ReconnectReason.UNAUTHORIZED)
+    await refused_now(ReconnectReason.UNAUTHORIZED, dead)
+    assert (await Connection.get()).state is ConnectionState.ACTIVE
+    async with unit_of_work():
+        stale = await usable_grant(connection_id, SEAL, PACE)
+    assert isinstance(stale, Stale)
+    await refresh(stale, scene.networks, SEAL, PACE)
+    for reason in (ReconnectReason.UNAUTHORIZED, ReconnectReason.SCOPE):
+        await refused_now(reason, dead)
+        assert (await Connection.get()).state is ConnectionState.ACTIVE
+    await refused_now(ReconnectReason.UNAUTHORIZED)
+    assert (await Connection.get()).state is ConnectionState.RECONNECT
 
 
 async def test_a_share_that_is_gone_meanwhile_is_no_trouble(scene):
@@ -94,5 +120,5 @@ async def test_a_share_that_is_gone_meanwhile_is_no_trouble(scene):
     await Share.all().delete()
     await settle(errand, Sent("1", "https://x.example/1"), PACE)
     async with unit_of_work():
-        await turned_down(None, ReconnectReason.REVOKED)
+        await turned_down(None, ReconnectReason.REVOKED, errand.grant)
     assert await Share.all().count() == 0
