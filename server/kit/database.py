@@ -161,6 +161,13 @@ def many(column: str, first: int, values: Sequence[object]) -> str:
     return f"{column} IN ({', '.join(f'${first + place}' for place in range(len(values)))})"
 
 
+def among(column: str, place: int, ids: Sequence[int]) -> tuple[str, object]:
+    """The same for any number of ids with one placeholder, so that the statement stays the same; and its value."""
+    if _Open.engine == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each(${place}))", str(list(ids))
+    return f"{column} = ANY(${place}::bigint[])", list(ids)
+
+
 @lru_cache(maxsize=1024)
 def _numbered(sql: str) -> str:
     return re.sub(r"\$(\d+)", r"?\1", sql)
