@@ -1,29 +1,15 @@
 import { company } from './api/company.ts';
-import type { ItemDraft, NewsItem, Picture, Variant } from './api/company-types.ts';
+import type { NewsItem, Picture } from './api/company-types.ts';
 import { describe, upload } from './api/upload.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
 import { currentLanguage } from './i18n.ts';
+import { blank, bodyOf, fieldsOf, type ItemFields } from './item-fields.ts';
 import { drop, keep, kept } from './kept.ts';
 import { webAddress } from './text/links.ts';
-import { isoFromLocal, localFromIso } from './text/local-time.ts';
-
-/** What comms types. Kept in this browser until the server has it. */
-export type ItemFields = {
-	url: string;
-	title: string;
-	description: string;
-	why: string;
-	language: string;
-	/** As a datetime-local field holds it. */
-	expires: string;
-	disclosure: string;
-	picture: Picture | null;
-	variants: Variant[];
-};
 
 export class ItemForm {
-	fields = $state<ItemFields>(blank());
+	fields = $state<ItemFields>(blank(currentLanguage()));
 	item = $state.raw<NewsItem | null>(null);
 	trouble = $state.raw<Trouble | null>(null);
 	/** Why the preview did not come; the fields are filled in by hand then. */
@@ -181,44 +167,4 @@ export class ItemForm {
 
 function isItem(answer: unknown): answer is NewsItem {
 	return typeof answer === 'object' && answer !== null && 'version' in answer;
-}
-
-function blank(): ItemFields {
-	return {
-		url: '',
-		title: '',
-		description: '',
-		why: '',
-		language: currentLanguage(),
-		expires: localFromIso(inTwoWeeks()),
-		disclosure: '',
-		picture: null,
-		variants: [{ network: 'x', language: currentLanguage(), label: '', text: '' }]
-	};
-}
-
-function fieldsOf(item: NewsItem): ItemFields {
-	const { url, title, description, why, language, disclosure, picture } = item;
-	const variants = item.variants.map((variant) => ({ ...variant }));
-	const expires = item.expiresAt ? localFromIso(item.expiresAt) : '';
-	return { url, title, description, why, language, disclosure, picture, expires, variants };
-}
-
-function bodyOf(fields: ItemFields, item: NewsItem | null): ItemDraft {
-	const { expires, picture, variants, ...plain } = fields;
-	const changed = (picture?.id ?? null) !== (item?.picture?.id ?? null);
-	return {
-		...plain,
-		url: webAddress(plain.url) ?? plain.url,
-		expiresAt: expires ? isoFromLocal(expires) : null,
-		variants: variants.filter(({ text, label }) => text.trim() !== '' || label.trim() !== ''),
-		...(changed ? { pictureId: picture?.id ?? null } : {})
-	};
-}
-
-function inTwoWeeks(): string {
-	const day = new Date();
-	day.setDate(day.getDate() + 14);
-	day.setHours(18, 0, 0, 0);
-	return day.toISOString();
 }

@@ -8,7 +8,8 @@ type Committed = CustomEvent<{ input: HTMLTextAreaElement }>;
 
 /** Completes @names and #tags inside a <text-expander>; the element comes with the first composer, not with the page. */
 export function expander(node: Element): () => void {
-	void import('@github/text-expander-element');
+	// Without it the composer is a plain field.
+	import('@github/text-expander-element').catch(() => {});
 	const listeners = {
 		'text-expander-change': (event: Event) => {
 			const { key, text, provide } = (event as Change).detail;

@@ -23,10 +23,16 @@ type Kept = Omit<Outgoing, 'state' | 'trouble'>;
 
 export const outbox = $state<Outgoing[]>([]);
 const sentListeners = new Set<(status: Status) => void>();
+const failedListeners = new Set<(outgoing: Outgoing) => void>();
 
 export function onSent(listener: (status: Status) => void): () => void {
 	sentListeners.add(listener);
 	return () => sentListeners.delete(listener);
+}
+
+export function onFailed(listener: (outgoing: Outgoing) => void): () => void {
+	failedListeners.add(listener);
+	return () => failedListeners.delete(listener);
 }
 
 /** What was not acknowledged when the page was left goes out again: the key makes that safe. */
@@ -77,6 +83,7 @@ export async function send(key: string): Promise<void> {
 	} catch (cause) {
 		const trouble = troubleFrom(cause);
 		Object.assign(outgoing, { state: trouble.status === 0 && !line.online ? 'waiting' : 'failed', trouble });
+		if (outgoing.state === 'failed') failedListeners.forEach((listener) => listener(outgoing));
 	}
 }
 

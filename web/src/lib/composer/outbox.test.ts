@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { MastoHttpError } from 'masto';
+import { emptyCache } from '../cache.svelte.ts';
+import { line } from '../live/live.svelte.ts';
+import { draftOf } from './draft.svelte.ts';
+import { discard, edit, onSent, outbox, post, resumeOutbox, send, sendWaiting } from './outbox.svelte.ts';
+
+type Sent = [{ status: string; inReplyToId?: string }, { requestInit: { headers: Record<string, string> } }];
+const create = vi.hoisted(() => vi.fn());
+vi.mock('../api/mastodon.ts', () => ({ mastodonApi: { v1: { statuses: { create } } } }));
+
+const status = { id: '1', account: { id: '2' }, reblog: null };
+const unavailable = () => Promise.reject(new MastoHttpError({ statusCode: 503, message: 'Busy' }));
+const calls = () => create.mock.calls as Sent[];
+const keyOf = (call: Sent | undefined) => call?.[1].requestInit.headers['Idempotency-Key'];
+
+beforeEach(() => {
+	outbox.splice(0);
+	localStorage.clear();
+	emptyCache();
+	create.mockReset();
+	create.mockResolvedValue(status);
+	line.online = true;
+	draftOf('home').clear();
+});
+
+function type(text: string, composer = 'home') {
+	draftOf(composer).text = text;
+	draftOf(composer).save();
+}
+
+describe('a post on its way', () => {
+	it('leaves the composer empty, and tells when the server has it', async () => {
+		const told = vi.fn();
+		const stop = onSent(told);
+		type('Hello');
+		await post('home', '9');
+		stop();
+		expect(calls()[0]?.[0]).toEqual({ status: 'Hello', mediaIds: [], inReplyToId: '9' });
+		expect(draftOf('home').text).toBe('');
+		expect(outbox).toHaveLength(0);
+		expect(told).toHaveBeenCalledWith(status);
+	});
+
+	it('stays when it fails, and is sent again under the same key', async () => {
+		create.mockImplementationOnce(unavailable);
+		type('Hello');
+		await post('home', null);
+		expect(outbox[0]).toMatchObject({ text: 'Hello', state: 'failed' });
+		expect(outbox[0]?.trouble?.message).toBe('Busy');
+		await send(outbox[0]?.key ?? '');
+		expect(outbox).toHaveLength(0);
+		expect(keyOf(calls()[0])).toBeTruthy();
+		expect(keyOf(calls()[1])).toBe(keyOf(calls()[0]));
+	});
+
+	it('goes back into its composer to be edited, before what was typed there meanwhile, and gets a new key', async () => {
+		create.mockImplementationOnce(unavailable);
+		type('First');
+		await post('home', null);
+		type('Second');
+		edit(outbox[0]?.key ?? '');
+		expect(draftOf('home').text).toBe('First\n\nSecond');
+		expect(outbox).toHaveLength(0);
+		await post('home', null);
+		expect(keyOf(calls()[1])).not.toBe(keyOf(calls()[0]));
+	});
+
+	it('waits while there is no network, and goes when it is back', async () => {
+		line.online = false;
+		type('Hello');
+		await post('home', null);
+		expect(create).not.toHaveBeenCalled();
+		expect(outbox[0]?.state).toBe('waiting');
+		line.online = true;
+		sendWaiting();
+		await vi.waitFor(() => expect(outbox).toHaveLength(0));
+	});
+
+	it('survives that the page is closed, and goes out again under the same key', async () => {
+		create.mockReturnValueOnce(new Promise(() => {}));
+		type('Hello');
+		void post('home', null);
+		await vi.waitFor(() => expect(create).toHaveBeenCalledTimes(1));
+		const key = keyOf(calls()[0]);
+		outbox.splice(0);
+		resumeOutbox();
+		await vi.waitFor(() => expect(outbox).toHaveLength(0));
+		expect(keyOf(calls()[1])).toBe(key);
+		expect(localStorage.getItem('ramage.outbox')).toBe('[]');
+	});
+
+	it('is gone when it is discarded', async () => {
+		create.mockImplementationOnce(unavailable);
+		type('Hello');
+		await post('home', null);
+		discard(outbox[0]?.key ?? '');
+		resumeOutbox();
+		expect(outbox).toHaveLength(0);
+	});
+});
