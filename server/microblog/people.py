@@ -34,7 +34,10 @@ async def account_id_of(name: str, host: str) -> int:
 async def search_people(
     words: str, *, limit: int, offset: int = 0, following_of: int | None = None
 ) -> list[int]:
-    """Accounts whose username, name, title or department holds every word; an exact username comes first."""
+    """Accounts whose username, name, title or department holds every word; the likeliest to be meant first.
+
+    That is an exact username, then names with a word that begins so, other names, and at last titles and departments.
+    """
     parts = [part for part in words.lower().removeprefix("@").replace("@", " ").split() if part][:8]
     if not parts:
         return []
@@ -46,8 +49,8 @@ async def search_people(
             OR LOWER(COALESCE(p.title, '')) LIKE ${len(values)} ESCAPE '!'
             OR LOWER(COALESCE(p.department, '')) LIKE ${len(values)} ESCAPE '!')"""
         )
-    values.append(parts[0])
-    exact = len(values)
+    begins, last = _escaped(parts[0]), len(values)
+    values += [parts[0], f"{begins}%", f"% {begins}%"]
     if following_of is not None:
         conditions.append(
             f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
@@ -55,7 +58,11 @@ async def search_people(
     found = await rows(
         f"""SELECT a.id FROM account a LEFT JOIN person p ON p.account_id = a.id
         WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
-        ORDER BY CASE WHEN a.username = ${exact} THEN 0 ELSE 1 END, a.followers_count DESC, a.id
+        ORDER BY CASE WHEN a.username = ${last + 1} THEN 0
+            WHEN a.username LIKE ${last + 2} ESCAPE '!' OR LOWER(a.display_name) LIKE ${last + 2} ESCAPE '!'
+                OR LOWER(a.display_name) LIKE ${last + 3} ESCAPE '!' THEN 1
+            WHEN a.username LIKE $1 ESCAPE '!' OR LOWER(a.display_name) LIKE $1 ESCAPE '!' THEN 2
+            ELSE 3 END, a.followers_count DESC, a.id
         LIMIT {limit:d} OFFSET {offset:d}""",
         *values,
     )

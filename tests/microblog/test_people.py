@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.identity.models import Account, Person
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog.boosting import boost
@@ -40,6 +41,18 @@ async def test_search_takes_words_as_they_are(cast: Cast, words: str, names: lis
     """Wildcards of the database mean nothing."""
     people = {"ada": cast.ada.account_id, "boris": cast.boris.account_id}
     assert await search_people(words, limit=10) == [people[name] for name in names]
+
+
+async def test_a_name_that_begins_so_comes_before_what_only_holds_it(cast: Cast) -> None:
+    """Whoever types @in means Inès, not every engineer in maintenance."""
+    await Person.filter(account_id=cast.ada.account_id).update(title="Process engineer")
+    await Account.filter(id=cast.boris.account_id).update(display_name="Boris Martin")
+    await Account.filter(id=cast.chen.account_id).update(display_name="Chen Indri")
+    await Account.filter(id=cast.ada.account_id).update(followers_count=9)
+    await Account.filter(id=cast.boris.account_id).update(followers_count=5)
+    await Account.filter(id=cast.chen.account_id).update(followers_count=1)
+    expected = [cast.chen.account_id, cast.ines.account_id, cast.boris.account_id, cast.ada.account_id]
+    assert await search_people("in", limit=10) == expected
 
 
 async def test_lists_of_people_are_paged_by_their_own_rows(cast: Cast) -> None:
