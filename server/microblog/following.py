@@ -8,8 +8,7 @@ from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
 from server.microblog.notifying import notify
 
-_COUNTED = """UPDATE account SET version = version + 1, {column} = (SELECT count(*) FROM follow WHERE {side} = $1)
-    WHERE id = $1"""
+_COUNTED = "UPDATE account SET version = version + 1, {column} = {column} + $1 WHERE id = $2"
 
 
 async def follow(
@@ -44,7 +43,7 @@ async def follow(
         await _change(viewer, target_id, reblogs, notify_posts)
         if not added:
             return
-        await _count(viewer.account_id, target_id)
+        await _count(viewer.account_id, target_id, 1)
         await record(FactKind.FOLLOWED, actor_id=viewer.account_id, target_id=target_id)
         if tell:
             await notify(target_id, NotificationKind.FOLLOW, actor_id=viewer.account_id)
@@ -57,7 +56,7 @@ async def unfollow(viewer: Viewer, target_id: int) -> None:
             "DELETE FROM follow WHERE follower_id = $1 AND target_id = $2", viewer.account_id, target_id
         )
         if removed:
-            await _count(viewer.account_id, target_id)
+            await _count(viewer.account_id, target_id, -1)
             await record(FactKind.UNFOLLOWED, actor_id=viewer.account_id, target_id=target_id)
 
 
@@ -72,6 +71,7 @@ async def _change(viewer: Viewer, target_id: int, reblogs: bool | None, notify_p
             )
 
 
-async def _count(follower_id: int, target_id: int) -> None:
-    await execute(_COUNTED.format(column="following_count", side="follower_id"), follower_id)
-    await execute(_COUNTED.format(column="followers_count", side="target_id"), target_id)
+async def _count(follower_id: int, target_id: int, change: int) -> None:
+    # By id: two accounts that follow each other at the same moment take their rows in the same order.
+    for account_id, column in sorted([(follower_id, "following_count"), (target_id, "followers_count")]):
+        await execute(_COUNTED.format(column=column), change, account_id)
