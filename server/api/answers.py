@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -53,9 +53,8 @@ def paged(body: bytes, request: Request, origin: str, part: Slice[Any]) -> Respo
         for name, value in request.query_params.multi_items()
         if name not in {"max_id", "since_id", "min_id", "access_token"}
     ]
-    address = f"{origin}{request.url.path}?"
-    following = address + urlencode([*kept, ("max_id", part.oldest)])
-    before = address + urlencode([*kept, ("min_id", part.newest)])
+    address = f"{origin}{quote(request.scope['path'])}?{urlencode(kept)}{'&' if kept else ''}"
+    following, before = f"{address}max_id={part.oldest}", f"{address}min_id={part.newest}"
     # `next` comes first: toot reads the header from its start.
     return raw(body, headers={"link": f'<{following}>; rel="next", <{before}>; rel="prev"'})
 

@@ -31,9 +31,11 @@ async def statuses_bytes(pieces: Pieces, lines: Sequence[Line]) -> bytes:
 
 async def each_status(pieces: Pieces, lines: Sequence[Line]) -> dict[int, bytes]:
     """The statuses by id, in order. A line whose status was deleted this very moment is left out."""
-    await pieces.fill(piece for line in lines for piece in (line.own, line.reblog) if piece is not None)
-    rendered = ((line.own.status_id, _joined(pieces, line)) for line in lines)
-    return {status_id: each for status_id, each in rendered if each is not None}
+    rendered = [_joined(pieces, line) for line in lines]
+    if None in rendered:
+        await pieces.fill(piece for line in lines for piece in (line.own, line.reblog) if piece is not None)
+        rendered = [_joined(pieces, line) for line in lines]
+    return {line.own.status_id: each for line, each in zip(lines, rendered, strict=True) if each is not None}
 
 
 def _joined(pieces: Pieces, line: Line) -> bytes | None:

@@ -21,6 +21,11 @@ class Page:
         """Whether the rows are fetched in rising order, to be turned round afterwards."""
         return self.min_id is not None
 
+    @property
+    def shape(self) -> "Page":
+        """The same with every bound 0: pages of one shape are asked for by one statement."""
+        return Page(self.limit, *(bound and 0 for bound in (self.max_id, self.since_id, self.min_id)))
+
     def where(self, column: str, first: int) -> tuple[str, list[int]]:
         """A condition on `column` with placeholders from `$first`, and its values. Never empty."""
         conditions, values = ["1 = 1"], list[int]()

@@ -4,6 +4,7 @@ A `Line` is all that a timeline, a thread or a stream needs to be rendered from 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -57,10 +58,16 @@ async def page_of(viewer: Viewer, ids_sql: str, values: Sequence[Any], page: Pag
 
     `$1` is the viewer in `ids_sql`; it must apply `visible_to` and the page in each of its arms.
     """
-    sql = f"""WITH page AS ({ids_sql}) SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor
-        FROM page JOIN status s ON s.id = page.id {_JOINS} {page.order("s.id")}"""
-    found = page.newest_first(_lines(await rows(sql, viewer.account_id, *values)))
+    found = page.newest_first(
+        _lines(await rows(_page_sql(ids_sql, page.order("s.id")), viewer.account_id, *values))
+    )
     return slice_of(found, lambda line: line.cursor)
+
+
+@lru_cache(maxsize=512)
+def _page_sql(ids_sql: str, order: str) -> str:
+    return f"""WITH page AS ({ids_sql}) SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor
+        FROM page JOIN status s ON s.id = page.id {_JOINS} {order}"""
 
 
 async def page_by(viewer: Viewer, source: str, where: str, values: Sequence[Any], page: Page) -> Slice[Line]:

@@ -1,6 +1,7 @@
 """The timelines: home, company, a site's, a hashtag's, an account's."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
@@ -38,16 +39,20 @@ class Choice:
 
 async def home(viewer: Viewer, page: Page) -> Slice[Line]:
     """What the people and groups that the viewer follows said, and the viewer."""
-    where, values = page.where("s.id", 2)
+    return await page_of(viewer, _home(page.shape), page.where("s.id", 2)[1], page)
+
+
+@lru_cache(maxsize=256)
+def _home(page: Page) -> str:
+    where, _ = page.where("s.id", 2)
     people = (
         f"SELECT s.id FROM status s WHERE {IN_HOME} AND {visible_to('$1')} AND {where} {page.order('s.id')}"
     )
     groups = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
         WHERE m.account_id IN {_GROUPS} AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    union = (
+    return (
         f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({groups}) q) u {page.order('id')}"
     )
-    return await page_of(viewer, union, values, page)
 
 
 async def company(viewer: Viewer, page: Page, *, only_media: bool = False) -> Slice[Line]:
