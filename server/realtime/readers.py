@@ -26,11 +26,11 @@ class Subscription:
 
     connection: Connection
     stream: Stream
+    account_id: int = field(init=False)
 
-    @property
-    def account_id(self) -> int:
-        """Whose it is."""
-        return self.connection.viewer.account_id
+    def __post_init__(self) -> None:
+        # Asked thousands of times for one status.
+        self.account_id = self.connection.viewer.account_id
 
 
 @dataclass

@@ -3,8 +3,9 @@
 A subscription is keyed by the stream's name and its parameter; public streams share the key of their alias.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 from server.facts import FactKind
 
@@ -58,8 +59,7 @@ SCOPES = {
 PARAMETERS = {"hashtag": "tag", "hashtag:local": "tag", "list": "list", "site": "site"}
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(msgspec.Struct, frozen=True):
     """A stream's name and its parameter exactly as the client sent it; frames repeat both."""
 
     name: str
