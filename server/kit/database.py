@@ -168,6 +168,14 @@ def among(column: str, place: int, ids: Sequence[int]) -> tuple[str, object]:
     return f"{column} = ANY(${place}::bigint[])", list(ids)
 
 
+def held(lock: str) -> str:
+    """The end of a SELECT in a unit of work that holds its rows: `UPDATE` or `KEY SHARE`, in PostgreSQL's words.
+
+    SQLite's one writer holds everything already.
+    """
+    return f" FOR {lock}" if _Open.engine == "postgres" else ""
+
+
 @lru_cache(maxsize=1024)
 def _numbered(sql: str) -> str:
     return re.sub(r"\$(\d+)", r"?\1", sql)

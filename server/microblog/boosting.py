@@ -2,8 +2,8 @@
 
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
-from server.kit.database import execute, row, unit_of_work
-from server.kit.errors import Forbidden
+from server.kit.database import execute, held, row, unit_of_work
+from server.kit.errors import Forbidden, Missing
 from server.kit.ids import new_id
 from server.microblog.deleting import delete_status
 from server.microblog.lines import Line, Piece, line_of
@@ -42,8 +42,10 @@ async def _boost_of(viewer: Viewer, status_id: int) -> int | None:
 
 
 async def _insert(viewer: Viewer, boosted: Piece) -> int:
-    found = await row("SELECT audience FROM status WHERE id = $1", boosted.status_id)
-    if found is None or found["audience"] > Audience.UNLISTED:
+    found = await row(f"SELECT audience FROM status WHERE id = $1{held('KEY SHARE')}", boosted.status_id)
+    if found is None:
+        raise Missing
+    if found["audience"] > Audience.UNLISTED:
         raise Forbidden("boost-audience")
     boost_id = new_id()
     added = await execute(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
-from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.microblog.posting import touch
 
@@ -15,19 +15,13 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
     Raises Missing when it is not the viewer's own.
     """
     async with unit_of_work():
-        found = await row(
-            """SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status
-            WHERE id = $1 AND author_id = $2""",
-            status_id,
-            viewer.account_id,
-        )
-        if found is None:
-            raise Missing
+        found = await _held(viewer, status_id)
         keys = await _files(status_id)
         boosts = await rows(
             "SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id
         )
         await execute("DELETE FROM media_attachment WHERE status_id = $1", status_id)
+        await execute("UPDATE status SET version = version + 1 WHERE in_reply_to_id = $1", status_id)
         await _uncount(found, boosts)
         await execute("DELETE FROM status WHERE id = $1", status_id)
         for gone in (*boosts, found):
@@ -41,18 +35,37 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
     return keys
 
 
+async def _held(viewer: Viewer, status_id: int) -> Row:
+    """The viewer's own status, which nobody else can delete, boost or answer until the commit."""
+    found = await row(
+        """SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status
+        WHERE id = $1 AND author_id = $2""",
+        status_id,
+        viewer.account_id,
+    )
+    if found is None:
+        raise Missing
+    # What it answers comes first, as its id does: who deletes that one goes from there to its answers.
+    ids = [each for each in (found["in_reply_to_id"], found["reblog_of_id"], status_id) if each is not None]
+    left = await rows(f"SELECT id FROM status WHERE {many('id', 1, ids)} ORDER BY id{held('UPDATE')}", *ids)
+    if status_id not in {each["id"] for each in left}:
+        raise Missing
+    return found
+
+
 async def _files(status_id: int) -> tuple[str, ...]:
     found = await rows("SELECT key, preview_key FROM media_attachment WHERE status_id = $1", status_id)
     return tuple(key for media in found for key in (media["key"], media["preview_key"]))
 
 
 async def _uncount(status: Row, boosts: Sequence[Row]) -> None:
-    for gone in (status, *boosts):
-        await execute(
-            "UPDATE account SET statuses_count = statuses_count - 1, version = version + 1 WHERE id = $1",
-            gone["author_id"],
-        )
+    # Statuses before accounts, and these by id, as every verb takes them: or two would wait for each other.
     if status["in_reply_to_id"] is not None:
         await touch(status["in_reply_to_id"], "replies_count", -1)
     if status["reblog_of_id"] is not None:
         await touch(status["reblog_of_id"], "reblogs_count", -1)
+    for author_id in sorted(gone["author_id"] for gone in (status, *boosts)):
+        await execute(
+            "UPDATE account SET statuses_count = statuses_count - 1, version = version + 1 WHERE id = $1",
+            author_id,
+        )

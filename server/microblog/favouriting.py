@@ -2,7 +2,7 @@
 
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
-from server.kit.database import execute, unit_of_work
+from server.kit.database import execute, held, unit_of_work
 from server.kit.ids import new_id
 from server.microblog.lines import Line, line_of
 from server.microblog.models import NotificationKind
@@ -15,7 +15,8 @@ async def favourite(viewer: Viewer, status_id: int) -> Line:
     async with unit_of_work():
         liked = (await line_of(viewer, status_id)).shown
         added = await execute(
-            """INSERT INTO favourite (id, account_id, status_id) VALUES ($1, $2, $3)
+            f"""INSERT INTO favourite (id, account_id, status_id)
+            SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), s.id FROM status s WHERE s.id = $3{held("KEY SHARE")}
             ON CONFLICT (account_id, status_id) DO NOTHING""",
             new_id(),
             viewer.account_id,

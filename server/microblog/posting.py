@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
-from server.kit.database import Row, execute, many, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
 from server.microblog.drafts import Draft, checked
@@ -56,7 +56,7 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
         return None
     found = await row(
         f"""SELECT s.id, s.author_id, s.root_id, s.audience, s.reblog_of_id FROM status s
-        WHERE s.id = $2 AND {visible_to("$1")}""",
+        WHERE s.id = $2 AND {visible_to("$1")}{held("KEY SHARE OF s")}""",
         viewer.account_id,
         draft.in_reply_to_id,
     )
@@ -113,7 +113,7 @@ async def _name(status_id: int, parsed: Parsed, viewer: Viewer) -> list[int]:
 async def _tag(status_id: int, parsed: Parsed) -> None:
     if not parsed.tags:
         return
-    for name, typed in parsed.tags.items():
+    for name, typed in sorted(parsed.tags.items()):
         await execute(
             "INSERT INTO tag (id, name, shown) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
             new_id(),
@@ -127,14 +127,14 @@ async def _tag(status_id: int, parsed: Parsed) -> None:
 
 
 async def _count(author_id: int, status_id: int, parent: Row | None) -> None:
+    if parent is not None:
+        await touch(parent["id"], "replies_count", 1)
     await execute(
         """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
         WHERE id = $2""",
         status_id,
         author_id,
     )
-    if parent is not None:
-        await touch(parent["id"], "replies_count", 1)
 
 
 async def touch(status_id: int, counter: str, change: int) -> None:
