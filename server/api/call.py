@@ -1,8 +1,7 @@
 """One request as an endpoint sees it: who asks, what they sent, and the ports."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from starlette.requests import Request
 
@@ -10,6 +9,7 @@ from server.api.params import read_params
 from server.api.ports import Ports
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing, Unauthenticated
+from server.kit.numbers import whole_number
 from server.kit.paging import Page
 
 T = TypeVar("T")
@@ -33,10 +33,14 @@ class Call:
 
     def id(self, name: str = "id") -> int:
         """A numeric id in the path; what is no number is not found."""
-        value = str(self.request.path_params[name])
-        if not value.isascii() or not value.isdigit() or len(value) > 19:
+        found = whole_number(str(self.request.path_params[name]))
+        if found is None:
             raise Missing
-        return int(value)
+        return found
+
+    def number(self, name: str) -> int | None:
+        """A number of the query; None for anything else."""
+        return whole_number(self.request.query_params.get(name, ""))
 
     async def read(self, kind: type[T]) -> T:
         """Everything sent (query, JSON, form, multipart) as one typed value; raises Invalid."""
@@ -44,15 +48,9 @@ class Call:
 
     def page(self, *, default: int = 20, most: int = 40) -> Page:
         """The paging parameters; a limit too large is cut, a cursor that is no number is ignored."""
-        query = self.request.query_params
         return Page(
-            limit=max(1, min(_number(query, "limit") or default, most)),
-            max_id=_number(query, "max_id"),
-            since_id=_number(query, "since_id"),
-            min_id=_number(query, "min_id"),
+            limit=max(1, min(self.number("limit") or default, most)),
+            max_id=self.number("max_id"),
+            since_id=self.number("since_id"),
+            min_id=self.number("min_id"),
         )
-
-
-def _number(query: Mapping[str, Any], name: str) -> int | None:
-    value = str(query.get(name, ""))
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None

@@ -1,15 +1,18 @@
 """Reading what was sent. Mastodon's clients send one call as JSON, form, multipart or query: all are taken."""
 
 import re
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 import msgspec
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import ClientDisconnect, Request
 
 from server.kit.errors import Invalid, Malformed
+from server.kit.numbers import LARGEST
 
 T = TypeVar("T")
+Id = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
+"""An id in what is sent."""
 MAX_BODY = 1 << 20
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _SWITCH = {"on": True, "off": False, "": False, "t": True, "f": False}

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
+from server.kit.numbers import whole_number
 from server.realtime.gateway import Gateway
 from server.realtime.knocking import admitted
 from server.realtime.outlets import QueueOutlet
@@ -34,8 +35,7 @@ async def serve_events(request: Request, gateway: Gateway, origin: str) -> Respo
     closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     connection = Connection(found.viewer, QueueOutlet(closing), found.key)
     since = request.headers.get("last-event-id") or request.query_params.get("since") or ""
-    resume = int(since) if since.isascii() and since.isdigit() else None
-    events = _events(connection, gateway, stream, resume, closing)
+    events = _events(connection, gateway, stream, whole_number(since), closing)
     return StreamingResponse(events, headers=_HEADERS, media_type="text/event-stream")
 
 

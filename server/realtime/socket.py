@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from server.kit.numbers import whole_number
 from server.realtime.frames import problem
 from server.realtime.gateway import Gateway
 from server.realtime.knocking import admitted
@@ -96,8 +97,7 @@ def _stream(name: str, wish: Mapping[str, Any], connection: Connection) -> Strea
 
 
 def _since(value: object) -> int | None:
-    text = str(value) if isinstance(value, int | str) else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+    return whole_number(str(value)) if isinstance(value, int | str) else None
 
 
 async def _close_when_told(socket: WebSocket, closing: "asyncio.Future[int]") -> None:

@@ -27,13 +27,12 @@ async def timeline(call: Call) -> Response:
 async def people(call: Call) -> Response:
     """GET /api/company/people?q=&site=&department=&offset=&limit=."""
     query = call.request.query_params
-    site, offset = query.get("site", ""), query.get("offset", "")
     wanted = Wanted(
         words=query.get("q", ""),
-        site_id=int(site) if site.isascii() and site.isdigit() else None,
+        site_id=call.number("site"),
         department=query.get("department", ""),
         limit=call.page(default=40, most=80).limit,
-        offset=int(offset) if offset.isascii() and offset.isdigit() else 0,
+        offset=call.number("offset") or 0,
     )
     return json(await people_of(await find_colleagues(wanted), call.ports.to))
 

@@ -12,6 +12,7 @@ from server.api.mastodon.timelines import is_true, lines_page
 from server.api.route import Route
 from server.entities.accounts import accounts_of, credential_account, one_account
 from server.entities.relationship import relationship_of
+from server.kit.numbers import whole_number
 from server.microblog import timelines
 from server.microblog.following import follow, unfollow
 from server.microblog.people import account_id_of, directory, followers, following, search_people
@@ -53,7 +54,7 @@ async def search(call: Call) -> Response:
     query = call.request.query_params
     page = call.page(default=40, most=MOST)
     mine = call.viewer.account_id if is_true(call, "following") else None
-    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    offset = call.number("offset") or 0
     found = await search_people(query.get("q", ""), limit=page.limit, offset=offset, following_of=mine)
     return json(await accounts_of(found, call.ports.to))
 
@@ -61,7 +62,7 @@ async def search(call: Call) -> Response:
 async def everybody(call: Call) -> Response:
     """GET /api/v1/directory."""
     query = call.request.query_params
-    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    offset = call.number("offset") or 0
     limit = call.page(default=40, most=MOST).limit
     found = await directory(newest=query.get("order") == "new", limit=limit, offset=offset)
     return json(await accounts_of(found, call.ports.to))
@@ -115,7 +116,7 @@ async def _standing(call: Call) -> Response:
 def _ids(call: Call) -> list[int]:
     query = call.request.query_params
     given = [value for name, value in query.multi_items() if name in {"id", "id[]"}]
-    return [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20]
+    return [number for value in given if (number := whole_number(value)) is not None]
 
 
 ROUTES: Sequence[Route] = (

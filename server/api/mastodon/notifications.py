@@ -11,6 +11,7 @@ from server.api.route import Route
 from server.entities.notification import notifications_bytes
 from server.kit import clock
 from server.kit.errors import Invalid
+from server.kit.numbers import whole_number
 from server.microblog.notices import Kinds, Mark, dismiss, mark, marks, notice_of, notices, unread
 
 TIMELINES = ("home", "notifications")
@@ -18,12 +19,10 @@ TIMELINES = ("home", "notifications")
 
 async def index(call: Call) -> Response:
     """GET /api/v1/notifications."""
-    query = call.request.query_params
-    actor = query.get("account_id", "")
     kinds = Kinds(
         only=_given(call, "types"),
         without=_given(call, "exclude_types"),
-        actor_id=int(actor) if actor.isascii() and actor.isdigit() else None,
+        actor_id=call.number("account_id"),
     )
     part = await notices(call.viewer, call.page(default=40, most=80), kinds)
     body = await notifications_bytes(call.ports.pieces, call.viewer, part.rows)
@@ -72,10 +71,10 @@ def _given(call: Call, name: str) -> list[str]:
 
 
 def _last_read(sent: object) -> int:
-    value = str(sent.get("last_read_id", "")) if isinstance(sent, dict) else ""
-    if not value.isascii() or not value.isdigit() or len(value) > 19:
+    read = whole_number(str(sent.get("last_read_id", ""))) if isinstance(sent, dict) else None
+    if read is None:
         raise Invalid("parameter-wrong", field="last_read_id", name="last_read_id")
-    return int(value)
+    return read
 
 
 def _marker(found: Mark | None) -> dict[str, object]:

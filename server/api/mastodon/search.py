@@ -14,6 +14,7 @@ from server.entities.accounts import accounts_of
 from server.entities.status import statuses_bytes
 from server.entities.tag import tag_of
 from server.kit.errors import Missing
+from server.kit.numbers import whole_number
 from server.microblog.lines import Line, line_of
 from server.microblog.people import account_id_of, search_people
 from server.microblog.tags import search_tags
@@ -23,7 +24,7 @@ async def search(call: Call) -> Response:
     """GET /api/v2/search."""
     query = call.request.query_params
     words, kind = query.get("q", "").strip(), query.get("type", "")
-    offset = int(query.get("offset", "0")) if query.get("offset", "0").isdigit() else 0
+    offset = call.number("offset") or 0
     limit = call.page(default=20, most=40).limit
     accounts: list[int] = []
     lines: list[Line] = []
@@ -50,12 +51,12 @@ async def tag(call: Call) -> Response:
 
 
 async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
-    found = re.fullmatch(re.escape(call.ports.origin) + r"/@([\w.-]+)(?:/(\d{1,19}))?/?", address)
+    found = re.fullmatch(re.escape(call.ports.origin) + r"/@([\w.-]+)(?:/(\d+))?/?", address)
     if found is None:
         return [], []
     try:
         if found[2]:
-            return [], [await line_of(call.viewer, int(found[2]))]
+            return [], [await line_of(call.viewer, whole_number(found[2]) or 0)]
         return [await account_id_of(found[1], call.ports.to.host)], []
     except Missing:
         return [], []

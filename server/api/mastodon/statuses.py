@@ -7,11 +7,13 @@ from starlette.responses import Response
 
 from server.api.answers import json, raw
 from server.api.call import Call
+from server.api.params import Id
 from server.api.route import Route
 from server.entities.status import status_bytes, statuses_bytes
 from server.entities.status_source import status_source
 from server.kit.database import row
 from server.kit.errors import Invalid
+from server.kit.numbers import whole_number
 from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
 from server.microblog.lines import line_of, lines_of
@@ -26,8 +28,8 @@ class Posted(msgspec.Struct, frozen=True):
     """The parameters of POST /api/v1/statuses that exist here; the others are refused or ignored on purpose."""
 
     status: str = ""
-    media_ids: list[int] | int | None = None
-    in_reply_to_id: int | None = None
+    media_ids: list[Id] | Id | None = None
+    in_reply_to_id: Id | None = None
     sensitive: bool = False
     spoiler_text: str = ""
     visibility: str = "public"
@@ -52,9 +54,7 @@ async def show(call: Call) -> Response:
 async def several(call: Call) -> Response:
     """GET /api/v1/statuses?id[]=…; those that may not be seen are left out."""
     given = [*call.request.query_params.getlist("id[]"), *call.request.query_params.getlist("id")]
-    wanted = [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 20][
-        :MOST_AT_ONCE
-    ]
+    wanted = [number for each in given if (number := whole_number(each)) is not None][:MOST_AT_ONCE]
     lines = await lines_of(call.viewer, wanted) if wanted else {}
     return raw(await statuses_bytes(call.ports.pieces, [lines[each] for each in wanted if each in lines]))
 

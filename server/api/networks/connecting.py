@@ -4,7 +4,6 @@ The address with the code is left at once: the page that asks can be reloaded, a
 """
 
 from collections.abc import Sequence
-from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
@@ -15,6 +14,7 @@ from server.api.answers import STATUS
 from server.api.call import Call
 from server.api.catalogue.advocacy import SENTENCES
 from server.api.pages import page
+from server.api.params import Id
 from server.api.route import PUBLIC, Endpoint, Route
 from server.kit.errors import DomainError, Malformed, Missing
 from server.networks import Network
@@ -36,7 +36,7 @@ class Back(msgspec.Struct):
 class Answer(msgspec.Struct):
     """What the person says."""
 
-    pending: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+    pending: Id
     decision: str = ""
 
 
