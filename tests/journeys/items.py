@@ -1,0 +1,22 @@
+"""News that a journey needs but is not about, made as comms' browser would."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from tests.journeys.asking import ask
+from tests.journeys.people import Somebody
+
+
+def published(comms: Somebody, title: str) -> dict[str, Any]:
+    """A live item with one variant and nothing to disclose."""
+    item = {
+        "title": title,
+        "url": "https://acme.example/stories/of-the-day",
+        "why": "Because it is ours.",
+        "language": "en",
+        "expires_at": (datetime.now(UTC) + timedelta(days=3)).isoformat(),
+        "variants": [{"network": "x", "language": "en", "label": "Plain", "text": "Have a look."}],
+    }
+    drafted = ask(comms, "POST", "/api/company/newsroom", item)
+    version = {"version": drafted["version"]}
+    return dict(ask(comms, "POST", f"/api/company/newsroom/{drafted['id']}/publish", version))

@@ -1,0 +1,197 @@
+"""Every screen of the product: where it is, who looks at it, and what has to be pressed to see it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.journeys.asking import ask
+from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
+from tests.journeys.people import Somebody
+
+SUN = "Seven days of sun: how Dakar went off the grid"
+APPRENTICES = "Trente places d’apprentis dans quatre pays"
+WIDTHS = (1440, 390)
+# Nothing is loading and nothing moves, three looks in a row.
+_SETTLED = """() => {
+    const calm = document.querySelector('main') && !document.querySelector('.bone, [aria-busy="true"]')
+        && [...document.images].every((each) => each.complete || each.loading === 'lazy')
+        && document.getAnimations().every((each) => each.playState !== 'running');
+    window.calmLooks = calm ? (window.calmLooks ?? 0) + 1 : 0;
+    return window.calmLooks >= 3;
+}"""
+
+Press = Callable[[Somebody], None]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One thing to look at. Words in braces of its path are places of the demo company (`places`)."""
+
+    name: str
+    path: str = ""
+    press: Press | None = None
+    who: str = "ada"
+    widths: Collection[int] = WIDTHS
+    whole: bool = False
+
+    def show(self, somebody: Somebody, where: dict[str, str]) -> Page:
+        """Go there and wait until nothing moves any more."""
+        page = somebody.page
+        if self.path:
+            page.goto(self.path.format(**where))
+        if self.press:
+            self.press(somebody)
+        page.locator("main").first.wait_for()
+        page.wait_for_function(_SETTLED, polling=80)
+        return page
+
+
+def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
+    """The addresses that screens need, as somebody would find them."""
+    posts = ask(somebody, "GET", "/api/v1/timelines/public?limit=40")
+    talked = max(posts, key=lambda post: post["replies_count"])
+    items = {item["state"]: item["id"] for item in ask(comms, "GET", "/api/company/newsroom")}
+    app = {"client_name": "Tusky", "redirect_uris": "tusky://back", "scopes": "read write follow push"}
+    return {
+        "site": ask(somebody, "GET", "/api/company/me")["person"]["site"]["id"],
+        "thread": f"@{talked['account']['acct']}/{talked['id']}",
+        "app": ask(somebody, "POST", "/api/v1/apps", app)["client_id"],
+        **items,
+    }
+
+
+def set_the_scene(somebody: Somebody) -> None:
+    """Shares in every state that a person can meet."""
+    house = somebody.house
+    connect(somebody, "ada_diallo")
+    row, _ = share(
+        somebody, SUN, "Fière de mes collègues de Dakar : une semaine entière sur leur toit solaire."
+    )
+    until_state(somebody, row, "sent")
+    house.order_faults({"fault": "rate-limit", "seconds": 900})
+    row, _ = share(somebody, SUN, "Mille cinq cents kilowattheures, et pas un litre de gazole.")
+    until_put_off(somebody, row)
+    house.order_faults({"fault": "not-permitted"})
+    row, _ = share(somebody, APPRENTICES, "Trente places, quatre pays, et des tuteurs patients.")
+    until_state(somebody, row, "refused")
+    look_ups = {"method": "GET", "path": "/2/users/*", "times": 20}
+    house.order_faults({"fault": "timeout", "seconds": 1}, {"fault": "unavailable", **look_ups})
+    row, _ = share(somebody, APPRENTICES, "Vous connaissez quelqu’un qui démonte tout depuis l’enfance ?")
+    somebody.button("shares.notThere", row).wait_for()
+    house.forget_faults()
+
+
+def _first_menu(somebody: Somebody) -> None:
+    somebody.button("post.more").first.click()
+
+
+def _compose(somebody: Somebody) -> None:
+    somebody.page.locator("main article").first.wait_for()
+    somebody.page.keyboard.press("n")
+    somebody.composer("modal").fill("Line 4 is back. Thanks to everyone who stayed late. #line4")
+
+
+def _keys(somebody: Somebody) -> None:
+    somebody.page.locator("main article").first.wait_for()
+    somebody.page.keyboard.press("?")
+
+
+def _answer(somebody: Somebody) -> None:
+    somebody.page.locator("main article .acts button").first.click()
+
+
+def _picture(somebody: Somebody) -> None:
+    somebody.page.locator(".pictures button").first.click()
+
+
+def _more(somebody: Somebody) -> None:
+    somebody.button("nav.more").click()
+
+
+def _me(somebody: Somebody) -> None:
+    somebody.page.locator(".me-trigger").click()
+
+
+def _suggestions(somebody: Somebody) -> None:
+    somebody.composer().fill("")
+    somebody.composer().press_sequentially("@in", delay=30)
+    somebody.page.get_by_role("option").first.wait_for()
+
+
+def _people(somebody: Somebody) -> None:
+    somebody.page.locator("main [data-search]").fill("xyzzy")
+
+
+def _leaving(somebody: Somebody) -> None:
+    somebody.button("shares.delete").first.click()
+
+
+def _handle(somebody: Somebody) -> None:
+    choose_at_x(leave_for_x(somebody), "boris_tremblay")
+
+
+def _publishing(somebody: Somebody) -> None:
+    somebody.button("editor.publish").click()
+
+
+CONSENT = (
+    "/oauth/authorize?client_id={app}&redirect_uri=tusky%3A%2F%2Fback&response_type=code"
+    "&scope=read+write+follow+push"
+)
+
+SCREENS = (
+    Screen("sign-in", "/auth/sign-in?to=/&lang={language}", who=""),
+    Screen("signed-out", "/auth/signed-out?lang={language}", who=""),
+    Screen("refused", "/auth/refused?why=membership&lang={language}", who=""),
+    Screen("home", "/"),
+    Screen("home-me", "/", _me, widths=(1440,)),
+    Screen("home-more", "/", _more, widths=(390,)),
+    Screen("home-suggestions", "/", _suggestions),
+    Screen("compose", "/", _compose),
+    Screen("keys", "/", _keys),
+    Screen("company", "/company"),
+    Screen("company-menu", "/company", _first_menu),
+    Screen("site", "/sites/{site}"),
+    Screen("tag", "/tags/line4"),
+    Screen("picture", "/tags/line4", _picture),
+    Screen("thread", "/{thread}"),
+    Screen("answer", "/{thread}", _answer),
+    Screen("thread-gone", "/@boris/1"),
+    Screen("profile", "/@boris"),
+    Screen("profile-news", "/@acme_news"),
+    Screen("profile-unknown", "/@nobody"),
+    Screen("notifications", "/notifications"),
+    Screen("people", "/people"),
+    Screen("people-none", "/people", _people),
+    Screen("news", "/news"),
+    Screen("share", "/news/{live}/share"),
+    Screen("share-over", "/news/{expired}/share"),
+    Screen("shares", "/shares", whole=True),
+    Screen("shares-delete", "/shares", _leaving),
+    Screen("shares-none", "/shares", who="boris"),
+    Screen("share-unconnected", "/news/{live}/share", who="boris"),
+    Screen("accounts", "/accounts"),
+    Screen("accounts-unconnected", "/accounts", who="boris"),
+    Screen("accounts-handle", "", _handle, who="boris"),
+    Screen("settings", "/settings"),
+    Screen("consent", CONSENT),
+    Screen("newsroom", "/newsroom", who="sofia"),
+    Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),
+    Screen("newsroom-draft", "/newsroom/{draft}", who="sofia", whole=True),
+    Screen("newsroom-publish", "/newsroom/{draft}", _publishing, who="sofia"),
+    Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
+    Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
+    Screen("newsroom-closed", "/newsroom"),
+    Screen("not-here", "/no/such/page"),
+)
+
+
+def named(name: str) -> Screen:
+    return next(screen for screen in SCREENS if screen.name == name)
+
+
+def speak(somebody: Somebody, language: str) -> None:
+    """Choose the language of the web app for somebody."""
+    ask(somebody, "PATCH", "/api/company/preferences", {"locale": language})
+    somebody.language = language

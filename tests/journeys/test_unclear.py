@@ -1,0 +1,47 @@
+"""When X does not answer, nobody guesses: the person is asked, and either answer is right."""
+
+import pytest
+
+from tests.journeys.asking import ask
+from tests.journeys.carrying import connect, share, until_state
+from tests.journeys.people import Somebody
+from tests.journeys.screens import SUN
+
+pytestmark = pytest.mark.journeys
+
+NOBODY_LOOKS = {"fault": "unavailable", "method": "GET", "path": "/2/users/*", "times": 50}
+
+
+@pytest.fixture
+def emily(person) -> Somebody:
+    """In Montréal, reads English."""
+    somebody = person("emily")
+    if not ask(somebody, "GET", "/api/company/connections"):
+        connect(somebody, "emily_carter")
+    yield somebody
+    somebody.house.forget_faults()
+
+
+def test_a_post_that_is_there_after_all_is_taken_for_sent(emily: Somebody):
+    emily.house.order_faults({"fault": "accepted-timeout", "seconds": 1}, NOBODY_LOOKS)
+    row, confirmed = share(emily, SUN, "A whole week off the grid.")
+    until_state(emily, row, "unclear")
+    yes = emily.button("shares.yesThere", row)
+    yes.wait_for()
+    row.get_by_label(emily.text("shares.linkOptional")).fill(f"{emily.house.x.url}/emily_carter")
+    yes.click()
+    until_state(emily, row, "sent")
+    assert row.get_by_role("link", name=emily.text("shares.see")).get_attribute("href")
+    assert emily.house.texts_on_x("emily_carter").count(confirmed) == 1
+
+
+def test_a_post_that_is_not_there_is_sent_once_more(emily: Somebody):
+    emily.house.order_faults({"fault": "timeout", "seconds": 1}, NOBODY_LOOKS)
+    row, confirmed = share(emily, SUN, "Dakar switched the grid off, on purpose.")
+    no = emily.button("shares.notThere", row)
+    no.wait_for()
+    assert confirmed not in emily.house.texts_on_x("emily_carter")
+    emily.house.forget_faults()
+    no.click()
+    until_state(emily, row, "sent")
+    assert emily.house.texts_on_x("emily_carter").count(confirmed) == 1
