@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from server.advocacy.models import NewsItem, Variant
 from server.advocacy.wording import cleaned, composed
+from server.kit import clock
 from server.kit.errors import Invalid
 from server.networks import Network
 
@@ -21,6 +22,7 @@ LONGEST = {
     "text": 4000,
 }
 MOST_VARIANTS = 24
+FARTHEST = timedelta(days=3660)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,6})?")
 
 
@@ -75,6 +77,8 @@ def checked(draft: ItemDraft, networks: Mapping[str, Network]) -> ItemDraft:
     }
     if draft.url and not is_web_address(draft.url):
         wrong["url"] = "news-url-wrong"
+    if draft.expires_at is not None and not clock.EPOCH <= draft.expires_at <= clock.now() + FARTHEST:
+        wrong["expires_at"] = "news-expiry-wrong"
     if not _LANGUAGE.fullmatch(draft.language):
         wrong["language"] = "news-language-wrong"
     if len(draft.variants) > MOST_VARIANTS:

@@ -1,7 +1,7 @@
 """Each wrong or missing field is named, all at once."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -37,6 +37,15 @@ def test_there_is_a_most_of_variants():
     with pytest.raises(Invalid) as refused:
         checked(replace(ITEM, variants=(VariantDraft("x", "Hello"),) * 25), NETWORKS)
     assert refused.value.fields == {"variants": "news-variants-many"}
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"]
+)
+def test_an_end_that_no_calendar_has_is_refused(moment):
+    with pytest.raises(Invalid) as refused:
+        checked(replace(ITEM, expires_at=datetime.fromisoformat(moment)), NETWORKS)
+    assert refused.value.fields == {"expires_at": "news-expiry-wrong"}
 
 
 def test_what_no_database_takes_is_left_out():

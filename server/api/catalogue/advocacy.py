@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Say until when it may be shared",
         "Indiquez jusqu’à quand elle peut être partagée",
     ),
+    "news-expiry-wrong": (
+        "This date cannot be right: choose one within the next ten years",
+        "Cette date est impossible : choisissez-en une dans les dix ans à venir",
+    ),
     "news-expiry-past": ("This time is over already", "Cette date est déjà passée"),
     "news-variants-missing": ("Write at least one variant", "Écrivez au moins une variante"),
     "news-closed": (
