@@ -18,7 +18,8 @@ from server.facts import (
     wait_for_facts,
 )
 from server.identity.access import Limits, known_by_session, known_by_token
-from server.realtime.delivering import Sending, by_stream, frames_of
+from server.kit.errors import Missing
+from server.realtime.delivering import Live, Sending, by_stream, frames_of
 from server.realtime.frames import Event, addressed
 from server.realtime.readers import Connection, Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
@@ -29,6 +30,10 @@ RESYNC = 4002
 """Closed because the reader was too slow: reconnect and resume."""
 RECHECK_SECONDS = 30.0
 YIELD_EVERY = 100
+MOST_BEHIND = 5_000
+"""So many facts are looked through for one that resumes; who missed more refetches."""
+MOST_REPLAYED = 400
+"""And so many events are sent again: fewer than an outlet's queue takes, which nobody empties meanwhile."""
 
 log = structlog.get_logger()
 
@@ -45,25 +50,24 @@ class Gateway:
         self._started = asyncio.Event()
 
     async def run(self) -> None:
-        """Deliver facts until cancelled. An error in one fact is logged and the next one follows."""
+        """Deliver facts until cancelled. An error is logged: the next fact follows, or the next look at the table."""
         self.taken = self.delivered = await latest_position()
         self._started.set()
         while True:
-            await number_waiting()
-            for fact in await facts_after(self.taken):
-                self.taken = fact.position
-                if DELIVERY[fact.kind] is not Delivery.SILENT:
-                    await self._deliver_or_log(fact)
-                self.delivered = fact.position
+            try:
+                await self._deliver_new()
+            except Exception:
+                log.exception("facts not read")
             await wait_for_facts()
 
     async def recheck(self) -> None:
         """Close what should not be open any more, also when nobody told us: the bound when facts do not arrive."""
         while True:
             await asyncio.sleep(RECHECK_SECONDS)
-            for connection in list(self.readers.connections):
-                if not await self._still_known(connection):
-                    self._close(connection, GONE)
+            try:
+                await self._recheck()
+            except Exception:
+                log.exception("connections not checked")
 
     async def subscribe(self, connection: Connection, stream: Stream, since: int | None) -> None:
         """Add a stream to a connection, resuming after `since`. The same stream again changes nothing."""
@@ -84,15 +88,10 @@ class Gateway:
             self.readers.remove(found)
 
     async def _catch_up(self, subscription: Subscription, since: int) -> None:
-        oldest = await oldest_position()
-        if (
-            since > self.taken
-            or (since < self.taken and since + 1 < oldest)
-            or (oldest == 0 and since < self.taken)
-        ):
+        if self._out_of_reach(since, await oldest_position()):
             self._write(subscription, "resync", self.taken)
             return
-        position = since
+        position, replayed = since, 0
         while position < self.taken:
             following = await facts_after(position, 200)
             if not following:
@@ -100,8 +99,27 @@ class Gateway:
             for fact in following:
                 if fact.position > self.taken:
                     return
-                await self._send(await frames_of(fact, by_stream([subscription]), self.readers, self.pieces))
+                sending = await self._frames_or_log(fact, by_stream([subscription]))
+                replayed += len(sending)
+                if replayed > MOST_REPLAYED:
+                    self._write(subscription, "resync", self.taken)
+                    return
+                await self._send(sending)
                 position = fact.position
+                await asyncio.sleep(0)
+
+    def _out_of_reach(self, since: int, oldest: int) -> bool:
+        if since >= self.taken:
+            return since > self.taken
+        return oldest == 0 or since + 1 < oldest or since < self.taken - MOST_BEHIND
+
+    async def _deliver_new(self) -> None:
+        await number_waiting()
+        for fact in await facts_after(self.taken):
+            self.taken = fact.position
+            if DELIVERY[fact.kind] is not Delivery.SILENT:
+                await self._deliver_or_log(fact)
+            self.delivered = fact.position
 
     async def _deliver_or_log(self, fact: FactRow) -> None:
         live = {stream: list(found) for stream, found in self.readers.by_stream.items()}
@@ -110,6 +128,15 @@ class Gateway:
         except Exception:
             log.exception("fact not delivered", position=fact.position, kind=fact.kind)
 
+    async def _frames_or_log(self, fact: FactRow, live: Live) -> Sending:
+        try:
+            return await frames_of(fact, live, self.readers, self.pieces)
+        except Missing:  # deleted at this very moment
+            return []
+        except Exception:
+            log.exception("fact not rendered", position=fact.position, kind=fact.kind)
+            return []
+
     async def _deliver(self, fact: FactRow, live: dict[Stream, list[Subscription]]) -> None:
         delivery = DELIVERY[fact.kind]
         if delivery is Delivery.FOLLOWS and fact.actor_id is not None and self.readers.knows(fact.actor_id):
@@ -117,7 +144,7 @@ class Gateway:
         elif delivery is Delivery.ACCESS:
             self._end_access(fact)
         elif live:
-            await self._send(await frames_of(fact, live, self.readers, self.pieces))
+            await self._send(await self._frames_or_log(fact, live))
 
     async def _send(self, sending: Sending) -> None:
         for place, (subscription, wire) in enumerate(sending, 1):
@@ -140,6 +167,11 @@ class Gateway:
     def _close(self, connection: Connection, code: int) -> None:
         self.readers.leave(connection)
         connection.outlet.close(code)
+
+    async def _recheck(self) -> None:
+        for connection in list(self.readers.connections):
+            if not await self._still_known(connection):
+                self._close(connection, GONE)
 
     async def _still_known(self, connection: Connection) -> bool:
         if connection.viewer.session_id is not None:

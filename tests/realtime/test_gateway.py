@@ -13,7 +13,7 @@ from server.entities.pieces import Pieces
 from server.facts import FactKind, latest_position, record, start_waking
 from server.identity.access import Limits
 from server.identity.viewer import Viewer
-from server.kit.database import unit_of_work
+from server.kit.database import execute, unit_of_work
 from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
@@ -197,3 +197,46 @@ async def test_viewers_see_their_own_flags_on_a_boost(cast: Cast) -> None:
                 msgspec.json.decode(msgspec.json.decode(wire.text)["payload"])["reblog"]["favourited"]
             )
         assert flags == [True, False]
+
+
+async def test_a_table_that_cannot_be_read_for_a_moment_ends_no_stream(cast: Cast) -> None:
+    """The gateway looks again, and what happened meanwhile is delivered."""
+    async with running() as gateway:
+        ada = await Listener(gateway, cast.ada).listen(HOME)
+        async with unit_of_work():
+            await execute("ALTER TABLE counter RENAME TO counter_away")
+            await execute("ALTER TABLE fact RENAME TO fact_away")
+        await asyncio.sleep(1.2)
+        async with unit_of_work():
+            await execute("ALTER TABLE fact_away RENAME TO fact")
+            await execute("ALTER TABLE counter_away RENAME TO counter")
+        status_id = await say(cast.ada, "still here")
+        assert await ada.events() == [("update", str(status_id))]
+
+
+async def test_who_missed_more_than_can_be_replayed_is_told_to_refetch(cast: Cast) -> None:
+    """And stays connected: an event stream that would be cut off each time it resumes never gets anywhere."""
+    async with running() as gateway:
+        since = await latest_position()
+        async with unit_of_work():
+            status_id = await say(cast.ada, "the same one")
+            for _ in range(MOST_QUEUED):
+                await record(FactKind.STATUS_POSTED, actor_id=cast.ada.account_id, status_id=status_id)
+        await Listener(gateway, cast.boris).events()
+        ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
+        assert (await ada.events())[-1] == ("resync", "")
+        assert not ada.closing.done()
+        live = await say(cast.ada, "live again")
+        assert await ada.events() == [("update", str(live))]
+
+
+async def test_one_fact_that_cannot_be_rendered_is_passed_over_when_resuming(cast: Cast) -> None:
+    """Or whoever comes back would fail at it again and again."""
+    async with running() as gateway:
+        since = await latest_position()
+        broken, whole = await say(cast.ada, "broken"), await say(cast.ada, "whole")
+        async with unit_of_work():
+            await execute("UPDATE status SET audience = 99 WHERE id = $1", broken)
+        await Listener(gateway, cast.boris).events()
+        ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
+        assert await ada.events() == [("update", str(whole))]
