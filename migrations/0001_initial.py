@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('id', SnowflakeField(primary_key=True, unique=True, db_index=True)),
                 ('username', fields.CharField(unique=True, max_length=30)),
                 ('display_name', fields.CharField(default='', max_length=100)),
+                ('found_by', fields.TextField(default='', unique=False)),
                 ('note', fields.TextField(default='', unique=False)),
                 ('kind', fields.CharEnumField(default=Kind.PERSON, description='PERSON: person\nGROUP: group\nOFFICIAL: official', enum_type=Kind, max_length=8)),
                 ('avatar_key', fields.CharField(null=True, max_length=80)),

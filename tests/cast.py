@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from server.identity.finding import found_by
 from server.identity.models import Account, Kind, Person, Role, Site
 from server.identity.viewer import Viewer
 from server.kit.database import unit_of_work
@@ -28,7 +29,10 @@ class Cast:
 async def join(username: str, site: Site | None = None, *, roles: frozenset[Role] = frozenset()) -> Viewer:
     """A new colleague, as a viewer."""
     async with unit_of_work():
-        account = await Account.create(id=new_id(), username=username, display_name=username.capitalize())
+        name = username.capitalize()
+        account = await Account.create(
+            id=new_id(), username=username, display_name=name, found_by=found_by(username, name)
+        )
         person = await Person.create(
             id=new_id(), account_id=account.id, issuer=ISSUER, subject=username, name=username.capitalize(),
             site_id=site.id if site else None,

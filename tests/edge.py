@@ -12,6 +12,7 @@ from server.api.route import Route
 from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
 from server.identity.directory import Directory
+from server.identity.finding import found_by
 from server.identity.models import Account, Person
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
@@ -52,7 +53,10 @@ def caller(app: Edge, *, session: str | None = None, token: str | None = None) -
 async def person(username: str, name: str = "", *, locale: str = "") -> Viewer:
     """Somebody of the company."""
     async with unit_of_work():
-        account = await Account.create(id=new_id(), username=username, display_name=name or username.title())
+        shown = name or username.title()
+        account = await Account.create(
+            id=new_id(), username=username, display_name=shown, found_by=found_by(username, shown)
+        )
         entry = await Person.create(
             id=new_id(), account_id=account.id, issuer=ISSUER, subject=username, name=name, locale=locale
         )

@@ -36,6 +36,7 @@ class Account(Model):
     id = SnowflakeField()
     username = fields.CharField(max_length=30, unique=True)
     display_name = fields.CharField(max_length=100, default="")
+    found_by = fields.TextField(default="")
     note = fields.TextField(default="")
     kind = fields.CharEnumField(Kind, default=Kind.PERSON)
     avatar_key = fields.CharField(max_length=80, null=True)

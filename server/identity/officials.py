@@ -1,5 +1,6 @@
 """Official accounts: voices of the company that belong to no single person."""
 
+from server.identity.finding import found_by
 from server.identity.models import Account, Kind
 from server.kit.database import unit_of_work
 from server.kit.errors import Conflict
@@ -15,5 +16,9 @@ async def official_account(username: str, display_name: str) -> Account:
         return found
     async with unit_of_work():
         return await Account.create(
-            id=new_id(), username=username, display_name=display_name[:100], kind=Kind.OFFICIAL
+            id=new_id(),
+            username=username,
+            display_name=display_name[:100],
+            kind=Kind.OFFICIAL,
+            found_by=found_by(username, display_name),
         )

@@ -1,5 +1,6 @@
 """Sites and departments, made when the directory first names one. Each has an open group account of its own."""
 
+from server.identity.finding import found_by
 from server.identity.models import Account, Department, Kind, Site
 from server.identity.usernames import free_username, slug
 from server.kit.ids import new_id
@@ -24,4 +25,10 @@ async def department_named(name: str) -> Department:
 
 async def _group(name: str, fallback: str) -> Account:
     username = await free_username(slug(name), fallback)
-    return await Account.create(id=new_id(), username=username, display_name=name[:100], kind=Kind.GROUP)
+    return await Account.create(
+        id=new_id(),
+        username=username,
+        display_name=name[:100],
+        kind=Kind.GROUP,
+        found_by=found_by(username, name),
+    )

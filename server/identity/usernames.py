@@ -1,38 +1,20 @@
 """Usernames: lowercase letters a to z, digits and underscores, made from what the directory calls somebody."""
 
 import re
-import unicodedata
 
 from server.kit.database import rows
+from server.kit.folding import plain
 
 MOST = 30
 _RESERVED = """about account accounts admin administrator all anyone api auth ceo channel company company_news everybody
     everyone group here help hr instance it me moderator moderators news newsroom nobody notifications null oauth
     office official postmaster ramage root security settings site staff support system team undefined user webmaster"""
 RESERVED = frozenset(_RESERVED.split())
-# Letters that no decomposition turns into plain ones.
-_SPELLED = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ł": "l",
-        "þ": "th",
-        "\u0131": "i",
-        "ħ": "h",
-        "ŋ": "n",
-    }
-)
 
 
 def slug(words: str) -> str:
     """`words` as a username; empty when nothing of them is left."""
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_SPELLED))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:MOST].rstrip("_")
+    return re.sub(r"[^a-z0-9]+", "_", plain(words)).strip("_")[:MOST].rstrip("_")
 
 
 def wished(*candidates: str | None) -> str:

@@ -8,6 +8,7 @@ from server.facts import FactKind, record
 from server.identity.admission import NotAMember, admit
 from server.identity.claims import DirectoryClaims
 from server.identity.directory import Directory
+from server.identity.finding import found_by
 from server.identity.models import Account, Department, Person, Site
 from server.identity.officials import official_account
 from server.identity.places import department_named, site_named
@@ -88,7 +89,10 @@ async def make_known(claims: DirectoryClaims, house: House) -> Person:
     """Inside a unit of work: the account and the person of somebody who was never here."""
     await _news_account(house)  # before anybody takes its name
     username = await free_username(wished(claims.username, claims.email, claims.name), "colleague")
-    account = await Account.create(id=new_id(), username=username, display_name=claims.name or username)
+    name = claims.name or username
+    account = await Account.create(
+        id=new_id(), username=username, display_name=name, found_by=found_by(username, name)
+    )
     return await Person.create(id=new_id(), account=account, issuer=claims.issuer, subject=claims.subject)
 
 
@@ -107,6 +111,7 @@ async def keep_in_step(person: Person, claims: DirectoryClaims, *, newcomer: boo
     await Person.filter(id=person.id).update(**changed)
     if _SHOWN & changed.keys():
         await _shown(person, claims.name, renamed="name" in changed, newcomer=newcomer)
+        await _findable(person.id)
 
 
 def _said(claims: DirectoryClaims) -> dict[str, str | int | None]:
@@ -152,6 +157,14 @@ async def _shown(person: Person, name: str | None, *, renamed: bool, newcomer: b
         await execute(_REPORTS_CHANGED, person.issuer, person.subject)
     if not newcomer:
         await record(FactKind.PROFILE_CHANGED, actor_id=person.account_id)
+
+
+async def _findable(person_id: int) -> None:
+    person = await Person.get(id=person_id).select_related("account")
+    account = person.account
+    await Account.filter(id=account.id).update(
+        found_by=found_by(account.username, account.display_name, person.title, person.department)
+    )
 
 
 async def introduce(person: Person, manager: str, house: House) -> None:

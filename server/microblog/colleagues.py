@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from server.identity.finding import looked_for
 from server.kit.database import rows
 
 MOST_TEAM = 50
@@ -22,12 +23,9 @@ class Wanted:
 async def find_colleagues(wanted: Wanted) -> list[int]:
     """Account ids by name."""
     conditions, values = ["a.suspended_at IS NULL", "a.kind = 'person'"], list[Any]()
-    for word in wanted.words.lower().removeprefix("@").split()[:8]:
-        values.append("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
-        place = f"LIKE ${len(values)} ESCAPE '!'"
-        conditions.append(
-            f"(a.username {place} OR LOWER(p.name) {place} OR LOWER(p.title) {place} OR LOWER(p.department) {place})"
-        )
+    for word in looked_for(wanted.words):
+        values.append(f"%{word}%")
+        conditions.append(f"a.found_by LIKE ${len(values)}")
     for column, value in (("p.site_id", wanted.site_id), ("p.department", wanted.department or None)):
         if value is not None:
             values.append(value)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from server.identity.finding import looked_for
 from server.identity.viewer import Viewer
 from server.kit.database import Row, row, rows
 from server.kit.errors import Missing
@@ -34,35 +35,26 @@ async def account_id_of(name: str, host: str) -> int:
 async def search_people(
     words: str, *, limit: int, offset: int = 0, following_of: int | None = None
 ) -> list[int]:
-    """Accounts whose username, name, title or department holds every word; the likeliest to be meant first.
+    """Accounts whose names, title or department hold every word, marks and capitals aside; the likeliest first.
 
     That is an exact username, then names with a word that begins so, other names, and at last titles and departments.
     """
-    parts = [part for part in words.lower().removeprefix("@").replace("@", " ").split() if part][:8]
+    parts = looked_for(words)
     if not parts:
         return []
-    conditions, values = [], []
-    for part in parts:
-        values.append(f"%{_escaped(part)}%")
-        conditions.append(
-            f"""(a.username LIKE ${len(values)} ESCAPE '!' OR LOWER(a.display_name) LIKE ${len(values)} ESCAPE '!'
-            OR LOWER(COALESCE(p.title, '')) LIKE ${len(values)} ESCAPE '!'
-            OR LOWER(COALESCE(p.department, '')) LIKE ${len(values)} ESCAPE '!')"""
-        )
-    begins, last = _escaped(parts[0]), len(values)
-    values += [parts[0], f"{begins}%", f"% {begins}%"]
+    values = [f"%{part}%" for part in parts]
+    conditions = [f"a.found_by LIKE ${place}" for place in range(1, len(values) + 1)]
+    exact = words.lower().strip().removeprefix("@")
+    values += [exact, f"% {parts[0]}%|%", f"%{parts[0]}%|%"]
     if following_of is not None:
         conditions.append(
             f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
         )
+    last = len(parts)
     found = await rows(
-        f"""SELECT a.id FROM account a LEFT JOIN person p ON p.account_id = a.id
-        WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
-        ORDER BY CASE WHEN a.username = ${last + 1} THEN 0
-            WHEN a.username LIKE ${last + 2} ESCAPE '!' OR LOWER(a.display_name) LIKE ${last + 2} ESCAPE '!'
-                OR LOWER(a.display_name) LIKE ${last + 3} ESCAPE '!' THEN 1
-            WHEN a.username LIKE $1 ESCAPE '!' OR LOWER(a.display_name) LIKE $1 ESCAPE '!' THEN 2
-            ELSE 3 END, a.followers_count DESC, a.id
+        f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
+        ORDER BY CASE WHEN a.username = ${last + 1} THEN 0 WHEN a.found_by LIKE ${last + 2} THEN 1
+            WHEN a.found_by LIKE ${last + 3} THEN 2 ELSE 3 END, a.followers_count DESC, a.id
         LIMIT {limit:d} OFFSET {offset:d}""",
         *values,
     )
@@ -134,7 +126,3 @@ def _cursors(page: Page, found: Sequence[Row]) -> Slice[Cursor]:
     return slice_of(
         page.newest_first([Cursor(each["id"], each["cursor"]) for each in found]), lambda each: each.cursor
     )
-
-
-def _escaped(part: str) -> str:
-    return part.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -138,8 +138,8 @@ async def test_children_survive_the_rebuild_of_their_parent(database_url, probe)
     """On SQLite a column is altered by dropping its table: with foreign keys on, that would empty what refers to it."""
     await kit_database.open_database(database_url, MODELS, everywhere=False)
     await kit_database.connection().execute_script(
-        """INSERT INTO account (id, username, display_name, note, kind, statuses_count, followers_count,
-            following_count, version) VALUES (1, 'ada', 'Ada', '', 'person', 0, 0, 0, 1);
+        """INSERT INTO account (id, username, display_name, found_by, note, kind, statuses_count, followers_count,
+            following_count, version) VALUES (1, 'ada', 'Ada', '', '', 'person', 0, 0, 0, 1);
         INSERT INTO status (id, author_id, text, spoiler_text, sensitive, audience, root_id, favourites_count,
             reblogs_count, replies_count, version) VALUES (2, 1, 'kept', '', '0', 0, 2, 0, 0, 0, 1);"""
     )

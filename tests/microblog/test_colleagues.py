@@ -1,6 +1,7 @@
 """What the directory of colleagues promises."""
 
-from server.identity.models import Person
+from server.identity.finding import found_by
+from server.identity.models import Account, Person
 from server.microblog.colleagues import Wanted, find_colleagues, team_of
 from tests.cast import Cast
 
@@ -8,6 +9,8 @@ from tests.cast import Cast
 async def test_colleagues_are_found_by_words_site_and_department(cast: Cast) -> None:
     """By name; what is asked for narrows together."""
     await Person.filter(account_id=cast.chen.account_id).update(department="Quality", title="Tribology lead")
+    found = found_by("chen", "Chen", "Tribology lead", "Quality")
+    await Account.filter(id=cast.chen.account_id).update(found_by=found)
     lyon = cast.sites["Lyon"].id
     assert await find_colleagues(Wanted(site_id=lyon)) == [
         cast.ada.account_id,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from server.identity.models import Account, Person
+from server.identity.finding import found_by
+from server.identity.models import Account
+from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog.boosting import boost
@@ -45,14 +47,27 @@ async def test_search_takes_words_as_they_are(cast: Cast, words: str, names: lis
 
 async def test_a_name_that_begins_so_comes_before_what_only_holds_it(cast: Cast) -> None:
     """Whoever types @in means Inès, not every engineer in maintenance."""
-    await Person.filter(account_id=cast.ada.account_id).update(title="Process engineer")
-    await Account.filter(id=cast.boris.account_id).update(display_name="Boris Martin")
-    await Account.filter(id=cast.chen.account_id).update(display_name="Chen Indri")
+    await known_as(cast.ada, "ada", "Ada", "Process engineer in maintenance")
+    await known_as(cast.boris, "boris", "Boris Martin")
+    await known_as(cast.chen, "chen", "Chen Indri")
     await Account.filter(id=cast.ada.account_id).update(followers_count=9)
     await Account.filter(id=cast.boris.account_id).update(followers_count=5)
     await Account.filter(id=cast.chen.account_id).update(followers_count=1)
     expected = [cast.chen.account_id, cast.ines.account_id, cast.boris.account_id, cast.ada.account_id]
     assert await search_people("in", limit=10) == expected
+
+
+@pytest.mark.parametrize("words", ["etienne", "Étienne", "ÉTIENNE lavoie", "tribology étienne", "lav"])
+async def test_marks_and_capitals_do_not_matter(cast: Cast, words: str) -> None:
+    """On both engines; each word may be of the name, the title or the department."""
+    await known_as(cast.boris, "boris", "Étienne Lavoie", "Tribology")
+    assert await search_people(words, limit=10) == [cast.boris.account_id]
+
+
+async def known_as(viewer: Viewer, username: str, name: str, title: str = "") -> None:
+    """Give somebody a name and a title, as the directory would."""
+    changed = {"display_name": name, "found_by": found_by(username, name, title)}
+    await Account.filter(id=viewer.account_id).update(**changed)
 
 
 async def test_lists_of_people_are_paged_by_their_own_rows(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from server.demo.company.shape import Person as Entry
 from server.demo.company.sites import SITES
 from server.demo.filling.numbering import Numbering
 from server.identity.directory import Directory
+from server.identity.finding import found_by
 from server.identity.models import Account, Department, Kind, Person, RoleGrant, Site
 from server.identity.roles import DIRECTORY
 from server.identity.usernames import slug
@@ -70,7 +71,12 @@ def follows_of(
 
 def _account(cast: Cast, username: str, name: str, kind: Kind, at: datetime, note: str = "") -> Account:
     cast.accounts[username] = Account(
-        id=cast.ids.at(at), username=username, display_name=name, kind=kind, note=note
+        id=cast.ids.at(at),
+        username=username,
+        display_name=name,
+        kind=kind,
+        note=note,
+        found_by=found_by(username, name),
     )
     return cast.accounts[username]
 
@@ -93,6 +99,9 @@ def _person(cast: Cast, directory: Directory, entry: Entry, at: datetime, now: d
         last_confirmed_at=now,
     )
     cast.people.append(person)
+    cast.accounts[entry.username].found_by = found_by(
+        entry.username, entry.name, entry.title, entry.department
+    )
     for role in dict.fromkeys(directory.roles[group] for group in entry.groups if group in directory.roles):
         cast.grants.append(
             RoleGrant(id=cast.ids.at(now), person_id=person.id, role=role, source=DIRECTORY, confirmed_at=now)
