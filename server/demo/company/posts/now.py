@@ -96,7 +96,7 @@ THREADS = (
         "09:20",
         "camille",
         "fr",
-        "Les neuf annonces d’apprentissage de Lyon sont en ligne : https://acme.example/fr/apprentis. Transmettez-les à qui vous voulez, surtout à celles et ceux qui n’oseraient pas. #apprentis",
+        "Les neuf annonces d’apprentissage de Lyon sont en ligne : https://acme.example.com/fr/apprentis. Transmettez-les à qui vous voulez, surtout à celles et ceux qui n’oseraient pas. #apprentis",
         reply(
             30,
             "paul",
