@@ -7,9 +7,10 @@ from server.demo.bootstrap.__main__ import develop, develop_all
 from server.demo.bootstrap.places import BIN, PYTHON, WEB
 from server.demo.bootstrap.steps import Trouble, step
 from tests.running.browser import ensure_chromium
-from tests.running.lanes import Step, run_lanes
+from tests.running.lanes import Step, run_steps
 
 HOUSE = ("tests/test_architecture.py", "tests/test_documents.py", "tests/test_containers.py")
+NO_DATABASE = ("tests/demo/bootstrap", "tests/demo/x", "tests/running")
 QUICK = "not journeys and not campaign and not load"
 
 
@@ -28,14 +29,12 @@ def check() -> None:
     """What needs no running server: under a minute."""
     develop()
     brief = ("--output-format", "concise")
-    run_lanes(
-        [
-            Step("format", (PYTHON, "-m", "ruff", "format", "--check", *brief, ".")),
-            Step("lint", (PYTHON, "-m", "ruff", "check", *brief, ".")),
-            Step("import contracts", (BIN / "lint-imports", "--no-logo")),
-            _pytest("architecture, documents, containers", *HOUSE),
-        ],
-        [Step("types", (PYTHON, "-m", "mypy"))],
+    run_steps(
+        _pytest("architecture, documents, containers", *HOUSE),
+        Step("types", (PYTHON, "-m", "mypy")),
+        Step("format", (PYTHON, "-m", "ruff", "format", "--check", *brief, ".")),
+        Step("lint", (PYTHON, "-m", "ruff", "check", *brief, ".")),
+        Step("import contracts", (BIN / "lint-imports", "--no-logo")),
         to_the_end=True,
     )
 
@@ -45,17 +44,15 @@ def test() -> None:
     check()
     develop_all()
     browser = _browser()
-    run_lanes(
-        [
-            _pytest("Python tests on SQLite", "-m", QUICK, *_not_again(), engine="sqlite"),
-            _pytest("Python tests on PostgreSQL", "-m", QUICK, *_not_again(), engine="postgres"),
-        ],
-        [
-            Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
-            Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
-            Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),
-            *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
-        ],
+    run_steps(
+        _pytest("Python tests on SQLite", "-m", QUICK, *_without(*HOUSE), engine="sqlite"),
+        *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
+        _pytest(
+            "Python tests on PostgreSQL", "-m", QUICK, *_without(*HOUSE, *NO_DATABASE), engine="postgres"
+        ),
+        Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
+        Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
+        Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),
     )
 
 
@@ -63,13 +60,13 @@ def audit() -> None:
     """The rest: campaigns of faults, every journey, screenshots, accessibility in every state."""
     develop_all()
     _browser(needed=True)
-    run_lanes([_pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True)])
+    run_steps(_pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True))
 
 
 def bench() -> None:
     """Speed, as ratios to the floor of the same run; alone on the machine."""
     develop_all()
-    run_lanes([_pytest("speed", "-m", "load", "-s", talk=True)])
+    run_steps(_pytest("speed", "-m", "load", "-s", talk=True))
 
 
 def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = False) -> Step:
@@ -84,8 +81,8 @@ def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = Fal
     )
 
 
-def _not_again() -> list[str]:
-    return [f"--ignore={path}" for path in HOUSE]
+def _without(*places: str) -> list[str]:
+    return [f"--ignore={place}" for place in places]
 
 
 def _browser(*, needed: bool = False) -> bool:

@@ -41,7 +41,7 @@ SCOPE = re.compile(r"profile|push|(read|write)(:(accounts|blocks|bookmarks|conve
 MASTODON_KEYS = {
     "reblogs_count", "favourites_count", "replies_count", "in_reply_to_id", "in_reply_to_account_id", "spoiler_text",
     "media_attachments", "display_name", "avatar_static", "header_static", "statuses_count", "followers_count",
-    "following_count", "last_status_at", "favourited", "reblogged", "showing_reblogs", "followed_by",
+    "following_count", "last_status_at", "showing_reblogs", "followed_by",
 }  # fmt: skip
 
 SERVER = modules("server")

@@ -1,4 +1,4 @@
-"""Runs steps in lanes beside each other, a line each."""
+"""Runs steps beside each other, a line each."""
 
 import os
 import re
@@ -33,15 +33,15 @@ class Step:
     talks: bool = False  # print as it runs
 
 
-def run_lanes(*lanes: list[Step], to_the_end: bool = False) -> None:
-    """Run the lanes beside each other, the steps of a lane one after the other.
+def run_steps(*steps: Step, lanes: int = 2, to_the_end: bool = False) -> None:
+    """Start the steps in their order, so many beside each other; put long ones first.
 
     The first failure ends them all, unless they are quick and every failure is wanted at once.
     """
     running = _Running(to_the_end=to_the_end)
-    with ThreadPoolExecutor(len(lanes)) as pool:
+    with ThreadPoolExecutor(lanes) as pool:
         try:
-            for done in [pool.submit(_run_lane, lane, running) for lane in lanes]:
+            for done in [pool.submit(_run, step, running) for step in steps]:
                 done.result()
         except BaseException:
             running.stop()
@@ -51,7 +51,7 @@ def run_lanes(*lanes: list[Step], to_the_end: bool = False) -> None:
 
 
 class _Running:
-    """What runs now, so that a failure in one lane ends the others."""
+    """What runs now, so that a failure ends the rest."""
 
     def __init__(self, *, to_the_end: bool) -> None:
         self.failed: list[str] = []
@@ -99,20 +99,19 @@ class _Running:
                     os.killpg(child.pid, signal.SIGTERM)
 
 
-def _run_lane(lane: list[Step], running: _Running) -> None:
-    for step in lane:
-        started = time.monotonic()
-        child = running.start(step)
-        if child is None:
-            return
-        output = _listen(child, talks=step.talks)
-        running.end(child)
-        if running.over:
-            return
-        problem = f"exit code {child.returncode}" if child.returncode else _skips(step, output)
-        _say(step, output, problem, time.monotonic() - started)
-        if problem:
-            running.fail(step)
+def _run(step: Step, running: _Running) -> None:
+    started = time.monotonic()
+    child = running.start(step)
+    if child is None:
+        return
+    output = _listen(child, talks=step.talks)
+    running.end(child)
+    if running.over:
+        return
+    problem = f"exit code {child.returncode}" if child.returncode else _skips(step, output)
+    _say(step, output, problem, time.monotonic() - started)
+    if problem:
+        running.fail(step)
 
 
 def _listen(child: subprocess.Popen[str], *, talks: bool) -> str:

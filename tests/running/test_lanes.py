@@ -7,7 +7,7 @@ import pytest
 
 from server.demo.bootstrap.steps import Trouble
 from tests.running import lanes
-from tests.running.lanes import Step, run_lanes
+from tests.running.lanes import Step, run_steps
 
 
 @pytest.fixture(autouse=True)
@@ -25,29 +25,29 @@ BAD = python("bad", "print('what went wrong'); raise SystemExit(3)")
 
 
 def test_all_good_is_a_line_each(capsys):
-    run_lanes([GOOD, GOOD], [GOOD])
+    run_steps(GOOD, GOOD, GOOD)
     assert [line.split(".")[0].strip() for line in capsys.readouterr().out.splitlines()] == ["good"] * 3
 
 
 def test_a_failure_is_named_and_shown_whole(capsys):
     with pytest.raises(Trouble, match=r"^bad: see above"):
-        run_lanes([GOOD, BAD])
+        run_steps(GOOD, BAD)
     assert "FAILED (exit code 3)\n    what went wrong\n" in capsys.readouterr().out
 
 
-def test_nothing_follows_a_failure_and_other_lanes_end(tmp_path):
+def test_nothing_follows_a_failure_and_what_runs_beside_it_ends(tmp_path):
     started = time.monotonic()
     slow = python("slow", "import time; time.sleep(60)")
     after = python("after", f"open({str(tmp_path / 'after')!r}, 'w')")
     with pytest.raises(Trouble, match=r"^bad: see above"):
-        run_lanes([python("first", "import time; time.sleep(0.5)"), BAD, after], [slow, after])
+        run_steps(slow, BAD, after)
     assert not (tmp_path / "after").exists()
     assert time.monotonic() - started < 30
 
 
 def test_quick_checks_go_on_and_tell_everything():
     with pytest.raises(Trouble, match=r"^bad, bad: see above"):
-        run_lanes([BAD, GOOD, BAD], to_the_end=True)
+        run_steps(BAD, GOOD, BAD, to_the_end=True)
 
 
 SKIPPING = python("tests", "print('= 3 passed, 2 skipped in 0.10s =')", counts_skips=True)
@@ -56,28 +56,27 @@ SKIPPING = python("tests", "print('= 3 passed, 2 skipped in 0.10s =')", counts_s
 def test_a_skip_is_a_failure_where_nothing_may_be_missing(monkeypatch, capsys):
     monkeypatch.setenv("CI", "true")
     with pytest.raises(Trouble, match=r"^tests: see above"):
-        run_lanes([SKIPPING])
+        run_steps(SKIPPING)
     assert "2 skipped, and nothing may be missing here" in capsys.readouterr().out
 
 
 def test_elsewhere_a_skip_is_only_shown(monkeypatch, capsys):
     monkeypatch.delenv("CI", raising=False)
-    run_lanes([SKIPPING])
+    run_steps(SKIPPING)
     assert "3 passed, 2 skipped" in capsys.readouterr().out
 
 
 def test_the_slowest_are_printed(capsys):
-    run_lanes(
-        [python("tests", "print('dots\\n== slowest 20 ==\\n1.0s one\\n5 passed')", shows_from="slowest ")]
-    )
+    said = "print('dots\\n== slowest 20 ==\\n1.0s one\\n5 passed')"
+    run_steps(python("tests", said, shows_from="slowest "))
     assert capsys.readouterr().out.endswith("    == slowest 20 ==\n    1.0s one\n    5 passed\n")
 
 
 def test_what_a_step_said_is_kept(tmp_path):
-    run_lanes([GOOD])
+    run_steps(GOOD)
     assert (tmp_path / "logs/good.log").read_text() == "fine\n"
 
 
 def test_a_step_sees_its_settings_and_the_environments_own_programs_first():
     code = "import os, sys; sys.exit(not (os.environ['X'] == '1' and '.venv/bin' in os.environ['PATH'].split(':')[0]))"
-    run_lanes([python("settings", code, settings={"X": "1"})])
+    run_steps(python("settings", code, settings={"X": "1"}))
