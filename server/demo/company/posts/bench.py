@@ -71,7 +71,7 @@ THREADS = (
         "14:40",
         "ada",
         "fr",
-        "Le calendrier de réservation du banc est ouvert : https://intranet.acme.example/banc. Une demi-journée minimum, nettoyage compris. Premier arrivé, premier mouillé. #banc",
+        "Le calendrier de réservation du banc est ouvert : https://intranet.acme.example.com/banc. Une demi-journée minimum, nettoyage compris. Premier arrivé, premier mouillé. #banc",
         reply(10, "julien", "fr", "J’ai pris lundi matin. Et mardi matin. Et mercredi matin."),
         reply(14, "ada", "fr", "J’ai vu. Je t’en laisse deux sur trois."),
         reply(

@@ -200,7 +200,7 @@ THREADS = (
         "16:20",
         "theo",
         "fr",
-        "Petit rappel : avant de citer un client dehors, on lui demande. Même pour dire du bien. Le modèle de demande tient en trois lignes : https://intranet.acme.example/citer #communication",
+        "Petit rappel : avant de citer un client dehors, on lui demande. Même pour dire du bien. Le modèle de demande tient en trois lignes : https://intranet.acme.example.com/citer #communication",
         reply(
             20,
             "aissatou",

@@ -120,7 +120,7 @@ THREADS = (
         "09:30",
         "chen",
         "fr",
-        "Pour ceux qui suivent #line4 depuis Lyon : la fiche 8D de mars est ici, https://intranet.acme.example/quality/8d/2231. La page 4 décrit l’essai de décantation, il prend deux jours et ne demande qu’un gobelet et une étuve.",
+        "Pour ceux qui suivent #line4 depuis Lyon : la fiche 8D de mars est ici, https://intranet.acme.example.com/quality/8d/2231. La page 4 décrit l’essai de décantation, il prend deux jours et ne demande qu’un gobelet et une étuve.",
         reply(
             200,
             "boris",

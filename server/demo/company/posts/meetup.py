@@ -58,7 +58,7 @@ THREADS = (
         "13:45",
         "meera",
         "en",
-        "Practical notes for the meet-up in Pune: three days, 60 people, hotel ten minutes on foot from the site. Please fill in the form (food, access needs, size of your T-shirt): https://intranet.acme.example/meetup #autumnmeetup",
+        "Practical notes for the meet-up in Pune: three days, 60 people, hotel ten minutes on foot from the site. Please fill in the form (food, access needs, size of your T-shirt): https://intranet.acme.example.com/meetup #autumnmeetup",
         reply(
             30,
             "kavya",

@@ -162,7 +162,7 @@ THREADS = (
         "11:00",
         "olivia",
         "en",
-        "I took the week of data from Dakar and made a small page of it: production, use, battery, and what the diesel would have cost. 412 litres not burnt. https://intranet.acme.example/dakar-solar #solar",
+        "I took the week of data from Dakar and made a small page of it: production, use, battery, and what the diesel would have cost. 412 litres not burnt. https://intranet.acme.example.com/dakar-solar #solar",
         Drawing(
             "diesel",
             "Two columns: diesel for a normal week, four hundred and twelve litres; diesel for the solar week, zero.",
