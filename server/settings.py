@@ -107,9 +107,7 @@ def _check(settings: Settings) -> None:
     issuer = urlsplit(settings.oidc_issuer)
     if settings.oidc_issuer and issuer.scheme != "https" and (issuer.hostname or "") not in LOOPBACK:
         raise BadSettings("RAMAGE_OIDC_ISSUER must begin with https:// (http:// is for localhost only).")
-    for name, switch in (("DEMO", settings.demo), ("CRASH_AT", settings.crash_at)):
-        if switch and not settings.loopback:
-            raise BadSettings(f"RAMAGE_{name} works on localhost only.")
+    _check_play(settings)
     if settings.share_lease_seconds < 1 or not all(
         word.isdecimal() for word in settings.words("share_look_ups")
     ):
@@ -118,6 +116,23 @@ def _check(settings: Settings) -> None:
         )
     if not settings.database_url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise BadSettings("RAMAGE_DATABASE_URL must begin with sqlite:// or postgres://")
+
+
+def _check_play(settings: Settings) -> None:
+    """What is for trying things out stays on this machine, and what people are told of X is true."""
+    here = settings.loopback and settings.host in LOOPBACK
+    for name in ("demo", "crash_at", "x_stand_in"):
+        if getattr(settings, name) and not here:
+            raise BadSettings(f"RAMAGE_{name.upper()} works on localhost only (RAMAGE_URL and RAMAGE_HOST).")
+    for name in ("x_api_url", "x_authorize_url"):
+        address = urlsplit(getattr(settings, name))
+        local = (address.hostname or "") in LOOPBACK
+        if address.scheme != "https" and not local:
+            raise BadSettings(
+                f"RAMAGE_{name.upper()} must begin with https:// (http:// is for localhost only)."
+            )
+        if settings.x_stand_in and not local:
+            raise BadSettings(f"RAMAGE_X_STAND_IN is set, but RAMAGE_{name.upper()} is not on localhost.")
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -1,0 +1,57 @@
+"""Settings that would give something away, or say what is not so, are refused in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from server.settings import BadSettings, Settings, read_settings
+
+STAND_IN = {
+    "RAMAGE_X_STAND_IN": "true",
+    "RAMAGE_X_API_URL": "http://127.0.0.1:8002",
+    "RAMAGE_X_AUTHORIZE_URL": "http://127.0.0.1:8002/i/oauth2/authorize",
+}
+PUBLIC = {"RAMAGE_URL": "https://ramage.example.com", "RAMAGE_HOST": "::"}
+
+
+def read(**given: str) -> Settings:
+    return read_settings(given, dotenv=Path("nowhere/.env"))
+
+
+def test_the_defaults_are_for_this_machine():
+    assert read() == Settings()
+    assert read().loopback
+
+
+def test_a_public_address_needs_tls():
+    assert not read(**PUBLIC).loopback
+    with pytest.raises(BadSettings, match="RAMAGE_URL must begin with https"):
+        read(RAMAGE_URL="http://ramage.example.com")
+
+
+@pytest.mark.parametrize(
+    "switch", ["RAMAGE_DEMO=true", "RAMAGE_CRASH_AT=share.claimed", "RAMAGE_X_STAND_IN=true"]
+)
+@pytest.mark.parametrize("reached", [PUBLIC, {"RAMAGE_HOST": "192.0.2.1"}, {"RAMAGE_HOST": "::"}])
+def test_what_is_for_trying_things_out_stays_on_this_machine(switch, reached):
+    name, _, value = switch.partition("=")
+    assert read(**{**STAND_IN, name: value})
+    with pytest.raises(BadSettings, match="works on localhost only"):
+        read(**{**STAND_IN, "RAMAGE_X_STAND_IN": "false", name: value, **reached})
+
+
+@pytest.mark.parametrize("name", ["RAMAGE_X_API_URL", "RAMAGE_X_AUTHORIZE_URL"])
+def test_nothing_is_called_a_stand_in_that_reaches_the_real_network(name):
+    with pytest.raises(BadSettings, match=f"RAMAGE_X_STAND_IN is set, but {name} is not on localhost"):
+        read(**{**STAND_IN, name: "https://api.x.com"})
+
+
+@pytest.mark.parametrize("name", ["RAMAGE_X_API_URL", "RAMAGE_X_AUTHORIZE_URL", "RAMAGE_OIDC_ISSUER"])
+def test_tokens_and_secrets_never_leave_in_clear_text(name):
+    with pytest.raises(BadSettings, match=f"{name} must begin with https"):
+        read(**{name: "http://api.x.com"})
+
+
+def test_a_wrong_value_names_its_setting():
+    with pytest.raises(BadSettings, match="port"):
+        read(RAMAGE_PORT="eighty")
