@@ -10,7 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 from server.microblog.pictures import AVATAR_SIZE, HEADER_SIZE
 
 # White text reads on each of them at 4.5 to 1 or better.
-_COLOURS = ("#7a4fb5", "#2a7f8e", "#35608f", "#5a6b2f", "#a33d6b", "#b5563a", "#5d5fa8", "#2f7a4d")
+_COLOURS = (
+    "#7a4fb5", "#2a7f8e", "#35608f", "#5a6b2f", "#a33d6b", "#b5563a", "#5d5fa8", "#2f7a4d", "#8a5a1f", "#6b5b73",
+    "#96414a", "#3f6f6a",
+)  # fmt: skip
 # Drawn twice as large and then reduced: Pillow's pen leaves jagged edges.
 _SIDE = 2 * AVATAR_SIZE[0]
 
