@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 
 import msgspec
 from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
 from server.kit.errors import Invalid, Malformed
@@ -14,6 +15,8 @@ T = TypeVar("T")
 Id = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 """An id in what is sent."""
 MAX_BODY = 1 << 20
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""Zero as JSON writes it (not a backslash that is text): PostgreSQL keeps no text with it."""
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _SWITCH = {"on": True, "off": False, "": False, "t": True, "f": False}
 
@@ -67,9 +70,9 @@ def _json(body: bytes) -> dict[str, Any]:
         return {}
     try:
         found = msgspec.json.decode(body)
-    except msgspec.DecodeError as wrong:
+    except (msgspec.DecodeError, RecursionError) as wrong:
         raise Malformed("body-unreadable") from wrong
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or _NUL.search(body):
         raise Malformed("body-unreadable")
     return found
 
@@ -77,12 +80,14 @@ def _json(body: bytes) -> dict[str, Any]:
 async def _form(request: Request) -> FormData:
     try:
         return await request.form(max_files=4, max_fields=200, max_part_size=MAX_BODY)
-    except (ClientDisconnect, msgspec.MsgspecError, ValueError) as wrong:
+    except (ClientDisconnect, MultiPartException, ValueError) as wrong:
         raise Malformed("body-unreadable") from wrong
 
 
 def _put(into: dict[str, Any], name: str, value: str | UploadFile) -> None:
     """`a[b][]=c` as nested mappings and lists, the way Rails reads them; a repeated plain name becomes a list."""
+    if isinstance(value, str) and "\0" in value:
+        raise Malformed("body-unreadable")
     head, brackets = name.partition("[")[0], _BRACKETS.findall(name)
     path = [head, *brackets] if name.endswith("]") and brackets else [name]
     here: Any = into

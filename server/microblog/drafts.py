@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 
 from server.kit.errors import Invalid
-from server.microblog.models import Audience
+from server.microblog.models import SPOILER_LIMIT, Audience
 from server.microblog.wording import Parsed, count, parse
 
 MAX_PICTURES = 4
+_CODE_POINTS = 20
+"""At most so many for each character that is counted: enough for families of emoji and long links, and no more to read
+than that before a text is refused."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ def checked(draft: Draft, *, limit: int, host: str) -> Parsed:
         raise Invalid("status-empty", field="status")
     if len(draft.media_ids) > MAX_PICTURES:
         raise Invalid("too-many-pictures", field="media_ids", limit=MAX_PICTURES)
+    if len(draft.text) > limit * _CODE_POINTS or len(draft.spoiler_text) > SPOILER_LIMIT:
+        raise Invalid("status-too-long", field="status", limit=limit)
     parsed = parse(draft.text, host=host)
     if parsed.length + count(draft.spoiler_text) > limit:
         raise Invalid("status-too-long", field="status", limit=limit)

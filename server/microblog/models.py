@@ -10,6 +10,8 @@ from tortoise.models import Model
 
 from server.kit.fields import MomentField, SnowflakeField
 
+SPOILER_LIMIT = 500
+
 
 class Audience(IntEnum):
     """Who may see a status; one per status. The numbers are stored and stand in `visible.py`."""
@@ -28,7 +30,7 @@ class Status(Model):
     author: Any = fields.ForeignKeyField("ramage.Account", related_name="statuses", on_delete=fields.CASCADE)
     author_id: int
     text = fields.TextField(default="")
-    spoiler_text = fields.CharField(max_length=500, default="")
+    spoiler_text = fields.CharField(max_length=SPOILER_LIMIT, default="")
     sensitive = fields.BooleanField(default=False)
     language = fields.CharField(max_length=10, null=True)
     audience = fields.SmallIntField(default=0)

@@ -1,6 +1,7 @@
 """Statuses: posting, reading, threads, taking back."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import msgspec
 from starlette.responses import Response
@@ -33,7 +34,7 @@ class Posted(msgspec.Struct, frozen=True):
     sensitive: bool = False
     spoiler_text: str = ""
     visibility: str = "public"
-    language: str | None = None
+    language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
     poll: dict[str, object] | None = None
     scheduled_at: str | None = None
 

@@ -41,6 +41,19 @@ async def test_a_post_is_taken_however_it_is_sent(client, sent):
         ({"json": {"status": "x", "media_ids": ["1"]}}, 422, "picture-missing"),
         ({"json": {"status": "x", "poll": {"options": ["a", "b"]}}}, 422, "poll-not-yet"),
         ({"json": {"status": "x", "in_reply_to_id": "abc"}}, 422, "parameter-wrong"),
+        ({"json": {"status": "x", "language": "x" * 11}}, 422, "parameter-wrong"),
+        ({"json": {"status": "x", "spoiler_text": "👨‍👩‍👧‍👦" * 100}}, 422, "status-too-long"),
+        ({"json": {"status": "e" + "\u0301" * 10_000}}, 422, "status-too-long"),
+        ({"json": {"status": "a\0b"}}, 400, "body-unreadable"),
+        ({"json": {"status": "a", "spoiler_text": "\\\0"}}, 400, "body-unreadable"),
+        ({"data": {"status": "a\0b"}}, 400, "body-unreadable"),
+        ({"data": {f"field{place}": "" for place in range(300)}}, 400, "body-unreadable"),
+        ({"content": b"x", "headers": {"content-type": "multipart/form-data"}}, 400, "body-unreadable"),
+        (
+            {"content": b'{"a":' + b"[" * 9999, "headers": {"content-type": "application/json"}},
+            400,
+            "body-unreadable",
+        ),
         ({"content": b"{", "headers": {"content-type": "application/json"}}, 400, "body-unreadable"),
         ({"content": b"[1]", "headers": {"content-type": "application/json"}}, 400, "body-unreadable"),
         (
@@ -105,3 +118,8 @@ async def test_several_statuses_come_in_the_order_asked_for(cast, client):
 @pytest.mark.parametrize("wrong", ["abc", "-1", "9" * 30, "\u0661"])
 async def test_an_id_that_is_none_is_not_found(client, wrong):
     assert (await client.get(f"/api/v1/statuses/{wrong}")).status_code == 404
+
+
+async def test_a_backslash_before_u0000_is_text(client):
+    answer = await client.post("/api/v1/statuses", json={"status": "write \\u0000 for nothing"})
+    assert answer.json()["content"] == "<p>write \\u0000 for nothing</p>"
