@@ -19,7 +19,9 @@ def lock_everything() -> None:
         _compile(_only_web(), "--constraint", dev, to="requirements-web.lock")
     for folder in (WEB, DIRECTORY):
         with step(f"{folder.name}/package-lock.json"):
-            call([BIN / "npm", "update", "--package-lock-only", "--no-audit"], log="npm-lock", cwd=folder)
+            # The second writes what the first found in its usual order.
+            for verb in ("update", "install"):
+                call([BIN / "npm", verb, "--package-lock-only", "--no-audit"], log="npm-lock", cwd=folder)
 
 
 def _compile(source: object, *options: object, to: str) -> None:
