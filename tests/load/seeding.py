@@ -1,0 +1,115 @@
+"""`python -m tests.load.seeding`: a company of 2,001 in the empty database of RAMAGE_DATABASE_URL.
+
+200 readers each follow the next 50 and have written 2,000 posts between them. One author is followed by everybody
+else, and another by ten. Prints a token for each as one JSON object.
+"""
+
+import asyncio
+import json
+import random
+
+from server.identity.models import Account, Person, Token
+from server.identity.oauth.tokens import issue_token
+from server.identity.viewer import Viewer
+from server.kit.database import close_database, execute, open_database, unit_of_work
+from server.kit.ids import new_id
+from server.kit.keys import hashed, new_key
+from server.microblog.drafts import Draft
+from server.microblog.models import Follow
+from server.microblog.posting import PostingRules, post
+from server.settings import read_settings
+from server.wiring import MODELS
+from tests.load.words import sentence
+
+READERS = 200
+DEGREE = 50
+POSTS = 2_000
+EVERYBODY = 2_000
+FEW = 10
+AUTHOR, QUIET = "author", "quiet"
+
+
+async def seed() -> dict[str, str]:
+    """Fill the database; tokens by username."""
+    await open_database(read_settings().database_url, MODELS)
+    try:
+        ids = await _people([AUTHOR, QUIET, *(f"reader{number}" for number in range(EVERYBODY))])
+        await _follows(ids)
+        await _posts(list(ids.items())[2 : READERS + 2])
+        return await _tokens(ids)
+    finally:
+        await close_database()
+
+
+async def _people(usernames: list[str]) -> dict[str, int]:
+    ids = {name: new_id() for name in usernames}
+    async with unit_of_work():
+        await Account.bulk_create(
+            [Account(id=ids[name], username=name, display_name=name.title()) for name in ids]
+        )
+        await Person.bulk_create(
+            [
+                Person(
+                    id=new_id(),
+                    account_id=ids[name],
+                    issuer="load",
+                    subject=name,
+                    name=name,
+                    title="Engineer",
+                )
+                for name in ids
+            ]
+        )
+    return ids
+
+
+async def _follows(ids: dict[str, int]) -> None:
+    author, quiet, *readers = ids.values()
+    pairs = [(reader, author) for reader in readers]
+    pairs += [(reader, quiet) for reader in readers[:FEW]]
+    near = readers[:READERS]
+    pairs += [
+        (near[place], near[(place + step) % READERS])
+        for place in range(READERS)
+        for step in range(1, DEGREE + 1)
+    ]
+    async with unit_of_work():
+        await Follow.bulk_create(
+            [Follow(id=new_id(), follower_id=who, target_id=whom) for who, whom in pairs], 5_000
+        )
+        await execute(
+            """UPDATE account SET followers_count = (SELECT count(*) FROM follow WHERE target_id = account.id),
+            following_count = (SELECT count(*) FROM follow WHERE follower_id = account.id)"""
+        )
+
+
+async def _posts(readers: list[tuple[str, int]]) -> None:
+    chance = random.Random(7)
+    names = [name for name, _ in readers]
+    for _ in range(POSTS):
+        _, account_id = chance.choice(readers)
+        await post(Viewer(account_id), Draft(sentence(chance, names)), rules=PostingRules())
+
+
+async def _tokens(ids: dict[str, int]) -> dict[str, str]:
+    first = await issue_token(ids[AUTHOR], "read write follow push")
+    kept = await Token.get(id=first.id)
+    keys = {name: new_key() for name in ids if name != AUTHOR}
+    async with unit_of_work():
+        await Token.bulk_create(
+            [
+                Token(
+                    id=new_id(),
+                    token_hash=hashed(key),
+                    app_id=kept.app_id,
+                    account_id=ids[name],
+                    scopes=kept.scopes,
+                )
+                for name, key in keys.items()
+            ]
+        )
+    return {AUTHOR: first.token, **keys}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(seed())))
