@@ -86,6 +86,8 @@ class Edge:
                 request, request.method, route.scope, origin=self._ports.origin, limits=self._ports.limits
             )
             locale = known.viewer.locale if known.viewer else ""
+            if b"%00" in request.scope["query_string"] or "\0" in request.scope["path"]:
+                raise Malformed("body-unreadable")  # PostgreSQL takes a zero in no text
             return await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
         except DomainError as error:
             return failure(error, request, locale)

@@ -151,8 +151,9 @@ def _mentions(text: str) -> Iterator[Mention]:
 def _tags(text: str) -> Iterator[Tag]:
     for match in _TAG.finditer(text):
         typed = match[1].rstrip("·・\u200c")
-        if _LETTER.search(typed) and len(typed) <= MAX_TAG_LENGTH:
-            yield Tag(match.start(), match.start() + 1 + len(typed), fold_tag(typed), typed)
+        name = fold_tag(typed)
+        if _LETTER.search(typed) and max(len(typed), len(name)) <= MAX_TAG_LENGTH:
+            yield Tag(match.start(), match.start() + 1 + len(typed), name, typed)
 
 
 def _length(text: str, found: tuple[Piece, ...]) -> int:

@@ -71,6 +71,11 @@ def test_tags_are_words_with_a_letter(text, tags):
     assert parse(text).tags == tags
 
 
+def test_a_tag_that_is_too_long_once_folded_is_none():
+    assert parse("#" + "ß" * 51).tags == {}
+    assert list(parse("#" + "ß" * 50).tags) == ["ss" * 50]
+
+
 def test_a_tag_is_the_same_however_its_accents_are_typed():
     assert fold_tag("E\u0301te\u0301") == fold_tag("été") == fold_tag("ÉTÉ") == "été"
 

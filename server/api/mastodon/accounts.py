@@ -12,6 +12,7 @@ from server.api.mastodon.timelines import is_true, lines_page
 from server.api.route import Route
 from server.entities.accounts import accounts_of, credential_account, one_account
 from server.entities.relationship import relationship_of
+from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog import timelines
 from server.microblog.following import follow, unfollow
@@ -110,7 +111,10 @@ async def stop_following(call: Call) -> Response:
 
 
 async def _standing(call: Call) -> Response:
-    return json(relationship_of((await standings(call.viewer, [call.id()]))[0]))
+    found = await standings(call.viewer, [call.id()])
+    if not found:
+        raise Missing
+    return json(relationship_of(found[0]))
 
 
 def _ids(call: Call) -> list[int]:

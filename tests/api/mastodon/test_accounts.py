@@ -32,6 +32,7 @@ async def test_following_changes_the_relationship_both_see(cast, client):
 @pytest.mark.parametrize(("path", "status"), [("1", 404), ("x", 404)])
 async def test_nobody_follows_what_is_not_there(client, path, status):
     assert (await client.post(f"/api/v1/accounts/{path}/follow")).status_code == status
+    assert (await client.post(f"/api/v1/accounts/{path}/unfollow")).status_code == status
 
 
 async def test_nobody_follows_themselves(cast, client):

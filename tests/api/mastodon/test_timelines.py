@@ -1,7 +1,9 @@
 """Timelines over HTTP: pages that lead on and stop, for browsers and for apps."""
 
 import re
+from urllib.parse import quote
 
+import httpx
 import pytest
 
 from server.api.routes import ROUTES
@@ -90,6 +92,34 @@ async def test_odd_paging_is_cut_or_ignored(cast, app, query):
     async with caller(app, session=await signed_in(cast.ada)) as client:
         answer = await client.get(f"/api/v1/timelines/home{query}")
     assert (answer.status_code, len(answer.json())) == (200, 1)
+
+
+@pytest.mark.parametrize("name", ["été", "cœur", "日本", "a%b"])
+async def test_a_tag_of_any_letters_can_be_walked(cast, app, name):
+    """Headers hold neither œ nor 日: the links of the page spell them as addresses do."""
+    for place in range(3):
+        await say(cast.ada, f"#{name} {place}")
+    seen, address = [], httpx.URL(f"/api/v1/timelines/tag/{quote(name)}", params={"limit": "2"})
+    async with caller(app, session=await signed_in(cast.ada)) as client:
+        while True:
+            answer = await client.get(address)
+            seen += answer.json()
+            if "next" not in answer.links:
+                break
+            address = httpx.URL(answer.links["next"]["url"])
+    assert len(seen) == (0 if "%" in name else 3)
+
+
+async def test_a_zero_in_an_address_is_unreadable(cast, app):
+    """PostgreSQL takes it in no text."""
+    async with caller(app, session=await signed_in(cast.ada)) as client:
+        for address in (
+            "/api/v1/timelines/tag/a%00",
+            "/api/v2/search?q=%00",
+            "/api/v1/accounts/lookup?acct=a%00",
+        ):
+            answer = await client.get(address)
+            assert (answer.status_code, answer.json()["code"]) == (400, "body-unreadable")
 
 
 async def test_a_trailing_slash_changes_nothing(cast, app):
