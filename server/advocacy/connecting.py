@@ -65,21 +65,13 @@ async def take_grant(
         raise _trouble(grant, network)
     profile = await bounded(network.whoami(grant), pace)
     async with unit_of_work():
-        if not isinstance(profile, Profile):
+        kept = isinstance(profile, Profile) and await _keep(pending.id, grant, profile, seal)
+        if not kept:
             await give_back(grant, network.name, seal)
-        else:
-            pending.update_from_dict(
-                {
-                    "grant_sealed": seal_grant(grant, seal, place=_place(pending.id)),
-                    "remote_id": profile.id,
-                    "handle": profile.handle,
-                    "name": profile.name,
-                    "picture_url": profile.picture_url,
-                }
-            )
-            await pending.save()
     if not isinstance(profile, Profile):
         raise _trouble(profile, network)
+    if not kept:
+        raise Missing("connecting-over")
     return Shown(pending.id, network.name, profile)
 
 
@@ -128,6 +120,18 @@ async def _use_state(viewer: Viewer, network: str, state: str, seal: Seal) -> tu
         pending.used_at = clock.now()
         await pending.save()
     return pending, seal.open(pending.verifier_sealed, place=_place(pending.id))
+
+
+async def _keep(pending_id: int, grant: Grant, profile: Profile, seal: Seal) -> bool:
+    """Until the person confirms; False when they have begun anew meanwhile, and nobody will be asked."""
+    changed = await PendingConnection.filter(id=pending_id).update(
+        grant_sealed=seal_grant(grant, seal, place=_place(pending_id)),
+        remote_id=profile.id,
+        handle=profile.handle,
+        name=profile.name,
+        picture_url=profile.picture_url,
+    )
+    return changed > 0
 
 
 async def _connect(viewer: Viewer, pending_id: int, seal: Seal) -> int | None:

@@ -94,6 +94,22 @@ async def test_a_state_works_once(scene, ada):
         await come_back(scene, ada, state)
 
 
+async def test_a_grant_for_a_question_that_is_over_is_given_back(scene, ada):
+    """Asked for anew, in another window, while the network was answering the first time."""
+    state = (await ask(scene, ada))["state"]
+    exchange = scene.network.exchange
+
+    async def meanwhile(code, verifier, redirect_uri):
+        await ask(scene, ada)
+        return await exchange(code, verifier, redirect_uri)
+
+    scene.network.exchange = meanwhile
+    with pytest.raises(Missing, match="connecting-over"):
+        await come_back(scene, ada, state, "too-late")
+    await revoke_due(scene.networks, SEAL, PACE)
+    assert [grant.access_token for grant in scene.network.revoked] == ["too-late"]
+
+
 async def test_a_state_works_for_ten_minutes(scene, ada):
     state = (await ask(scene, ada))["state"]
     await pass_time(timedelta(minutes=10))
