@@ -8,7 +8,7 @@ from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, put_
 from server.advocacy.models import Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
-from server.advocacy.settling import turned_down
+from server.advocacy.settling import accepted, turned_down
 from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.sealing import Seal
@@ -52,6 +52,7 @@ async def _apply(share: Share, outcome: Deletion, errand: Errand, pace: Pace) ->
     match outcome:
         case Deleted():
             await move(share, ShareState.DELETED)
+            await accepted(share.connection_id)
         case Refused():
             await move(share, ShareState.SENT, reason="delete-refused", delete_asked_at=None)
         case Later(at=at) if at is not None:
@@ -60,4 +61,4 @@ async def _apply(share: Share, outcome: Deletion, errand: Errand, pace: Pace) ->
             await put_off(share, now)
             await turned_down(share.connection_id, reason, errand.grant)
         case _:
-            await put_off(share, now + pace.first_retry)
+            await put_off(share, pace.again_at(share.delete_asked_at or now, now))

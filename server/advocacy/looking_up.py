@@ -14,7 +14,7 @@ from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, put_
 from server.advocacy.models import Attempt, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
-from server.advocacy.settling import LOST, UNCLEAR, sent, turned_down
+from server.advocacy.settling import LOST, UNCLEAR, accepted, sent, turned_down
 from server.kit import clock
 from server.kit.checkpoints import checkpoint
 from server.kit.database import unit_of_work
@@ -61,6 +61,8 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
             return Passed()
         grant = await grant_or_pass(share, seal, pace)
         if not isinstance(grant, Grant):
+            if isinstance(grant, Passed) and share.due_at is not None:
+                await _later(share, share.due_at, attempts, pace)
             return grant
         await put_off(share, clock.now() + pace.lease)
         # From the first attempt on: an earlier one may show up late.
@@ -85,11 +87,14 @@ async def _apply(
     share: Share, finding: Finding, errand: Errand, attempts: list[Attempt], asked_at: datetime, pace: Pace
 ) -> None:
     following = pace.next_look(attempts[-1].started_at, errand.network.capabilities.settles_after, asked_at)
+    if isinstance(finding, Sent | NotFound):
+        await accepted(share.connection_id)
     match finding:
         case Sent():
             await sent(share, finding)
         case Later(at=at):
-            await put_off(share, at or clock.now() + pace.first_retry)
+            again_at = pace.again_at(attempts[-1].started_at, clock.now())
+            await _later(share, at or again_at, attempts, pace)
         case Reconnect(reason=reason):
             await put_off(share, clock.now())
             await turned_down(share.connection_id, reason, errand.grant)
@@ -97,6 +102,14 @@ async def _apply(
             await move(share, ShareState.WAITING, reason="not-found", due_at=clock.now())
         case _:
             await move(share, ShareState.UNCLEAR, reason=share.reason, due_at=following)
+
+
+async def _later(share: Share, at: datetime, attempts: list[Attempt], pace: Pace) -> None:
+    """Put a look off; its owner can be asked at any time, and is not kept waiting for hours."""
+    if at > attempts[-1].started_at + pace.longest_retry:
+        await move(share, ShareState.UNCLEAR, reason=share.reason)
+    else:
+        await put_off(share, at)
 
 
 def _may_send_again(share: Share, attempts: list[Attempt]) -> bool:

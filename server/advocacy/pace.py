@@ -31,6 +31,10 @@ class Pace:
         doublings = min(max(attempts - 1, 0), 20)
         return now + min(self.first_retry * (1 << doublings), self.longest_retry)
 
+    def again_at(self, since: datetime, now: datetime) -> datetime:
+        """When to try again what has been tried since then: after as long again, within the same bounds."""
+        return now + min(max(now - since, self.first_retry), self.longest_retry)
+
     def next_look(self, began: datetime, settles_after: timedelta, now: datetime) -> datetime | None:
         """When to look next for a call that began then; None when the last look is over."""
         times = sorted({*self.look_ups, settles_after})

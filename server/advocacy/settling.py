@@ -37,8 +37,12 @@ async def sent(share: Share, outcome: Sent) -> None:
     if share.state in {ShareState.SENT, ShareState.DELETED}:
         return
     await move(share, ShareState.SENT, remote_id=outcome.id, url=outcome.url)
-    if share.connection_id is not None:
-        await Connection.filter(id=share.connection_id).update(doubted=False)
+    await accepted(share.connection_id)
+
+
+async def accepted(connection_id: int | None) -> None:
+    """Inside a unit of work: the network took a grant, so that it is not doubted any more."""
+    await Connection.filter(id=connection_id or 0, doubted=True).update(doubted=False)
 
 
 async def _apply(share: Share, outcome: Outcome, errand: Errand, pace: Pace) -> None:

@@ -57,6 +57,16 @@ async def test_without_a_clear_answer_it_is_deleted_again(scene, trouble):
     assert (await share(share_id)).state is ShareState.DELETED
 
 
+async def test_the_longer_it_cannot_be_deleted_the_longer_are_the_pauses(scene):
+    share_id = await wanted_gone(scene)
+    scene.network.deleting.extend([Later(None, LaterReason.BUDGET)] * 100)
+    for _ in range(24 * 60):
+        await pass_time(timedelta(minutes=1))
+        await delete_due(scene.networks, SEAL, PACE)
+    assert (await share(share_id)).reason == "deleting"
+    assert 24 < scene.network.times("delete") < 40
+
+
 async def test_a_time_that_the_network_gives_is_kept(scene):
     share_id = await wanted_gone(scene)
     at = clock.now() + timedelta(minutes=15)

@@ -8,7 +8,7 @@ import pytest
 from server.advocacy.delivering import deliver_due
 from server.advocacy.looking_up import look_up_due
 from server.advocacy.models import Attempt, ConnectionState, Share, ShareState
-from server.advocacy.shares import answer_unclear
+from server.advocacy.shares import answer_unclear, possible
 from server.facts import latest_position
 from server.kit import clock
 from server.kit.ids import new_id
@@ -151,6 +151,33 @@ async def test_a_look_that_must_wait_is_made_later_and_counts_for_nothing(scene)
     await pass_time(61 * SECOND)
     await work(scene)
     assert (await share(share_id)).state is ShareState.SENT
+
+
+async def test_after_an_hour_without_a_look_its_owner_is_asked(scene):
+    share_id = await unclear(scene, accepted=True)
+    scene.network.finding.extend([Later(None, LaterReason.BUDGET)] * 4)
+    for _ in range(4):
+        await pass_time(20 * 60 * SECOND)
+        await work(scene)
+    held = await share(share_id)
+    assert (held.reason, possible(held)) == ("no-answer", ["answer"])
+    assert scene.network.times("find") <= 4
+
+
+async def test_a_look_that_must_wait_till_tomorrow_is_a_question_today(scene):
+    share_id = await unclear(scene, accepted=True)
+    await pass_time(6 * SECOND)
+    scene.network.finding.append(Later(clock.now() + timedelta(days=1), LaterReason.RATE_LIMIT))
+    await work(scene)
+    assert possible(await share(share_id)) == ["answer"]
+
+
+async def test_a_grant_that_cannot_be_renewed_for_an_hour_makes_it_a_question(scene):
+    share_id = await unclear(scene, accepted=True)
+    await pass_time(3 * 60 * 60 * SECOND)
+    scene.network.refreshing.append(Later(None, LaterReason.UNREACHABLE))
+    await work(scene)
+    assert possible(await share(share_id)) == ["answer"]
 
 
 async def test_a_dead_grant_makes_it_a_question_and_asks_to_reconnect(scene):

@@ -39,6 +39,12 @@ def test_pauses_double_up_to_an_hour():
     assert pauses == [30, 30, 60, 120, 3600, 3600]
 
 
+def test_what_has_lasted_long_is_tried_again_after_as_long():
+    now = clock.now()
+    pauses = [(Pace().again_at(now - lasted * SECOND, now) - now) / SECOND for lasted in (0, 5, 90, 7200)]
+    assert pauses == [30, 30, 90, 3600]
+
+
 def test_looks_come_in_order_and_end():
     began = clock.now()
     looks = [Pace().next_look(began, 30 * SECOND, began + passed * SECOND) for passed in (0, 5, 30, 119, 120)]

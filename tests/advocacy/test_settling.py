@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from server.advocacy.deleting import delete_due
 from server.advocacy.errands import Errand
 from server.advocacy.grants import grant_of
 from server.advocacy.looking_up import look_up_due
 from server.advocacy.models import Attempt, Connection, ConnectionState, Share, ShareState
 from server.advocacy.refreshing import Stale, refresh, usable_grant
 from server.advocacy.settling import sent, settle, turned_down
+from server.advocacy.shares import ask_deletion
 from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.ids import new_id
@@ -96,6 +98,19 @@ async def test_an_accepted_call_clears_the_doubt_about_a_grant(scene):
     await refused_now(ReconnectReason.UNAUTHORIZED)
     assert (await Connection.get()).doubted
     await settle(errand, Sent("1", "https://x.example/1"), PACE)
+    assert not (await Connection.get()).doubted
+
+
+async def test_a_look_and_a_deletion_that_were_answered_clear_it_as_well(scene):
+    errand = await under_way(scene)
+    await settle(errand, Sent("1", "https://x.example/1"), PACE)
+    await refused_now(ReconnectReason.UNAUTHORIZED)
+    await ask_deletion(scene.cast.ada, errand.share_id)
+    await delete_due(scene.networks, SEAL, PACE)
+    assert not (await Connection.get()).doubted
+    await Share.filter(id=errand.share_id).update(state=ShareState.UNCLEAR, due_at=clock.now())
+    await refused_now(ReconnectReason.UNAUTHORIZED)
+    await look_up_due(scene.networks, SEAL, PACE)
     assert not (await Connection.get()).doubted
 
 
