@@ -18,6 +18,7 @@ from server.api.signin.app import PATHS, signin_app
 from server.api.site import Site
 from server.facts import start_waking
 from server.kit.database import close_database, open_database
+from server.kit.nodes import take_node
 from server.realtime.events import serve_events
 from server.realtime.gateway import Gateway
 from server.realtime.socket import serve_socket
@@ -43,6 +44,7 @@ def application(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await open_database(settings.database_url, MODELS)
+        await take_node()
         start_waking(bus)
         async with asyncio.TaskGroup() as tasks:
             beside = [tasks.create_task(gateway.run()), tasks.create_task(gateway.recheck())]

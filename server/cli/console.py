@@ -9,6 +9,7 @@ import click
 from server.api.catalogue import sentence
 from server.kit.database import close_database, open_database
 from server.kit.errors import DomainError
+from server.kit.nodes import take_node
 from server.settings import BadSettings, Settings, read_settings
 from server.wiring import MODELS
 
@@ -34,6 +35,7 @@ def with_database(settings: Settings, do: Callable[[], Awaitable[T]]) -> T:
     async def run() -> T:
         await open_database(settings.database_url, MODELS)
         try:
+            await take_node()
             return await do()
         finally:
             await close_database()
