@@ -26,13 +26,19 @@ export function blank(language: string): ItemFields {
 		expires: localFromIso(inTwoWeeks()),
 		disclosure: '',
 		picture: null,
-		variants: [{ network: 'x', language, label: '', text: '' }]
+		variants: [emptyVariant(language)]
 	};
+}
+
+/** There is always a place to begin; what stays empty is not sent. */
+export function emptyVariant(language: string, network = 'x'): Variant {
+	return { network, language, label: '', text: '' };
 }
 
 export function fieldsOf(item: NewsItem): ItemFields {
 	const { url, title, description, why, language, disclosure, picture } = item;
 	const variants = item.variants.map((variant) => ({ ...variant }));
+	if (variants.length === 0) variants.push(emptyVariant(language));
 	const expires = item.expiresAt ? localFromIso(item.expiresAt) : '';
 	return { url, title, description, why, language, disclosure, picture, expires, variants };
 }

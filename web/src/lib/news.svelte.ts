@@ -36,6 +36,12 @@ export async function ensureItems(ids: string[]): Promise<void> {
 	await Promise.all(unknown.map((id) => asked.get(id) ?? ask(id)));
 }
 
+/** Something about the item changed: it was withdrawn, or its wordings are others. */
+export async function refreshItem(id: string): Promise<void> {
+	closed.delete(id);
+	await ask(id);
+}
+
 export function isClosed(id: string): boolean {
 	const item = cache.newsItems.get(id);
 	return closed.has(id) || (item !== undefined && item.state !== 'live');
