@@ -1,20 +1,18 @@
 """`ramage serve`, `worker` and `migrate`."""
 
 import asyncio
-import logging
 
 import click
-import structlog
 import uvicorn
 
 from server.cli.console import settings_or_stop, stop, with_database
+from server.cli.log import start_log
 from server.demo.fill import fill_demo
 from server.facts import start_waking
 from server.kit.migrating import migrate as apply_migrations
 from server.kit.migrating import missing_migrations
 from server.main import application
 from server.realtime.outlets import DirectProtocol
-from server.settings import Settings
 from server.wiring import MODELS, bus_of, pace_of, ports_of
 from server.worker import work
 
@@ -33,7 +31,7 @@ def serve() -> None:
     missing = asyncio.run(missing_migrations(settings.database_url, MODELS))
     if missing:
         stop(f"The database lacks {len(missing)} migration(s): run `ramage migrate` first.")
-    _log(settings)
+    start_log(settings.log_level)
     uvicorn.run(
         application(settings),
         host=settings.host,
@@ -46,7 +44,7 @@ def serve() -> None:
         ws_ping_interval=30,
         ws_ping_timeout=30,
         log_level="warning",
-        access_log=False,
+        access_log=False,  # addresses of streams may carry tokens
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=5,
@@ -59,7 +57,7 @@ def worker() -> None:
     settings = settings_or_stop()
     if settings.database_url.startswith("sqlite"):
         stop("On SQLite the server does the worker's part itself: a second process would wait for its lock.")
-    _log(settings)
+    start_log(settings.log_level)
 
     async def loops() -> None:
         start_waking(bus_of(settings))
@@ -84,9 +82,3 @@ def demo() -> None:
         stop("The demo company is for localhost only: RAMAGE_URL is a public address.")
     with_database(settings, lambda: fill_demo(ports_of(settings)))
     click.echo("The demo company is there.")
-
-
-def _log(settings: Settings) -> None:
-    """One line of JSON an event; the access log stays off, since stream addresses may carry tokens."""
-    level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(level))
