@@ -7,6 +7,7 @@ import pytest
 import structlog
 
 from server.cli.log import start_log
+from server.kit.keys import new_key
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,7 @@ def test_an_event_is_one_line_of_json_whatever_is_in_it(capsys):
 
 def test_a_traceback_shows_the_way_and_no_variable(capsys):
     start_log("info")
-    secret = "-".join(("s3cret", "token"))
+    secret = new_key()
     try:
         _fail(secret)
     except RuntimeError:
