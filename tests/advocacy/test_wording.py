@@ -21,6 +21,9 @@ LINK, TAG = "https://acme.example/solar", "#AcmeEmployee"
         (f"{TAG} {LINK}", f"{TAG} {LINK}"),
         (f"{TAG}s together", f"{TAG}s together\n{LINK} {TAG}"),
         (f"{LINK}/more", f"{LINK}/more\n{LINK} {TAG}"),
+        (f"{LINK}/{TAG}", f"{LINK}/{TAG}\n{LINK} {TAG}"),
+        (f"acme.example?a=1&{TAG}", f"acme.example?a=1&{TAG}\n{LINK} {TAG}"),
+        (f"({TAG})", f"({TAG})\n{LINK}"),
     ],
 )
 def test_link_and_disclosure_stand_there_once(text, whole):
