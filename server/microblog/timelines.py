@@ -21,10 +21,10 @@ _QUIET = "(SELECT hq.target_id FROM follow hq WHERE hq.follower_id = $1 AND NOT 
 _GROUPS = f"""(SELECT g.id FROM follow gf JOIN account g ON g.id = gf.target_id AND g.kind = '{Kind.GROUP}'
     WHERE gf.follower_id = $1)"""
 IN_HOME = f"""(+s.author_id IN {_FOLLOWED}
-    AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.author_id
+    AND (s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
         OR s.in_reply_to_account_id IN {_FOLLOWED})
     AND (s.reblog_of_id IS NULL OR s.author_id NOT IN {_QUIET}))"""
-"""People's arm of home: whom I follow and myself, replies only among those, boosts unless switched off."""
+"""People's arm of home: whom I follow and myself, others' replies only among those, boosts unless switched off."""
 
 
 @dataclass(frozen=True)

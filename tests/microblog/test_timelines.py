@@ -34,14 +34,15 @@ async def test_home_holds_those_whom_one_follows_and_oneself(cast: Cast) -> None
 
 
 async def test_home_leaves_out_answers_to_strangers(cast: Cast) -> None:
-    """Answers among those whom one follows, to oneself and to the author's own posts are shown."""
+    """Answers among those whom one follows, to oneself and to the author's own posts are shown, one's own always."""
     await follow(cast.boris, cast.ada.account_id)
     strange = await say(cast.chen, "anyone?")
     await say(cast.ada, "@chen me", in_reply_to_id=strange)
     mine = await say(cast.boris, "and here?")
     answer = await say(cast.ada, "@boris yes", in_reply_to_id=mine)
     own = await say(cast.ada, "more", in_reply_to_id=answer)
-    assert await ids(cast.boris) == [own, answer, mine]
+    to_stranger = await say(cast.boris, "me too", in_reply_to_id=strange)
+    assert await ids(cast.boris) == [to_stranger, own, answer, mine]
 
 
 async def test_a_group_that_one_follows_brings_what_names_it(cast: Cast) -> None:
