@@ -48,6 +48,14 @@ async def cancel_share(viewer: Viewer, share_id: int) -> None:
         await move(share, ShareState.CANCELLED)
 
 
+async def cancel_waiting(account_id: int) -> None:
+    """Their owner has left: nothing is published in their name any more."""
+    async with unit_of_work():
+        waiting = Share.filter(account_id=account_id, state=ShareState.WAITING)
+        for share in await waiting.order_by("id").select_for_update():
+            await move(share, ShareState.CANCELLED, reason="left")
+
+
 async def answer_unclear(viewer: Viewer, share_id: int, *, published: bool, url: str = "") -> None:
     """The person has looked: it is public, or it is not and may be sent again. Raises Conflict while we still look."""
     url = _checked_url(url)

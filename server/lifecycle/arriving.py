@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
+from server.advocacy.shares import cancel_waiting
 from server.facts import FactKind, record
 from server.identity.admission import NotAMember, admit
 from server.identity.claims import DirectoryClaims
@@ -55,14 +56,17 @@ class Arrived:
 async def arrive(claims: DirectoryClaims, directory: Directory, house: House) -> Arrived:
     """Let in the person of (issuer, subject) and take over what the directory says; raises Forbidden.
 
-    Whom the directory no longer counts as a member loses the access they still had.
+    Whom the directory no longer counts as a member loses the access they still had, and nothing that waits to be
+    shared is sent.
     """
     try:
         return await _let_in(claims, directory, house)
     except NotAMember:
         known = await Person.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if known is not None:
-            await end_access(known.account_id)
+            async with unit_of_work():
+                await end_access(known.account_id)
+                await cancel_waiting(known.account_id)
         raise
 
 

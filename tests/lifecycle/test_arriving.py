@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from server.advocacy.delivering import deliver_due
+from server.advocacy.models import ShareState
 from server.facts.models import Fact
 from server.identity.access import Limits, known_by_session
 from server.identity.admission import NotAMember
@@ -19,6 +21,7 @@ from server.kit.ids import new_id
 from server.lifecycle.arriving import House, arrive
 from server.microblog.following import unfollow
 from server.microblog.models import Follow, Notification
+from tests.advocacy.scene import PACE, SEAL, Scene, share
 from tests.cast import join
 from tests.edge import signed_in
 
@@ -262,6 +265,18 @@ async def test_who_is_a_member_no_longer_loses_the_access_they_had(database):
     assert not await Token.exists()
     assert (await Person.get(id=arrived.person_id)).title == "Engineer"
     assert await Fact.filter(kind="access.ended", actor_id=arrived.account_id).count() == 2
+
+
+async def test_what_they_had_not_shared_yet_is_not_sent(cast):
+    scene = Scene(cast)
+    await scene.open()
+    share_id = await scene.waiting()
+    ada = await Person.get(account_id=cast.ada.account_id)
+    with pytest.raises(NotAMember):
+        await come(issuer=ada.issuer, subject=ada.subject, meets_rule=False)
+    assert await deliver_due(scene.networks, SEAL, PACE) == 0
+    left = await share(share_id)
+    assert (left.state, left.reason) == (ShareState.CANCELLED, "left")
 
 
 async def test_silent_groups_do_not_end_a_membership_before_it_lapses(database):
