@@ -16,6 +16,7 @@ from server.storage import Storage, new_key
 
 DESCRIPTION_LIMIT = 1500
 UNUSED_FOR = timedelta(days=1)
+_UNUSED = "m.status_id IS NULL AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id)"
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,18 @@ async def forget_unused(storage: Storage) -> int:
     """Housekeeping: uploads of more than a day ago that got into no status and no news item; returns how many."""
     async with unit_of_work():
         found = await rows(
-            """SELECT m.id, m.key, m.preview_key FROM media_attachment m WHERE m.status_id IS NULL AND m.id < $1
-            AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id) LIMIT 200""",
+            f"SELECT m.id, m.key, m.preview_key FROM media_attachment m WHERE {_UNUSED} AND m.id < $1 LIMIT 200",
             first_id_at(clock.now() - UNUSED_FOR),
         )
-        for media in found:
-            await execute("DELETE FROM media_attachment WHERE id = $1", media["id"])
-    for media in found:
+        # Asked again with each: it may have got into a post meanwhile.
+        gone = [
+            media
+            for media in found
+            if await execute(f"DELETE FROM media_attachment AS m WHERE m.id = $1 AND {_UNUSED}", media["id"])
+        ]
+    for media in gone:
         await _forget_files(media, storage)
-    return len(found)
+    return len(gone)
 
 
 async def _forget_files(media: Row, storage: Storage) -> None:

@@ -1,5 +1,6 @@
 """What uploading promises."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -70,3 +71,26 @@ async def test_uploads_that_nobody_used_go_after_a_day(cast: Cast, storage: Loca
     assert await forget_unused(storage) == 1
     assert not await storage.exists(key)
     assert [each["id"] for each in await rows("SELECT id FROM media_attachment")] == [young]
+
+
+async def test_what_gets_into_a_post_at_the_last_moment_is_not_forgotten(
+    cast: Cast, storage: LocalStorage
+) -> None:
+    """Each picture is either forgotten, and the post refused, or in its post with its files."""
+    old = id_at(clock.now() - timedelta(days=2))
+    media = [await upload(cast.ada, png(), Caption(), storage) for _ in range(8)]
+    async with unit_of_work():
+        for place, media_id in enumerate(media):
+            await execute("UPDATE media_attachment SET id = $1 WHERE id = $2", old + place, media_id)
+    said = await asyncio.gather(
+        *(say(cast.ada, "", media_ids=(old + place,)) for place in (0, 1)),
+        forget_unused(storage),
+        *(say(cast.ada, "", media_ids=(old + place,)) for place in range(2, 8)),
+        return_exceptions=True,
+    )
+    posts = {each for place, each in enumerate(said) if place != 2 and isinstance(each, int)}
+    kept = await rows("SELECT key, preview_key, status_id FROM media_attachment")
+    assert {each["status_id"] for each in kept} == posts
+    for each in kept:
+        assert await storage.exists(each["key"])
+        assert await storage.exists(each["preview_key"])
