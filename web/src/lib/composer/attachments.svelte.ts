@@ -14,6 +14,7 @@ export class Picture {
 	alt = $state('');
 	progress = $state(0);
 	trouble = $state.raw<Trouble | null>(null);
+	/** The description that the server has, as far as this page knows. */
 	#savedAlt = '';
 	#file: File | undefined;
 	#cancel = (): void => {};
@@ -29,7 +30,6 @@ export class Picture {
 	static restored(kept: KeptPicture): Picture {
 		const picture = new Picture();
 		Object.assign(picture, { ...kept, progress: 1 });
-		picture.#savedAlt = kept.alt;
 		return picture;
 	}
 

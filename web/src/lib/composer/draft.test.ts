@@ -1,9 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Draft, draftOf } from './draft.svelte.ts';
 
+const describe = vi.hoisted(() => vi.fn(() => Promise.resolve({})));
 vi.mock('../api/upload.ts', () => ({
 	upload: () => ({ done: Promise.resolve({ id: '5', previewUrl: '/media/5' }), cancel: () => {} }),
-	describe: () => Promise.resolve({})
+	describe
 }));
 
 beforeEach(() => {
@@ -52,6 +53,14 @@ it('keeps uploaded pictures with their descriptions', async () => {
 	draft.save();
 	expect(new Draft('home').pictures[0]?.kept).toEqual({ id: '5', url: '/media/5', alt: 'A roof' });
 	expect(new Draft('home').undescribed).toBe(false);
+});
+
+it('sends a description that was typed before the page was left', async () => {
+	const draft = new Draft('home');
+	draft.restore('Look', [{ id: '5', url: '/media/5', alt: 'A roof' }]);
+	await draft.pictures[0]?.saveAlt();
+	await draft.pictures[0]?.saveAlt();
+	expect(describe.mock.calls).toEqual([['5', 'A roof']]);
 });
 
 it('works where storage is forbidden', () => {
