@@ -61,8 +61,8 @@ async def _events(
     outlet = connection.outlet
     if not isinstance(outlet, QueueOutlet):
         return
-    await gateway.readers.join(connection)
     try:
+        await gateway.readers.join(connection)
         await gateway.subscribe(connection, stream, since)
         while not closing.done():
             try:

@@ -16,6 +16,7 @@ from server.realtime.readers import Connection
 from server.realtime.streams import PARAMETERS, SCOPES, Stream
 
 MOST_STREAMS = 50
+_REFUSED = "Not authorized to stream this"
 
 
 async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None:
@@ -29,8 +30,8 @@ async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None
     protocol = socket.scope.get("extensions", {}).get(EXTENSION)
     outlet: Outlet = DirectOutlet(protocol, closing) if protocol is not None else QueueOutlet(closing)
     connection = Connection(found.viewer, outlet, found.key)
-    await gateway.readers.join(connection)
     try:
+        await gateway.readers.join(connection)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_listen(socket, connection, gateway))
             tasks.create_task(_close_when_told(socket, closing))
@@ -57,7 +58,7 @@ async def _listen(socket: WebSocket, connection: Connection, gateway: Gateway) -
             continue
         try:
             wish = msgspec.json.decode(message["text"])
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             continue
         if isinstance(wish, dict):
             await _obey(wish, connection, gateway, asked=True)
@@ -74,6 +75,9 @@ async def _obey(wish: Mapping[str, Any], connection: Connection, gateway: Gatewa
     if wish.get("type", "subscribe") == "unsubscribe":
         gateway.unsubscribe(connection, stream)
         return
+    if len(connection.subscriptions) >= MOST_STREAMS and stream not in connection.subscriptions:
+        connection.outlet.write(problem(_REFUSED, 401))
+        return
     if isinstance(wish.get("extras"), list):
         connection.extras = frozenset(str(each) for each in wish["extras"])
     await gateway.subscribe(connection, stream, _since(wish.get("since")))
@@ -88,8 +92,8 @@ def _stream(name: str, wish: Mapping[str, Any], connection: Connection) -> Strea
         wrong = problem(f"Missing {PARAMETERS[name]} name parameter", 400)
     elif name == "list":
         wrong = problem("Not authorized to stream this list", 401)
-    elif not connection.viewer.may(SCOPES[name]) or len(connection.subscriptions) >= MOST_STREAMS:
-        wrong = problem("Not authorized to stream this", 401)
+    elif not connection.viewer.may(SCOPES[name]):
+        wrong = problem(_REFUSED, 401)
     if wrong is not None:
         connection.outlet.write(wrong)
         return None
