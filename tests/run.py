@@ -60,7 +60,11 @@ def audit() -> None:
     """The rest: campaigns of faults, every journey, screenshots, accessibility in every state."""
     develop_all()
     _browser(needed=True)
-    run_steps(_pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True))
+    run_steps(
+        _pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True),
+        Step("screenshots", (PYTHON, "-m", "tests.journeys.screenshots"), talks=True),
+        lanes=1,
+    )
 
 
 def bench() -> None:

@@ -21,6 +21,20 @@ QUIET = (
 )
 
 Person = Callable[..., Somebody]
+Tell = Callable[[str], None]
+_TOLD = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Have a measured figure printed at the end, whether the journey went well or not."""
+    return request.config.stash.setdefault(_TOLD, []).append
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash.get(_TOLD, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="package")

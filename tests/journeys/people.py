@@ -76,9 +76,19 @@ class Somebody:
     def post(self, text: str) -> Locator:
         return self.page.locator("main article[data-post]").filter(has_text=text)
 
+    def act(self, key: str, post: Locator) -> Locator:
+        """One of the buttons under a post; its name ends with a count."""
+        head = self.text(f"post.{key}").partition(" (")[0]
+        return post.get_by_role("button", name=re.compile(rf"^{re.escape(head)}\b"))
+
+    def choose(self, key: str, trigger: Locator) -> None:
+        """Open a menu and pick what says so."""
+        trigger.click()
+        self.page.get_by_role("menuitem", name=self.text(key), exact=True).click()
+
     def answer(self, post: Locator, text: str) -> None:
         """Answer a post in the dialog that its button opens."""
-        post.get_by_role("group", name=self.text("post.acts")).get_by_role("button").first.click()
+        self.act("reply", post).click()
         dialog = self.page.get_by_role("dialog")
         dialog.locator("[data-composer]").fill(text)
         self.button("composer.answer", dialog).click()

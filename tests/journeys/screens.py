@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.asking import ask
 from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
-from tests.journeys.people import Somebody
+from tests.journeys.people import Somebody, language_of
 
 SUN = "Seven days of sun: how Dakar went off the grid"
 APPRENTICES = "Trente places d’apprentis dans quatre pays"
@@ -191,7 +191,7 @@ def named(name: str) -> Screen:
     return next(screen for screen in SCREENS if screen.name == name)
 
 
-def speak(somebody: Somebody, language: str) -> None:
-    """Choose the language of the web app for somebody."""
+def speak(somebody: Somebody, language: str | None) -> None:
+    """Choose the language of the web app for somebody; none is what the directory says."""
     ask(somebody, "PATCH", "/api/company/preferences", {"locale": language})
-    somebody.language = language
+    somebody.language = language or language_of(somebody.username)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.asking import ask
+from tests.journeys.conftest import Tell
 from tests.journeys.house import House
 from tests.journeys.people import Somebody
 
@@ -32,14 +33,14 @@ AWAY = (
 )
 
 
-def test_boris_sees_what_ada_posts_and_ada_his_answer_without_reloading(ada: Somebody, boris: Somebody):
+def test_boris_sees_what_ada_posts_and_ada_his_answer_without_reloading(
+    ada: Somebody, boris: Somebody, tell: Tell
+):
     ada.open("/")
     boris.open("/company")
     texts = [f"Essai {number} au banc 2 : pression stable." for number in range(1, 6)]
-    took = [seconds_to_sight(ada, boris, text) for text in texts]
-    print(
-        f"\nclick in Lyon to sight in Montréal, ms: median {median(took):.0f} of {sorted(map(round, took))}"
-    )
+    took = [ms_to_sight(ada, boris, text) for text in texts]
+    tell(f"click in Lyon to sight in Montréal, ms: median {median(took):.0f} of {sorted(map(round, took))}")
     assert median(took) < MOST_MS
 
     badge = ada.page.get_by_role("link", name=re.compile(ada.text("nav.notifications"))).first
@@ -93,7 +94,7 @@ def test_nothing_is_missed_or_doubled_when_the_server_is_killed(
     assert boris.composer().input_value() == "A sentence that I have not finish"
 
 
-def seconds_to_sight(writer: Somebody, reader: Somebody, text: str) -> float:
+def ms_to_sight(writer: Somebody, reader: Somebody, text: str) -> float:
     """Milliseconds from the click on Post to the moment when the other one has it before their eyes."""
     reader.page.evaluate(_ON_SIGHT, text)
     writer.composer().fill(text)

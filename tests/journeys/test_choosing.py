@@ -1,0 +1,60 @@
+"""Choices of language and look, and leaving."""
+
+import pytest
+
+from tests.journeys.conftest import Person
+from tests.journeys.people import Somebody, come_in, sign_in
+
+pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
+
+
+@pytest.mark.parametrize(("username", "other"), [("julien", "en"), ("rahul", "fr")])
+def test_the_language_changes_at_once_and_stays(person: Person, username: str, other: str):
+    somebody = person(username)
+    page = somebody.open("/settings")
+    page.get_by_text({"en": "English", "fr": "Français"}[other], exact=True).click()
+    somebody.language = other
+    page.get_by_role("heading", name=somebody.text("nav.settings"), exact=True).wait_for()
+    page.reload()
+    page.get_by_role("heading", name=somebody.text("nav.settings"), exact=True).wait_for()
+    assert page.locator("html").get_attribute("lang") == other
+    elsewhere = person(username)
+    elsewhere.language = other
+    elsewhere.open("/settings")
+    elsewhere.page.get_by_role("heading", name=elsewhere.text("nav.settings"), exact=True).wait_for()
+
+
+def test_the_look_changes_at_once_and_before_the_first_paint_of_the_next_visit(boris: Somebody):
+    page = boris.open("/settings")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_text(boris.text("settings.themes.dark"), exact=True).click()
+    page.wait_for_function("light => getComputedStyle(document.body).backgroundColor !== light", arg=light)
+    page.goto("/", wait_until="commit")
+    page.wait_for_selector("body")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_signing_out_ends_it_here_and_at_the_directory(browser, house):
+    theo = come_in(browser, house, "theo")
+    sign_in(theo)
+    page = theo.page
+    theo.choose("nav.signOut", page.locator(".me-trigger"))
+    page.wait_for_url("**/auth/signed-out*")
+    with theo.excusing("401"):
+        page.goto("/")
+        page.wait_for_url("**/auth/sign-in?to=*")
+    page.locator("main form button").first.click()
+    page.locator("button[value=theo]").wait_for()
+    theo.leave()
+
+
+def test_a_guest_of_the_directory_is_told_that_this_is_not_for_guests(browser, house):
+    guest = come_in(browser, house, "ada", locale="en-GB")
+    guest.username = "visitor"
+    with guest.excusing("403"):
+        guest.page.goto("/auth/sign-in?to=/")
+        guest.page.locator("main form button").first.click()
+        guest.page.locator("button[value=visitor]").click()
+        guest.page.get_by_role("heading", name="This account has no access here").wait_for()
+    assert not [each for each in guest.context.cookies() if each["name"] == "__Host-ramage"]
+    guest.leave()

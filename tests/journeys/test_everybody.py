@@ -1,0 +1,84 @@
+"""Every screen can be used by everybody: axe finds nothing, and nothing is wider than the smallest phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.house import House
+from tests.journeys.people import Somebody, come_in, sign_in
+from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak
+
+pytestmark = pytest.mark.journeys
+
+HEIGHT = 900
+PHONE = 640
+SMALLEST = 320
+EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+_WIDER = """() => [...document.querySelectorAll('body *')]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && each.checkVisibility())
+    .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+@dataclass(frozen=True)
+class Lookers:
+    """Who looks at the screens, and where they are."""
+
+    people: dict[str, Somebody]
+    where: dict[str, str]
+
+    def show(self, screen: Screen, language: str, width: int) -> Page:
+        somebody = self.people[screen.who]
+        if screen.who and somebody.language != language:
+            speak(somebody, language)
+        somebody.page.set_viewport_size({"width": width, "height": HEIGHT})
+        with somebody.excusing(" 404"):
+            return screen.show(somebody, {**self.where, "language": language})
+
+
+@pytest.fixture(scope="module")
+def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
+    people = {name: come_in(browser, house, name or "boris") for name in ("ada", "boris", "sofia", "")}
+    for name, somebody in people.items():
+        if name:
+            sign_in(somebody)
+    set_the_scene(people["ada"])
+    yield Lookers(people, places(people["ada"], people["sofia"]))
+    for name, somebody in people.items():
+        if name:
+            speak(somebody, None)
+        somebody.leave()
+
+
+@EVERY_SCREEN
+def test_axe_finds_nothing_and_the_smallest_phone_shows_all(lookers: Lookers, screen: Screen):
+    page = lookers.show(screen, "en", max(screen.widths))
+    assert found_by_axe(page) == []
+    if min(screen.widths) > PHONE:
+        return
+    page = lookers.show(screen, "en", SMALLEST)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= SMALLEST, page.evaluate(_WIDER)
+
+
+@pytest.mark.campaign
+@EVERY_SCREEN
+def test_axe_finds_nothing_in_either_language_theme_or_width(lookers: Lookers, screen: Screen):
+    for language in ("fr", "en"):
+        for width in screen.widths:
+            page = lookers.show(screen, language, width)
+            assert page.locator("html").get_attribute("lang") == language
+            for theme in ("dark", "light"):
+                page.emulate_media(color_scheme=theme)
+                assert found_by_axe(page) == [], (language, theme, width)
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """The rules that are broken, each with the first place."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0]['failureSummary'][:300]}"
+        for each in violations
+    ]

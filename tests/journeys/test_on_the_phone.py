@@ -1,0 +1,59 @@
+"""The same on a phone, with a thumb and a bad network."""
+
+import pytest
+
+from tests.journeys.conftest import Person
+from tests.journeys.people import PHONE, Somebody
+
+pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
+
+
+@pytest.fixture
+def awa(person: Person) -> Somebody:
+    """In Dakar, reads French."""
+    return person("awa", viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+def test_posting_from_the_sheet_and_the_ways_of_the_bar(awa: Somebody):
+    page = awa.open("/")
+    awa.button("nav.compose").last.tap()
+    sheet = page.get_by_role("dialog", name=awa.text("composer.title"))
+    sheet.wait_for()
+    below = sheet.bounding_box()
+    assert below is not None
+    assert below["x"] == 0
+    assert round(below["y"] + below["height"]) == PHONE["height"]
+    sheet.locator("[data-composer]").fill("Depuis le toit, à l’ombre du panneau 12.")
+    awa.button("composer.post", sheet).tap()
+    sheet.wait_for(state="detached")
+    awa.sees("à l’ombre du panneau 12")
+    for key, path in (
+        ("nav.people", "/people"),
+        ("nav.news", "/news"),
+        ("nav.notifications", "/notifications"),
+    ):
+        page.get_by_role("navigation", name=awa.text("nav.main")).get_by_role(
+            "link", name=awa.text(key)
+        ).last.tap()
+        page.wait_for_url(f"**{path}")
+    awa.button("nav.more").tap()
+    page.get_by_role("dialog").get_by_role("link", name=awa.text("nav.settings")).tap()
+    page.wait_for_url("**/settings")
+
+
+def test_without_a_network_reading_goes_on_and_what_is_sent_waits(awa: Somebody, boris: Somebody):
+    page = awa.open("/")
+    boris.open("/company")
+    read = page.locator("main article[data-post]").first.get_attribute("data-post")
+    with awa.excusing("ERR_INTERNET_DISCONNECTED", "WebSocket"):
+        awa.context.set_offline(True)
+        page.get_by_text(awa.text("state.offline")).wait_for()
+        awa.says("Écrit dans l’ascenseur.")
+        page.get_by_text(awa.text("outbox.waiting")).wait_for()
+        assert page.locator(f'main [data-post="{read}"]').count() == 1
+        awa.context.set_offline(False)
+        boris.sees("Écrit dans l’ascenseur.")
+    awa.sees("Écrit dans l’ascenseur.")
+    page.reload()
+    awa.sees("Écrit dans l’ascenseur.")
+    assert boris.post("Écrit dans l’ascenseur.").count() == 1
