@@ -99,7 +99,8 @@ def test_every_text_can_be_posted_as_it_is():
         assert {post.by, *post.boosts} <= NAMES
         assert post.by not in post.boosts
         assert all(
-            url.startswith(("https://intranet.acme.example.com", "https://acme.example.com")) for url in parsed.urls
+            url.startswith(("https://intranet.acme.example.com", "https://acme.example.com"))
+            for url in parsed.urls
         )
 
 
