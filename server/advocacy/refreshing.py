@@ -95,6 +95,8 @@ async def _store(stale: Stale, outcome: Grant | Trouble, seal: Seal, pace: Pace)
     match outcome:
         case Grant():
             put_grant(connection, outcome, seal)
+            # Whatever the network says of its life, it is tried: refreshing again at once would go on for ever.
+            connection.expires_at = max(outcome.expires_at, clock.now() + 2 * pace.refresh_before)
         case Reconnect() | Refused():
             await ask_to_reconnect(connection)
             return

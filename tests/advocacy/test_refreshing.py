@@ -16,6 +16,7 @@ from server.kit.database import unit_of_work
 from server.kit.sealing import Seal
 from server.networks import Grant, Later, LaterReason, Reconnect, ReconnectReason, Unclear, UnclearReason
 from tests.advocacy.scene import PACE, SEAL, pass_time, share
+from tests.advocacy.scripted import fresh_grant
 
 SHORT = timedelta(seconds=30)
 
@@ -100,6 +101,14 @@ async def test_a_network_out_of_reach_is_not_asked_again_at_once(scene):
     assert abs(held.due_at - at) < timedelta(milliseconds=2)
     await pass_time(timedelta(minutes=6))
     await deliver_due(scene.networks, SEAL, PACE)
+    assert (await share(share_id)).state is ShareState.SENT
+
+
+async def test_a_grant_that_comes_old_is_tried_and_not_refreshed_for_ever(scene):
+    share_id = await scene.waiting(lasts=SHORT)
+    scene.network.refreshing.extend([fresh_grant("brief", lasts=timedelta())] * 5)
+    await deliver_due(scene.networks, SEAL, PACE)
+    assert scene.network.asked == ["refresh", "publish"]
     assert (await share(share_id)).state is ShareState.SENT
 
 
