@@ -65,4 +65,5 @@ def failure(error: DomainError, request: Request, locale: str = "") -> Response:
     body: dict[str, Any] = {"error": sentence(error.key, language, error.values), "code": error.key}
     if isinstance(error, Invalid) and error.fields:
         body["fields"] = {name: sentence(key, language, error.values) for name, key in error.fields.items()}
-    return json(body, next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS))
+    later = {"retry-after": "5"} if isinstance(error, Unavailable) else None
+    return json(body, next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), later)

@@ -20,6 +20,9 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
+from server.kit.errors import Unavailable
+from server.kit.trouble import TROUBLE, trouble
+
 Hook = Callable[[], Awaitable[None]]
 
 
@@ -101,13 +104,19 @@ def connection() -> BaseDBAsyncClient:
 
 @asynccontextmanager
 async def unit_of_work() -> AsyncIterator[BaseDBAsyncClient]:
-    """One transaction. Nested ones are savepoints; hooks of `after_commit` run when the outermost has committed."""
+    """One transaction. Nested ones are savepoints; hooks of `after_commit` run when the outermost has committed.
+
+    Raises Unavailable when the database is away or full.
+    """
     outer = _hooks.get()
     hooks: list[Hook] = []
     token = _hooks.set(hooks)
     try:
         async with in_transaction() as transaction:
             yield transaction
+    except TROUBLE as error:
+        _say(error)
+        raise
     finally:
         _hooks.reset(token)
     if outer is not None:
@@ -126,14 +135,18 @@ def after_commit(hook: Hook) -> None:
 
 
 async def rows(sql: str, *values: Any) -> Sequence[Row]:
-    """All rows of a SELECT."""
+    """All rows of a SELECT; raises Unavailable when the database is away."""
     for look in seen_by_tests:
         look(sql)
     if _Open.engine == "sqlite":
         if _hooks.get() is None and _Open.reader is not None:
             return _Open.reader.execute(_numbered(sql), values).fetchall()
         return (await connection().execute_query(_numbered(sql), list(values)))[1]
-    return (await connection().execute_query(sql, list(values)))[1]
+    try:
+        return (await connection().execute_query(sql, list(values)))[1]
+    except TROUBLE as error:
+        _say(error)
+        raise
 
 
 async def row(sql: str, *values: Any) -> Row | None:
@@ -174,6 +187,12 @@ def held(lock: str) -> str:
     SQLite's one writer holds everything already.
     """
     return f" FOR {lock}" if _Open.engine == "postgres" else ""
+
+
+def _say(error: Exception) -> None:
+    key = trouble(error)
+    if key is not None:
+        raise Unavailable(key) from error
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,10 @@ SENTENCES = {
         "There is no room left on the server. Tell your IT team; nothing you typed is lost.",
         "Il n’y a plus de place sur le serveur. Prévenez l’informatique ; votre texte n’est pas perdu.",
     ),
+    "database-away": (
+        "The server’s database cannot be reached just now. Nothing was lost: try again in a moment.",
+        "La base de données du serveur est inaccessible pour l’instant. Rien n’est perdu : réessayez dans un moment.",
+    ),
     "demo-people-already": (
         "This database has people already: the demo company wants an empty one",
         "Cette base contient déjà des personnes : l’entreprise de démonstration en veut une vide",

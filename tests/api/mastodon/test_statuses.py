@@ -3,7 +3,8 @@
 import pytest
 
 from server.api.routes import ROUTES
-from server.kit.database import rows
+from server.kit.database import execute, rows
+from tests.conftest import ENGINE
 from tests.edge import caller, edge, signed_in
 from tests.microblog.saying import say
 
@@ -123,3 +124,19 @@ async def test_an_id_that_is_none_is_not_found(client, wrong):
 async def test_a_backslash_before_u0000_is_text(client):
     answer = await client.post("/api/v1/statuses", json={"status": "write \\u0000 for nothing"})
     assert answer.json()["content"] == "<p>write \\u0000 for nothing</p>"
+
+
+@pytest.mark.skipif(ENGINE != "sqlite", reason="SQLite's own limit; that engine has its own run")
+async def test_a_full_disk_is_said_and_when_to_try_again(client):
+    await execute("PRAGMA max_page_count = 1")
+    answer = None
+    for _ in range(400):
+        answer = await client.post("/api/v1/statuses", json={"status": "x" * 500})
+        if answer.status_code != 200:
+            break
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (
+        503,
+        "storage-full",
+        "5",
+    )
+    assert (await client.get("/api/v1/timelines/home")).status_code == 200

@@ -1,0 +1,36 @@
+"""What a database may be unable to do just now through no fault of the request: away, busy, or full."""
+
+import sqlite3
+
+import asyncpg
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+AWAY = (
+    ConnectionError,
+    FileNotFoundError,  # the socket of a PostgreSQL that has stopped
+    DBConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+)
+TROUBLE = (*AWAY, OperationalError, sqlite3.OperationalError)
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: "storage-full",
+    sqlite3.SQLITE_BUSY: "database-away",
+    sqlite3.SQLITE_IOERR: "database-away",
+    sqlite3.SQLITE_READONLY: "database-away",
+    sqlite3.SQLITE_CANTOPEN: "database-away",
+}
+
+
+def trouble(error: Exception) -> str | None:
+    """The key of the sentence that says so, None for anything else: a wrong statement is our own mistake."""
+    if isinstance(error, asyncpg.DiskFullError):
+        return "storage-full"
+    if isinstance(error, AWAY):
+        return "database-away"
+    # Tortoise wraps the driver's error.
+    inner = error.args[0] if isinstance(error, OperationalError) and error.args else error
+    code = getattr(inner, "sqlite_errorcode", None)
+    return None if code is None else _OF_SQLITE.get(code & 0xFF)

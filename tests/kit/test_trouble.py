@@ -1,0 +1,60 @@
+"""What is said when the database cannot do its part."""
+
+import os
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+from tortoise.exceptions import OperationalError
+
+from server.kit.database import close_database, execute, open_database, rows, unit_of_work
+from server.kit.errors import Unavailable
+from server.wiring import MODELS
+from tests.conftest import ENGINE
+from tests.postgres import start_postgres
+
+
+@pytest.mark.skipif(ENGINE != "sqlite", reason="SQLite's own limit; that engine has its own run")
+async def test_a_full_disk_is_said_and_changes_nothing(database: str) -> None:
+    """And what is there can be read."""
+    await execute("PRAGMA max_page_count = 1")
+    with pytest.raises(Unavailable, match="storage-full"):
+        await _write_much()
+    assert list(await rows("SELECT name FROM counter")) == []
+
+
+@pytest.mark.skipif(ENGINE != "postgres", reason="SQLite is no server; PostgreSQL has its own run")
+async def test_a_server_that_has_stopped_is_said() -> None:
+    """For reads, for writes, and for whoever is in the middle of one."""
+    server = start_postgres(Path(tempfile.mkdtemp(prefix="ramage-postgres-")))
+    await open_database(server.get_uri(), MODELS, everywhere=False)
+    with pytest.raises(Unavailable, match="database-away"):
+        await _write_until_it_dies(server.get_pid())
+    with pytest.raises(Unavailable, match="database-away"):
+        await rows("SELECT 1")
+    with pytest.raises(Unavailable, match="database-away"):
+        async with unit_of_work():
+            pass
+    await close_database()
+
+
+async def test_a_wrong_statement_is_our_own_mistake(database: str) -> None:
+    """It must be seen as one."""
+    with pytest.raises(OperationalError):
+        async with unit_of_work():
+            await execute("UPDATE nothing SET x = 1")
+
+
+async def _write_much() -> None:
+    async with unit_of_work():
+        for place in range(2000):
+            await execute("INSERT INTO counter (name, value) VALUES ($1, 0)", f"{place:040d}")
+
+
+async def _write_until_it_dies(pid: int) -> None:
+    async with unit_of_work():
+        await execute("CREATE TABLE half (id BIGINT)")
+        os.kill(pid, signal.SIGQUIT)
+        while True:
+            await rows("SELECT pg_sleep(0.05)")
