@@ -10,8 +10,11 @@ from server.demo.bootstrap.steps import NO_DISK, Trouble, call, step
 
 TO_RUN = ("requirements.lock", "requirements-web.lock")
 TO_DEVELOP = ("requirements-dev.lock",)
+# The shell reads the second line and becomes Python, which reads it as a text: `#!` takes no path with spaces.
 _COMMAND = """\
-#!{python}
+#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import sys
 
 from server.cli import main

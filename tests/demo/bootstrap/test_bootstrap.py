@@ -184,3 +184,20 @@ def test_the_command_and_the_checkout_are_known_to_the_environment(monkeypatch, 
     )
     assert ended.returncode == 0, ended.stderr
     assert "serve" in ended.stdout
+
+
+def test_the_command_works_in_a_folder_whose_name_has_spaces(monkeypatch, tmp_path):
+    """A `#!` line takes neither a space nor more than 127 characters."""
+    folder = tmp_path / "my projects"
+    folder.mkdir()
+    python = folder / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(packages, "BIN", folder)
+    monkeypatch.setattr(packages, "PYTHON", python)
+    packages._introduce_the_checkout()  # noqa: SLF001 - the rest of the step would make an environment
+    ended = subprocess.run(
+        [folder / "ramage", "worker", "--help"], check=False, capture_output=True, text=True, timeout=30
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "Usage: ramage worker" in ended.stdout
