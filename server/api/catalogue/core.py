@@ -3,7 +3,6 @@
 SENTENCES = {
     "missing": ("Record not found", "Introuvable"),
     "invalid": ("Validation failed", "Demande non valable"),
-    "forbidden": ("This action is not allowed", "Cette action n’est pas permise"),
     "scope-missing": (
         "This action is outside the authorized scopes",
         "Cette action dépasse les droits accordés à l’application",

@@ -22,7 +22,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "onward-go": ("Go to the directory", "Aller à l’annuaire"),
     "signin-again": ("Try again", "Réessayer"),
     "signin-other": ("Use another account", "Utiliser un autre compte"),
-    "signin-back": ("Back to sign-in", "Retour à la connexion"),
     "signin-out-title": ("Signed out · {company}", "Déconnexion · {company}"),
     "signin-out": ("You are signed out", "Vous êtes déconnecté"),
     "signin-out-lead": (
