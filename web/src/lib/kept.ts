@@ -26,12 +26,3 @@ export function drop(key: string): void {
 		// Nothing was kept then.
 	}
 }
-
-export function keptKeys(start: string): string[] {
-	try {
-		const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '');
-		return all.filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
-	} catch {
-		return [];
-	}
-}

@@ -9,7 +9,7 @@ import { unread } from './session.svelte.ts';
 
 const byId = new SvelteMap<string, Notification>();
 
-export const marker = $state({ lastRead: '0' });
+const marker = $state({ lastRead: '0' });
 
 export const notifications = new Column<Notification>({
 	key: 'notifications',

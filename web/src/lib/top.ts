@@ -7,7 +7,8 @@ export function watchTop(onChange: (atTop: boolean) => void): () => void {
 		const atTop = window.scrollY < NEAR_TOP;
 		if (atTop !== before) onChange((before = atTop));
 	};
-	look();
+	// Not at once: a page that was come back to is scrolled to its place first.
+	requestAnimationFrame(() => requestAnimationFrame(look));
 	window.addEventListener('scroll', look, { passive: true });
 	return () => window.removeEventListener('scroll', look);
 }

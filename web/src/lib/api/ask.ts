@@ -1,4 +1,4 @@
-import { troubleFrom, type Trouble } from './trouble.ts';
+import { troubleFrom } from './trouble.ts';
 
 /** Awaits an answer of the server. Trouble is always a Trouble; a lost session always goes to the sign-in page. */
 export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
@@ -8,15 +8,6 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 		const trouble = troubleFrom(cause);
 		if (trouble.status === 401) return signIn();
 		throw trouble;
-	}
-}
-
-/** Like ask, but hands trouble back as a value, for screens that show it. */
-export async function attempt<T>(answer: PromiseLike<T>): Promise<[T, null] | [null, Trouble]> {
-	try {
-		return [await ask(answer), null];
-	} catch (cause) {
-		return [null, troubleFrom(cause)];
 	}
 }
 

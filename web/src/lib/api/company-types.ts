@@ -113,19 +113,9 @@ export type Wording = {
 	cost: string | null;
 };
 
-export const SHARE_STATES = [
-	'waiting',
-	'sending',
-	'sent',
-	'refused',
-	'unclear',
-	'cancelled',
-	'opened',
-	'declared',
-	'deleted'
-] as const;
-export type ShareState = (typeof SHARE_STATES)[number];
-export type ShareAct = 'cancel' | 'delete' | 'answer' | 'declare' | 'retry';
+export type ShareState =
+	'waiting' | 'sending' | 'sent' | 'refused' | 'unclear' | 'cancelled' | 'opened' | 'declared' | 'deleted';
+type ShareAct = 'cancel' | 'delete' | 'answer' | 'declare' | 'retry';
 export type Share = {
 	id: string;
 	item: { id: string; title: string; url: string };

@@ -19,7 +19,6 @@ export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' |
 };
 export type Relationship = mastodon.v1.Relationship;
 export type Media = mastodon.v1.MediaAttachment;
-export type Card = mastodon.v1.PreviewCard;
 
 /** Signed in by the session cookie: same-origin requests carry it, so no token ever reaches JavaScript. */
 export const mastodonApi = createRestAPIClient({

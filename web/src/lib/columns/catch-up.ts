@@ -4,7 +4,7 @@ const PAGE = 40;
 const MOST_PAGES = 5;
 
 export type Page<T> = (query: { limit: number; maxId?: string; minId?: string }) => Promise<T[]>;
-export type CaughtUp<T> = { things: T[]; complete: boolean };
+type CaughtUp<T> = { things: T[]; complete: boolean };
 
 /** Fetches upward from what is known until the gap is closed; gives up (complete: false) when it is too wide to be worth it. */
 export async function catchUp<T extends { id: string }>(

@@ -17,7 +17,7 @@ export function lengthOf(text: string): number {
 	return graphemes(shortened);
 }
 
-export function graphemes(text: string): number {
+function graphemes(text: string): number {
 	let count = 0;
 	for (const _ of segmenter.segment(text)) count++;
 	return count;

@@ -45,7 +45,7 @@ export function clockIn(timeZone: string, now: number, locale: string): string {
 	return format(new Date(now).toISOString(), locale, { hour: '2-digit', minute: '2-digit' }, timeZone);
 }
 
-export function hourIn(timeZone: string, now: number): number {
+function hourIn(timeZone: string, now: number): number {
 	return Number(
 		format(new Date(now).toISOString(), 'en-GB', { hour: '2-digit', hourCycle: 'h23' }, timeZone)
 	);
