@@ -28,6 +28,10 @@ class Outlet(Protocol):
         """Send nothing more and let the connection's task end it with this code."""
         ...
 
+    def drop(self) -> None:
+        """Forget what is still to be sent: the reader does not take it."""
+        ...
+
 
 class DirectOutlet:
     """Writes to the transport of uvicorn's protocol."""
@@ -50,6 +54,10 @@ class DirectOutlet:
         """End the connection with a code."""
         if not self._closing.done():
             self._closing.set_result(code)
+
+    def drop(self) -> None:
+        """Hang up without a word."""
+        self._protocol.transport.abort()
 
 
 class QueueOutlet:
@@ -74,6 +82,11 @@ class QueueOutlet:
             self._closing.set_result(code)
             if not self.queue.full():
                 self.queue.put_nowait(None)
+
+    def drop(self) -> None:
+        """Empty the queue; the connection is the web server's to end."""
+        while not self.queue.empty():
+            self.queue.get_nowait()
 
 
 class DirectProtocol(WebSocketsSansIOProtocol):

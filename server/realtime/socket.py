@@ -16,6 +16,8 @@ from server.realtime.readers import Connection
 from server.realtime.streams import PARAMETERS, SCOPES, Stream
 
 MOST_STREAMS = 50
+CLOSE_SECONDS = 5.0
+"""So long a reader that has fallen behind may take to hear that it is cut off; then the line is dropped."""
 _REFUSED = "Not authorized to stream this"
 
 
@@ -34,7 +36,7 @@ async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None
         await gateway.readers.join(connection)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_listen(socket, connection, gateway))
-            tasks.create_task(_close_when_told(socket, closing))
+            tasks.create_task(_close_when_told(socket, outlet, closing))
             if isinstance(outlet, QueueOutlet):
                 tasks.create_task(_empty(socket, outlet))
     except* (WebSocketDisconnect, _Ended):
@@ -104,9 +106,13 @@ def _since(value: object) -> int | None:
     return whole_number(str(value)) if isinstance(value, int | str) else None
 
 
-async def _close_when_told(socket: WebSocket, closing: "asyncio.Future[int]") -> None:
+async def _close_when_told(socket: WebSocket, outlet: Outlet, closing: "asyncio.Future[int]") -> None:
     code = await closing
-    await socket.close(code)
+    try:
+        # Waits until there is room, which there never may be: nobody else would end such a connection.
+        await asyncio.wait_for(socket.close(code), CLOSE_SECONDS)
+    except TimeoutError:
+        outlet.drop()
     raise _Ended
 
 

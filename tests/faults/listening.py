@@ -5,7 +5,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
 
@@ -40,3 +40,20 @@ class Listener:
                 self.events.append(frame["event"])
                 if frame["event"] == "update":
                     self.heard.append(json.loads(frame["payload"])["id"])
+
+
+async def hear_one(connection: ClientConnection) -> str:
+    """The id of the next status."""
+    return json.loads(json.loads(await connection.recv())["payload"])["id"]
+
+
+async def closing_code(connection: ClientConnection, heard: list[str] | None = None) -> int | None:
+    """The code with which the server closes (None when it just hangs up); `heard` takes the ids that came before."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                status_id = await hear_one(connection)
+            except ConnectionClosed as closed:
+                return closed.rcvd.code if closed.rcvd else None
+            if heard is not None:
+                heard.append(status_id)

@@ -1,0 +1,81 @@
+"""Real sockets: who is let in, and what closes them."""
+
+import asyncio
+import json
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+
+from server.identity.sessions import SignIn, begin_session
+from tests.edge import ISSUER, SEAL
+from tests.faults.listening import closing_code
+from tests.faults.posting_on import post_until_taken
+
+NONSENSE = ("", "{", "[]", "null", '"subscribe"', '{"type": "dance"}', '{"stream": {}}', '{"stream": "user"}')
+ABSENT = (({"stream": "gossip"}, 400), ({"stream": "hashtag"}, 400), ({"stream": "list", "list": "1"}, 401))
+
+
+def opened(server, query="", **headers):
+    return connect(f"{server.socket_url}{query}", additional_headers=headers, proxy=None)
+
+
+async def refusal(server, query="", **headers):
+    """The status with which a handshake is refused."""
+    with pytest.raises(InvalidStatus) as refused:
+        await opened(server, query, **headers)
+    return refused.value.response.status_code
+
+
+async def hears_the_next_post(connection, server, tokens):
+    """Whatever it was told before, a connection goes on."""
+    await asyncio.sleep(0.1)
+    status_id, _ = await post_until_taken(server, tokens["ada"], "hello", key="hello")
+    async with asyncio.timeout(10):
+        while "event" not in (frame := json.loads(await connection.recv())):
+            assert frame["error"]
+    return json.loads(frame["payload"])["id"] == status_id
+
+
+async def test_nobody_comes_in_without_a_key_or_with_a_wrong_one(server):
+    assert await refusal(server) == 401
+    assert await refusal(server, "?access_token=wrong") == 401
+    assert await refusal(server, authorization="Bearer wrong") == 401
+    assert await refusal(server, cookie="__Host-ramage=wrong", origin=server.url) == 401
+
+
+async def test_a_browser_is_let_in_from_our_own_pages_only(server, cast):
+    cookie = f"__Host-ramage={await begin_session(cast.ada.account_id, SignIn(ISSUER), SEAL)}"
+    async with opened(server, cookie=cookie, origin=server.url):
+        pass
+    assert await refusal(server, cookie=cookie, origin="https://evil.example") == 401
+    assert await refusal(server, cookie=cookie, origin="null") == 401
+    assert await refusal(server, cookie=cookie) == 401
+    # A token that is wrong is not saved by a cookie that is good.
+    assert await refusal(server, "?access_token=wrong", cookie=cookie, origin=server.url) == 401
+
+
+async def test_what_no_client_sends_closes_its_own_socket_alone(server, tokens):
+    query = f"?stream=user&access_token={tokens['boris']}"
+    async with opened(server, query) as other:
+        for sent, code in ((b"binary", 1003), ("x" * (1 << 20), 1009)):
+            async with opened(server, query) as connection:
+                await connection.send(sent)
+                assert await closing_code(connection) == code
+        assert await hears_the_next_post(other, server, tokens)
+
+
+async def test_nonsense_is_passed_over(server, tokens):
+    async with opened(server, f"?stream=user&access_token={tokens['boris']}") as connection:
+        for sent in NONSENSE:
+            await connection.send(sent)
+        assert await hears_the_next_post(connection, server, tokens)
+
+
+async def test_a_stream_that_is_not_there_is_said_on_the_open_socket(server, tokens):
+    async with opened(server, f"?access_token={tokens['boris']}") as connection:
+        for wish, status in ABSENT:
+            await connection.send(json.dumps({"type": "subscribe", **wish}))
+            said = json.loads(await asyncio.wait_for(connection.recv(), 10))
+            assert said["error"]
+            assert said["status"] == status
