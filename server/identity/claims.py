@@ -65,8 +65,17 @@ def read_claims(directory: Directory, said: Mapping[str, Any]) -> DirectoryClaim
 
 def unsaid(directory: Directory, said: Mapping[str, Any]) -> bool:
     """Whether a mapped claim is absent, so that the directory's userinfo may be worth asking."""
-    rule = directory.required_claim.partition("=")[0]
-    return any(_at(said, path) is None for path in (*directory.claims.values(), rule) if path)
+    return unproven(directory, said) or any(
+        _at(said, path) is None for path in directory.claims.values() if path
+    )
+
+
+def unproven(directory: Directory, said: Mapping[str, Any]) -> bool:
+    """Whether a claim is absent without which nobody is let in."""
+    needed = [directory.required_claim.partition("=")[0]]
+    if directory.required_group:
+        needed.append(directory.claims.get("groups", ""))
+    return any(_at(said, path) is None for path in needed if path)
 
 
 def group_names(groups: frozenset[str], wanted: str) -> bool:

@@ -20,6 +20,7 @@ from server.identity.directory import Directory
 from server.identity.once import use_once
 from server.identity.sessions import end_directory_session
 from server.kit import clock
+from server.kit.database import unit_of_work
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 FRESH = timedelta(minutes=5)
@@ -37,13 +38,10 @@ async def told_by_directory(request: Request, provider: Provider) -> Response:
     form = await request.form(max_files=0, max_fields=4)
     try:
         claims = await _read(await provider.client(), provider.directory, str(form.get("logout_token", "")))
-        await _first_time(claims)
-    except (NoLogout, JoseError, ValueError, TypeError) as wrong:
+        ended = await _end_once(claims)
+    except (NoLogout, JoseError, ValueError, TypeError, OverflowError) as wrong:
         log.warning("logout token refused", reason=f"{type(wrong).__name__}: {wrong}")
         return JSONResponse({"error": "invalid_request"}, 400, {"cache-control": "no-store"})
-    ended = await end_directory_session(
-        claims["iss"], sid=claims.get("sid", ""), subject=claims.get("sub", "")
-    )
     log.info("the directory logged somebody out", sessions=ended)
     return Response(status_code=200, headers={"cache-control": "no-store"})
 
@@ -83,6 +81,11 @@ async def _decoded(client: StarletteOAuth2App, token: str) -> jwt.Token:
         return jwt.decode(token, keys, registry=registry)
 
 
-async def _first_time(claims: Mapping[str, Any]) -> None:
-    if not await use_once(f"logout:{claims['jti']}", clock.now() + FRESH + LEEWAY):
-        raise NoLogout("used before")
+async def _end_once(claims: Mapping[str, Any]) -> int:
+    """One transaction: when the sessions cannot be ended, the directory's next try is no replay."""
+    async with unit_of_work():
+        if not await use_once(f"logout:{claims['jti']}", clock.now() + FRESH + LEEWAY):
+            raise NoLogout("used before")
+        return await end_directory_session(
+            claims["iss"], sid=claims.get("sid", ""), subject=claims.get("sub", "")
+        )

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.api.signin.metadata import STATE_LIFE, load_client
-from server.identity.claims import unsaid
+from server.identity.claims import unproven, unsaid
 from server.identity.directory import Directory
 from server.identity.once import use_once
 from server.kit import clock
@@ -86,8 +86,20 @@ class Provider:
             raise _untrusted("no ID token")
         said = dict(claims)
         if unsaid(self.directory, said) and client.server_metadata.get("userinfo_endpoint"):
-            said = {**await self._more(client, token, said["sub"]), **said}
+            said = {**await self._more_if_told(client, token, said), **said}
         return Verified(said, token["id_token"])
+
+    async def _more_if_told(
+        self, client: StarletteOAuth2App, token: Mapping[str, Any], said: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What userinfo adds. When it is silent, the verified ID token is enough unless admission hangs on the rest."""
+        try:
+            return await self._more(client, token, said["sub"])
+        except httpx2.HTTPError as silent:
+            if unproven(self.directory, said):
+                raise
+            log.warning("userinfo did not answer", reason=type(silent).__name__)
+            return {}
 
     async def _more(
         self, client: StarletteOAuth2App, token: Mapping[str, Any], subject: str

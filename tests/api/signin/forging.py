@@ -40,6 +40,7 @@ class Issuer:
     answer: Json = field(default_factory=dict)
     token: Json = field(default_factory=dict)
     userinfo: Json | None = None
+    userinfo_status: int = 200
     sign: Callable[[Json, Json], str] = signed
     keys: list[Json] = field(default_factory=lambda: [KEY.as_dict(private=False)])
     status: int = 200
@@ -103,7 +104,7 @@ class Issuer:
             case "/token":
                 return self.redeem(form)
             case "/userinfo":
-                return 200, self.userinfo if self.userinfo is not None else self.person
+                return self.userinfo_status, self.userinfo if self.userinfo is not None else self.person
         return 404, {}
 
 

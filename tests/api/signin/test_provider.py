@@ -139,6 +139,13 @@ async def test_what_the_token_leaves_out_comes_from_userinfo(browser, issuer):
     assert (await Person.get()).name == "Chen Wei"
 
 
+async def test_a_silent_userinfo_keeps_nobody_out_whom_the_token_proves(browser, issuer):
+    issuer.person = {"sub": "s-1", "preferred_username": "chen"}
+    issuer.userinfo_status = 503
+    await come_back(browser, issuer)
+    assert (await Person.get()).subject == "s-1"
+
+
 async def test_userinfo_of_somebody_else_is_refused(browser, issuer):
     issuer.userinfo = {"sub": "s-2", "name": "Somebody"}
     assert_refused(await come_back(browser, issuer), browser)
