@@ -22,7 +22,7 @@ from server.realtime.gateway import GONE, RESYNC, Gateway
 from server.realtime.outlets import MOST_QUEUED, QueueOutlet
 from server.realtime.readers import Connection
 from server.realtime.streams import Stream
-from tests.cast import Cast
+from tests.cast import Cast, join
 from tests.microblog.saying import say
 
 HOME = Stream("user")
@@ -240,3 +240,22 @@ async def test_one_fact_that_cannot_be_rendered_is_passed_over_when_resuming(cas
         await Listener(gateway, cast.boris).events()
         ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
         assert await ada.events() == [("update", str(whole))]
+
+
+@pytest.mark.parametrize("readers", [2, 40])
+async def test_a_status_takes_as_many_queries_for_two_readers_as_for_forty(
+    cast: Cast, queries: list[str], readers: int
+) -> None:
+    """And none by follower: those who are not connected cost nothing."""
+    everybody = [await join(f"reader{number}") for number in range(readers)]
+    for viewer in everybody:
+        await follow(viewer, cast.ada.account_id)
+    async with running() as gateway:
+        listening = [await Listener(gateway, viewer).listen(HOME) for viewer in everybody]
+        queries.clear()
+        status_id = await say(cast.ada, "to all of you")
+        heard = [await listener.events() for listener in listening]
+        assert heard == [[("update", str(status_id))]] * readers
+        assert len([each for each in queries if "status s" in each]) == 4, (
+            "what it is, who may see it, how it looks"
+        )
