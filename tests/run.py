@@ -10,7 +10,7 @@ from tests.running.browser import ensure_chromium
 from tests.running.lanes import Step, run_steps
 
 HOUSE = ("tests/test_architecture.py", "tests/test_documents.py", "tests/test_containers.py")
-NO_DATABASE = ("tests/demo/bootstrap", "tests/demo/x", "tests/running")
+DATABASE_ONLY = ("-p", "tests.running.database_only")
 QUICK = "not journeys and not campaign and not load"
 
 
@@ -48,7 +48,7 @@ def test() -> None:
         _pytest("Python tests on SQLite", "-m", QUICK, *_without(*HOUSE), engine="sqlite"),
         *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
         _pytest(
-            "Python tests on PostgreSQL", "-m", QUICK, *_without(*HOUSE, *NO_DATABASE), engine="postgres"
+            "Python tests on PostgreSQL", "-m", QUICK, *_without(*HOUSE), *DATABASE_ONLY, engine="postgres"
         ),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
