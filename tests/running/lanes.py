@@ -18,6 +18,7 @@ from server.demo.bootstrap.steps import Trouble
 LOGS = ROOT / ".test-cache" / "logs"
 _SKIPPED = re.compile(r"\b(\d+) skipped")
 _TAIL = 120
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class _Running:
 
     def __init__(self, *, to_the_end: bool) -> None:
         self.failed: list[str] = []
+        self.over = False
         self._to_the_end = to_the_end
         self._children: set[subprocess.Popen[str]] = set()
         self._lock = threading.Lock()
@@ -77,11 +79,6 @@ class _Running:
             self._children.add(child)
             return child
 
-    @property
-    def over(self) -> bool:
-        """What ends because of a failure elsewhere is no failure itself."""
-        return bool(self.failed) and not self._to_the_end
-
     def end(self, child: subprocess.Popen[str]) -> None:
         with self._lock:
             self._children.discard(child)
@@ -93,10 +90,18 @@ class _Running:
             self.stop()
 
     def stop(self) -> None:
+        """As by Ctrl-C, so that tests take their servers and databases down; by force when that is not heard."""
+        self.over = True  # nothing else starts, and what ends because of this is no failure itself
+        self._signal(signal.SIGINT)
+        force = threading.Timer(PATIENCE, self._signal, (signal.SIGKILL,))
+        force.daemon = True
+        force.start()
+
+    def _signal(self, number: int) -> None:
         with self._lock:
             for child in self._children:
                 with suppress(ProcessLookupError):
-                    os.killpg(child.pid, signal.SIGTERM)
+                    os.killpg(child.pid, number)
 
 
 def _run(step: Step, running: _Running) -> None:

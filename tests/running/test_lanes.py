@@ -45,6 +45,42 @@ def test_nothing_follows_a_failure_and_what_runs_beside_it_ends(tmp_path):
     assert time.monotonic() - started < 30
 
 
+def test_what_is_ended_may_take_its_own_things_down(tmp_path):
+    taken_down = tmp_path / "taken down"
+    tests = f"""
+import time
+try:
+    open({str(tmp_path / "up")!r}, "w").close()
+    time.sleep(60)
+finally:
+    open({str(taken_down)!r}, "w").close()
+"""
+    wait = f"import os, time\nwhile not os.path.exists({str(tmp_path / 'up')!r}): time.sleep(0.05)\nraise SystemExit(3)"
+    with pytest.raises(Trouble, match=r"^bad: see above"):
+        run_steps(python("tests", tests), python("bad", wait))
+    assert taken_down.exists()
+
+
+def test_what_does_not_hear_is_ended_by_force(monkeypatch):
+    monkeypatch.setattr(lanes, "PATIENCE", 0.5)
+    started = time.monotonic()
+    deaf = python("deaf", "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); time.sleep(60)")
+    with pytest.raises(Trouble, match=r"^bad: see above"):
+        run_steps(deaf, python("bad", "import time; time.sleep(1); raise SystemExit(3)"))
+    assert time.monotonic() - started < 30
+
+
+def test_nothing_more_is_started_after_an_interruption(monkeypatch, tmp_path):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lanes, "_say", interrupted)
+    after = python("after", f"import time; time.sleep(1); open({str(tmp_path / 'after')!r}, 'w').close()")
+    with pytest.raises(KeyboardInterrupt):
+        run_steps(GOOD, after, after, lanes=1)
+    assert not (tmp_path / "after").exists()
+
+
 def test_quick_checks_go_on_and_tell_everything():
     with pytest.raises(Trouble, match=r"^bad, bad: see above"):
         run_steps(BAD, GOOD, BAD, to_the_end=True)
