@@ -5,10 +5,12 @@ import asyncio
 import click
 import uvicorn
 
+from server.cli.alone import hold_alone
 from server.cli.console import settings_or_stop, stop, with_database
 from server.cli.log import start_log
 from server.demo.fill import fill_demo
 from server.facts import start_waking
+from server.kit.database import sqlite_path
 from server.kit.migrating import migrate as apply_migrations
 from server.kit.migrating import missing_migrations
 from server.main import application
@@ -31,6 +33,11 @@ def serve() -> None:
     missing = asyncio.run(missing_migrations(settings.database_url, MODELS))
     if missing:
         stop(f"The database lacks {len(missing)} migration(s): run `ramage migrate` first.")
+    alone = None
+    if settings.database_url.startswith("sqlite"):
+        alone = hold_alone(sqlite_path(settings.database_url))
+        if alone is None:
+            stop("Another `ramage serve` uses this SQLite database: stop it first, or move to PostgreSQL.")
     start_log(settings.log_level)
     uvicorn.run(
         application(settings),
@@ -49,6 +56,8 @@ def serve() -> None:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
+    if alone is not None:
+        alone.close()
 
 
 @click.command()
