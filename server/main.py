@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from server.api.answers import unexpected
 from server.api.edge import Edge
 from server.api.routes import ROUTES
 from server.api.signin.app import PATHS, signin_app
@@ -67,7 +69,8 @@ def application(settings: Settings) -> ASGIApp:
         ],
         lifespan=lifespan,
     )
-    return Edge(ROUTES, ports, _with_signin(others, signin_app(ports)))
+    edge = Edge(ROUTES, ports, _with_signin(others, signin_app(ports)))
+    return ServerErrorMiddleware(edge, handler=unexpected)
 
 
 def _with_signin(others: ASGIApp, signin: ASGIApp) -> ASGIApp:

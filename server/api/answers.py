@@ -59,6 +59,12 @@ def paged(body: bytes, request: Request, origin: str, part: Slice[Any]) -> Respo
     return raw(body, headers={"link": f'<{following}>; rel="next", <{before}>; rel="prev"'})
 
 
+def unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001 - whoever calls this logs it
+    """What nobody foresaw, as JSON that apps can read: nothing of the error itself."""
+    body = {"error": sentence("internal", language_of(request)), "code": "internal"}
+    return json(body, 500, {"access-control-allow-origin": "*", "x-content-type-options": "nosniff"})
+
+
 def failure(error: DomainError, request: Request, locale: str = "") -> Response:
     """A domain error as a status and a sentence, with the sentence of each wrong field."""
     language = language_of(request, locale)
