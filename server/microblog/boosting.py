@@ -8,7 +8,7 @@ from server.kit.ids import new_id
 from server.microblog.deleting import delete_status
 from server.microblog.lines import Line, Piece, line_of
 from server.microblog.models import Audience, NotificationKind
-from server.microblog.notifying import notify, withdraw
+from server.microblog.notifying import notify
 from server.microblog.posting import touch
 
 
@@ -30,7 +30,6 @@ async def unboost(viewer: Viewer, status_id: int) -> Line:
         boost_id = await _boost_of(viewer, boosted.status_id)
         if boost_id is not None:
             await delete_status(viewer, boost_id)
-            await withdraw(NotificationKind.REBLOG, actor_id=viewer.account_id, status_id=boosted.status_id)
     return await line_of(viewer, boosted.status_id)
 
 

@@ -6,6 +6,8 @@ from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Missing
+from server.microblog.models import NotificationKind
+from server.microblog.notifying import withdraw
 from server.microblog.posting import touch
 
 
@@ -24,6 +26,10 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
         await execute("UPDATE status SET version = version + 1 WHERE in_reply_to_id = $1", status_id)
         await _uncount(found, boosts)
         await execute("DELETE FROM status WHERE id = $1", status_id)
+        if found["reblog_of_id"] is not None:
+            await withdraw(
+                NotificationKind.REBLOG, actor_id=viewer.account_id, status_id=found["reblog_of_id"]
+            )
         for gone in (*boosts, found):
             await record(
                 FactKind.STATUS_DELETED,

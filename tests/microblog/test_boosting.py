@@ -24,6 +24,14 @@ async def test_a_boost_is_one_and_goes_with_its_original(cast: Cast) -> None:
     assert [fact.kind for fact in await facts_after(0)][-2:] == ["status.deleted", "status.deleted"]
 
 
+async def test_deleting_a_boost_is_taking_it_back(cast: Cast) -> None:
+    """Nobody is told any more."""
+    status_id = await say(cast.ada, "hello")
+    line = await boost(cast.boris, status_id)
+    await delete_status(cast.boris, line.own.status_id)
+    assert await told(cast.ada) == []
+
+
 async def test_taking_a_boost_back_leaves_the_original(cast: Cast) -> None:
     """The counter goes down and nobody is told any more."""
     status_id = await say(cast.ada, "hello")
