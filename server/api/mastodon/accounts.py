@@ -84,11 +84,13 @@ async def statuses(call: Call) -> Response:
 
 async def list_followers(call: Call) -> Response:
     """GET /api/v1/accounts/:id/followers."""
+    await one_account(call.id(), call.ports.to)
     return await accounts_page(call, await followers(call.id(), call.page(default=40, most=MOST)))
 
 
 async def list_following(call: Call) -> Response:
     """GET /api/v1/accounts/:id/following."""
+    await one_account(call.id(), call.ports.to)
     return await accounts_page(call, await following(call.id(), call.page(default=40, most=MOST)))
 
 

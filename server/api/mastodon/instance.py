@@ -1,5 +1,7 @@
 """What this place is: the documents that every app reads before anybody is signed in."""
 
+from html import escape
+
 from starlette.responses import PlainTextResponse, Response
 
 from server.api.answers import json
@@ -25,7 +27,7 @@ async def v2(call: Call) -> Response:
 
 async def extended_description(call: Call) -> Response:
     """A longer text about the place; it is the short one."""
-    return json({"updated_at": None, "content": f"<p>{_description(call)}</p>"})
+    return json({"updated_at": None, "content": f"<p>{escape(_description(call))}</p>"})
 
 
 async def activity(call: Call) -> Response:

@@ -13,7 +13,7 @@ from server.api.route import Route
 from server.entities.status import status_bytes, statuses_bytes
 from server.entities.status_source import status_source
 from server.kit.database import row
-from server.kit.errors import Invalid
+from server.kit.errors import Invalid, Missing
 from server.kit.numbers import whole_number
 from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
@@ -83,6 +83,8 @@ async def delete(call: Call) -> Response:
 async def source(call: Call) -> Response:
     """GET /api/v1/statuses/:id/source: one's own text as typed."""
     line = await line_of(call.viewer, call.id())
+    if line.own.author_id != call.viewer.account_id:
+        raise Missing
     found = await row("SELECT text, spoiler_text FROM status WHERE id = $1", line.own.status_id)
     text, spoiler = (found["text"], found["spoiler_text"]) if found else ("", "")
     return json(status_source(line.own.status_id, text, spoiler))

@@ -35,6 +35,11 @@ async def test_nobody_follows_what_is_not_there(client, path, status):
     assert (await client.post(f"/api/v1/accounts/{path}/unfollow")).status_code == status
 
 
+@pytest.mark.parametrize("whose", ["followers", "following", "statuses"])
+async def test_lists_of_nobody_are_not_found(client, whose):
+    assert (await client.get(f"/api/v1/accounts/1/{whose}")).status_code == 404
+
+
 async def test_nobody_follows_themselves(cast, client):
     answer = await client.post(f"/api/v1/accounts/{cast.ada.account_id}/follow")
     assert (answer.status_code, answer.json()["code"]) == (422, "follow-self")

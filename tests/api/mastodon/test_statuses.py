@@ -101,6 +101,12 @@ async def test_a_deleted_status_gives_its_text_back_and_is_gone(client):
         assert (await client.get(f"/api/v1/statuses/{status_id}{path}")).status_code == 404
 
 
+async def test_the_source_is_its_authors_alone(cast, client):
+    status_id = await say(cast.boris, "hers is *not* mine")
+    assert (await client.get(f"/api/v1/statuses/{status_id}")).status_code == 200
+    assert (await client.get(f"/api/v1/statuses/{status_id}/source")).status_code == 404
+
+
 async def test_a_thread_has_both_of_its_halves(cast, client):
     root = await say(cast.boris, "root")
     middle = await say(cast.ada, "middle", in_reply_to_id=root)
