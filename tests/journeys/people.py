@@ -106,12 +106,17 @@ class Somebody:
     @contextmanager
     def excusing(self, *patterns: str) -> Iterator[None]:
         """Complaints that match are part of the story until the end of the block."""
-        self._excused = patterns
+        before = self._excused
+        self.excuse(*before, *patterns)
         try:
             yield
         finally:
             self._settle()
-            self._excused = ()
+            self._excused = before
+
+    def excuse(self, *patterns: str) -> None:
+        """From now on."""
+        self._excused = patterns
 
     def leave(self) -> None:
         """Close the browser; there must be nothing to complain about."""

@@ -12,7 +12,7 @@ from tests.journeys.people import Somebody, language_of
 SUN = "Seven days of sun: how Dakar went off the grid"
 APPRENTICES = "Trente places d’apprentis dans quatre pays"
 WIDTHS = (1440, 390)
-# Nothing is loading and nothing moves, three looks in a row.
+# Three looks in a row.
 _SETTLED = """() => {
     const calm = document.querySelector('main') && !document.querySelector('.bone, [aria-busy="true"]')
         && [...document.images].every((each) => each.complete || each.loading === 'lazy')
@@ -43,8 +43,20 @@ class Screen:
         if self.press:
             self.press(somebody)
         page.locator("main").first.wait_for()
-        page.wait_for_function(_SETTLED, polling=80)
+        settle(page)
         return page
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing is loading and nothing moves."""
+    page.evaluate("() => { window.calmLooks = 0 }")
+    page.wait_for_function(_SETTLED, polling=80)
+
+
+def wear(page: Page, theme: str) -> None:
+    """Change between light and dark, to the end of the change."""
+    page.emulate_media(color_scheme=theme)
+    settle(page)
 
 
 def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:

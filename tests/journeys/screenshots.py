@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.conftest import QUIET
 from tests.journeys.house import House, housed
 from tests.journeys.people import Somebody, come_in, sign_in
-from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak
+from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak, wear
 from tests.running.browser import chromium
 from tests.sources import ROOT
 
@@ -56,7 +56,7 @@ def _draw(
     with somebody.excusing(" 404"):
         page = screen.show(somebody, where)
     for theme in THEMES:
-        page.emulate_media(color_scheme=theme)
+        wear(page, theme)
         picture = PICTURES / f"{screen.name}-{language}-{theme}-{width}.png"
         page.screenshot(path=picture, full_page=screen.whole, animations="disabled")
         yield picture

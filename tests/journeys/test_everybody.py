@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.house import House
 from tests.journeys.people import Somebody, come_in, sign_in
-from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak
+from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak, wear
 
 pytestmark = pytest.mark.journeys
 
@@ -34,8 +34,7 @@ class Lookers:
         if screen.who and somebody.language != language:
             speak(somebody, language)
         somebody.page.set_viewport_size({"width": width, "height": HEIGHT})
-        with somebody.excusing(" 404"):
-            return screen.show(somebody, {**self.where, "language": language})
+        return screen.show(somebody, {**self.where, "language": language})
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +43,7 @@ def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
     for name, somebody in people.items():
         if name:
             sign_in(somebody)
+        somebody.excuse(" 404")
     set_the_scene(people["ada"])
     yield Lookers(people, places(people["ada"], people["sofia"]))
     for name, somebody in people.items():
@@ -71,7 +71,7 @@ def test_axe_finds_nothing_in_either_language_theme_or_width(lookers: Lookers, s
             page = lookers.show(screen, language, width)
             assert page.locator("html").get_attribute("lang") == language
             for theme in ("dark", "light"):
-                page.emulate_media(color_scheme=theme)
+                wear(page, theme)
                 assert found_by_axe(page) == [], (language, theme, width)
 
 
