@@ -2,12 +2,15 @@ import { ask } from './api/ask.ts';
 import { mastodonApi, type Notification } from './api/mastodon.ts';
 import { rememberNotification } from './cache.svelte.ts';
 import { SvelteMap } from 'svelte/reactivity';
-import { byNewest } from './columns/order.ts';
+import { byNewest, newest } from './columns/order.ts';
 import { Column } from './columns/column.svelte.ts';
 import { USER } from './live/live.svelte.ts';
 import { unread } from './session.svelte.ts';
 
 const byId = new SvelteMap<string, Notification>();
+
+/** The newest that the server was told of as read, from this page. */
+let told = '0';
 
 const marker = $state({ lastRead: '0' });
 
@@ -35,8 +38,9 @@ export async function fetchMarker(): Promise<void> {
 /** Everything shown is read now, on all my devices. The dots stay as they are until the page is left. */
 export async function markRead(ids: readonly string[]): Promise<void> {
 	unread.notifications = 0;
-	const last = [...ids].sort(byNewest)[0];
-	if (last === undefined || byNewest(last, marker.lastRead) >= 0) return;
+	const last = newest([...ids, told]);
+	if (last === undefined || last === told || byNewest(last, marker.lastRead) >= 0) return;
+	told = last;
 	await ask(mastodonApi.v1.markers.create({ notifications: { lastReadId: last } }));
 }
 
