@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -44,8 +45,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def database_url(template: str, tmp_path: Path) -> Iterator[str]:
     """A fresh, migrated database of this test's own."""
+    with copied(template, tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def copied(template: str, folder: Path) -> Iterator[str]:
+    """A copy of the template until the end of the block."""
     if ENGINE == "sqlite":
-        copy = tmp_path / "ramage.sqlite3"
+        copy = folder / "ramage.sqlite3"
         shutil.copyfile(kit_database.sqlite_path(template), copy)
         yield f"sqlite://{copy}"
         return

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from server.identity.oauth.tokens import issue_token
 from server.microblog.following import follow
 from tests.cast import PEOPLE, Cast
+from tests.conftest import copied
+from tests.faults.posting_on import phone
 from tests.serving import ALL_SCOPES, Server, serving
 
 
@@ -23,10 +24,16 @@ def server(database_url: str, tokens: dict[str, str]) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def town(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of all the tests of a file, and people of its own: where nothing is killed, one is enough."""
+    with copied(template, tmp_path_factory.mktemp("town")) as url, serving(url) as server:
+        server.tokens_for(list(PEOPLE))
+        yield server
+
+
 @pytest.fixture
-async def ada(server: Server, tokens: dict[str, str]):
-    """Ada's phone."""
-    headers = {"authorization": f"Bearer {tokens['ada']}"}
-    limits = httpx.Limits(max_connections=100)
-    async with httpx.AsyncClient(base_url=server.url, headers=headers, limits=limits, timeout=30) as client:
-        yield client
+async def phone_of_ada(server: Server, tokens: dict[str, str]):
+    """Ada posts, and does not give up."""
+    async with phone(server, tokens["ada"]) as hers:
+        yield hers

@@ -7,7 +7,7 @@ import pytest
 
 from server.kit.database import row, rows
 from tests.conftest import ENGINE
-from tests.faults.posting_on import post_until_taken, restart, until
+from tests.faults.posting_on import restart, until
 
 POSTS = 200
 AUTHORS = 8
@@ -16,22 +16,19 @@ AUTHORS = 8
 @pytest.mark.parametrize(
     "kills", [pytest.param(2, id="twice"), pytest.param(20, id="twenty times", marks=pytest.mark.campaign)]
 )
-async def test_every_acknowledged_post_is_there_once(server, tokens, kills):
+async def test_every_acknowledged_post_is_there_once(server, phone_of_ada, kills):
     taken: dict[str, str] = {}
-    repeated = []
 
     async def author(number):
         for place in range(POSTS // AUTHORS):
             text = f"author {number} post {place} @boris #kept"
-            status_id, tries = await post_until_taken(server, tokens["ada"], text, key=text)
-            taken[text] = status_id
-            repeated.extend([text] * (tries > 1))
+            taken[text] = await phone_of_ada.post(text)
 
     async with asyncio.TaskGroup() as tasks:
         for number in range(AUTHORS):
             tasks.create_task(author(number))
         await _kill_between_posts(server, taken, kills)
-    print(f"  {len(repeated)} of {POSTS} posts were sent again after {kills} kills")
+    print(f"  {phone_of_ada.repeated} of {POSTS} posts were sent again after {kills} kills")
     assert {each["text"]: str(each["id"]) for each in await rows("SELECT id, text FROM status")} == taken
     assert len(taken) == (await row("SELECT count(*) AS number FROM status"))["number"] == POSTS
     await _each_fact_has_its_place()

@@ -8,7 +8,6 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from tests.faults.posting_on import post_until_taken
 from tests.serving import serving
 
 WRONG = "a-token-that-was-never-given"
@@ -20,10 +19,10 @@ def server(database_url, tokens):
         yield server
 
 
-async def test_a_token_in_an_address_is_not_written_down(server, tokens):
+async def test_a_token_in_an_address_is_not_written_down(server, tokens, phone_of_ada):
     token = tokens["boris"]
     async with connect(f"{server.socket_url}?stream=user&access_token={token}", proxy=None) as connection:
-        await post_until_taken(server, tokens["ada"], "hello", key="hello")
+        await phone_of_ada.post("hello")
         assert json.loads(await asyncio.wait_for(connection.recv(), 10))["event"] == "update"
     with pytest.raises(InvalidStatus):
         await connect(f"{server.socket_url}?access_token={WRONG}", proxy=None)

@@ -8,7 +8,7 @@ import pytest
 
 from server.facts import latest_position
 from tests.faults.listening import Listener
-from tests.faults.posting_on import post_until_taken, restart, until
+from tests.faults.posting_on import restart, until
 from tests.faults.proxy import proxied
 
 READERS = 5
@@ -27,13 +27,9 @@ async def listening(proxy, token):
             each.cancel()
 
 
-async def posts(server, token, number):
+async def posts(phone, number):
     """The ids of so many statuses, in order."""
-    taken = []
-    for place in range(number):
-        status_id, _ = await post_until_taken(server, token, f"post {place}", key=f"post {place}")
-        taken.append(status_id)
-    return taken
+    return [await phone.post(f"post {place}") for place in range(number)]
 
 
 async def heard_all(listeners, taken):
@@ -47,12 +43,12 @@ async def heard_all(listeners, taken):
         assert "resync" not in listener.events
 
 
-async def test_a_line_that_is_cut_misses_nothing(server, tokens):
+async def test_a_line_that_is_cut_misses_nothing(server, tokens, phone_of_ada):
     async with proxied(server.port) as proxy, listening(proxy, tokens["boris"]) as listeners:
-        posting = asyncio.get_running_loop().create_task(posts(server, tokens["ada"], 150))
+        posting = asyncio.get_running_loop().create_task(posts(phone_of_ada, 300))
         chance, cut = random.Random(5), 0
         while not posting.done():
-            await asyncio.sleep(chance.uniform(0.05, 0.2))
+            await asyncio.sleep(chance.uniform(0.02, 0.1))
             cut += proxy.cut()
         await heard_all(listeners, await posting)
         assert cut >= READERS, "the lines were never cut"
@@ -62,9 +58,9 @@ async def test_a_line_that_is_cut_misses_nothing(server, tokens):
 @pytest.mark.parametrize(
     "kills", [pytest.param(1, id="once"), pytest.param(8, id="eight times", marks=pytest.mark.campaign)]
 )
-async def test_a_server_that_is_killed_misses_nothing(server, tokens, kills):
+async def test_a_server_that_is_killed_misses_nothing(server, tokens, phone_of_ada, kills):
     async with proxied(server.port) as proxy, listening(proxy, tokens["boris"]) as listeners:
-        posting = asyncio.get_running_loop().create_task(posts(server, tokens["ada"], 60 * (kills + 1)))
+        posting = asyncio.get_running_loop().create_task(posts(phone_of_ada, 60 * (kills + 1)))
         for number in range(kills):
 
             async def is_due(due=50 * (number + 1)):
@@ -76,17 +72,17 @@ async def test_a_server_that_is_killed_misses_nothing(server, tokens, kills):
         assert min(each.connections for each in listeners) > kills
 
 
-async def test_what_was_said_while_nobody_listened_is_heard_first(server, tokens):
+async def test_what_was_said_while_nobody_listened_is_heard_first(server, tokens, phone_of_ada):
     """Away for a while, the server restarted meanwhile: all of it comes, then what is new."""
     async with proxied(server.port) as proxy:
         async with listening(proxy, tokens["boris"]) as listeners:
-            before = [(await post_until_taken(server, tokens["ada"], "before", key="before"))[0]]
+            before = [await phone_of_ada.post("before")]
             await heard_all(listeners, before)
         position = listeners[0].position
-        missed = await posts(server, tokens["ada"], 20)
+        missed = await posts(phone_of_ada, 20)
         await restart(server)
         back = Listener(listeners[0].url, tokens["boris"], position)
         task = asyncio.get_running_loop().create_task(back.listen())
-        after = [(await post_until_taken(server, tokens["ada"], "after", key="after"))[0]]
+        after = [await phone_of_ada.post("after")]
         await heard_all([back], [*missed, *after])
         task.cancel()

@@ -10,7 +10,7 @@ from websockets.asyncio.client import connect
 from server.realtime.gateway import RESYNC
 from server.realtime.socket import CLOSE_SECONDS
 from tests.faults.listening import closing_code, hear_one
-from tests.faults.posting_on import post_until_taken, until
+from tests.faults.posting_on import phone, until
 from tests.serving import serving
 
 LONG = 15_000
@@ -27,13 +27,14 @@ async def crowd(database_url, tokens):
         deaf = connect(address, proxy=None, max_queue=1, ping_interval=None, sock=_taking_little(server.port))
         async with deaf as deaf, connect(address, proxy=None) as other:
             hearing = asyncio.get_running_loop().create_task(_hear(other, POSTS))
-            yield server, deaf, hearing
+            async with phone(server, tokens["ada"]) as hers:
+                yield server, deaf, hearing, hers
             deaf.transport.abort()
 
 
-async def test_others_hear_everything_and_the_slow_one_is_told_to_start_anew(crowd, tokens):
-    server, deaf, hearing = crowd
-    sent = [await _long_post(server, tokens, place) for place in range(POSTS)]
+async def test_others_hear_everything_and_the_slow_one_is_told_to_start_anew(crowd):
+    _, deaf, hearing, hers = crowd
+    sent = [await _long_post(hers, place) for place in range(POSTS)]
     assert await asyncio.wait_for(hearing, 20) == sent
     heard = []
     assert await closing_code(deaf, heard) == RESYNC
@@ -42,10 +43,10 @@ async def test_others_hear_everything_and_the_slow_one_is_told_to_start_anew(cro
 
 
 @pytest.mark.campaign
-async def test_who_never_reads_again_is_let_go(crowd, tokens):
-    server, _, hearing = crowd
+async def test_who_never_reads_again_is_let_go(crowd):
+    server, _, hearing, hers = crowd
     for place in range(POSTS):
-        await _long_post(server, tokens, place)
+        await _long_post(hers, place)
     await hearing
 
     async def only_the_other_is_left():
@@ -69,9 +70,8 @@ def _connections(server):
     return sum(1 for line in lines if line[1].endswith(f":{server.port:04X}") and line[3] == ESTABLISHED)
 
 
-async def _long_post(server, tokens, place):
-    text = f"{place} " + "<" * (LONG - 10)
-    return (await post_until_taken(server, tokens["ada"], text, key=str(place)))[0]
+async def _long_post(hers, place):
+    return await hers.post(f"{place} " + "<" * (LONG - 10), key=str(place))
 
 
 async def _hear(connection, number):
