@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page
 from server.advocacy.models import ShareState
 from server.entities.share_reasons import reason_text
 from server.networks import LaterReason
+from tests.journeys.asking import ask
 from tests.journeys.people import Somebody
 
 FINAL_TEXT = "[data-final-text]"
@@ -28,6 +29,8 @@ def choose_at_x(page: Page, handle: str) -> None:
 
 
 def connect(somebody: Somebody, handle: str) -> None:
+    """With an account of one's own, from wherever one was."""
+    disconnect(somebody)
     page = leave_for_x(somebody)
     choose_at_x(page, handle)
     page.locator("form:has(input[value=connect]) button").click()
@@ -35,10 +38,16 @@ def connect(somebody: Somebody, handle: str) -> None:
     page.get_by_text(f"@{handle}", exact=True).wait_for()
 
 
+def disconnect(somebody: Somebody) -> None:
+    """Begin like somebody who has never connected."""
+    for connection in ask(somebody, "GET", "/api/company/connections"):
+        ask(somebody, "DELETE", f"/api/company/connections/{connection['id']}")
+
+
 def open_sheet(somebody: Somebody, title: str) -> Locator:
     """From the list of news to the share sheet of the item with this title."""
     page = somebody.open("/news")
-    item = page.get_by_role("article", name=title)
+    item = page.get_by_role("article", name=title).first
     somebody.link("news.shareInMyWords", item).click()
     sheet = page.get_by_role("dialog", name=somebody.text("share.title"))
     sheet.locator(FINAL_TEXT).wait_for()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.house import House, housed
-from tests.journeys.people import Somebody, come_in, sign_in
+from tests.journeys.people import PHONE, WIDE, Somebody, come_in, sign_in
 from tests.running.browser import chromium
 
 # Nothing but the pages themselves may reach for the network.
@@ -68,13 +68,25 @@ def keys(browser: Browser, house: House) -> Callable[[str], Any]:
     return key_of
 
 
+@pytest.fixture(
+    params=[pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone", marks=pytest.mark.campaign)]
+)
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Every journey is made on a wide screen, and by `make audit` also on a phone."""
+    return request.param
+
+
 @pytest.fixture
-def person(browser: Browser, house: House, keys: Callable[[str], Any]) -> Iterator[Person]:
+def person(
+    browser: Browser, house: House, keys: Callable[[str], Any], size: dict[str, int]
+) -> Iterator[Person]:
     """Anybody of the company by username, signed in; further words are options of their browser."""
     here: list[Somebody] = []
 
     def invite(username: str, **options: Any) -> Somebody:
-        somebody = come_in(browser, house, username, **{"storage_state": keys(username), **options})
+        somebody = come_in(
+            browser, house, username, **{"storage_state": keys(username), "viewport": size, **options}
+        )
         here.append(somebody)
         return somebody
 

@@ -1,5 +1,6 @@
 """People of the demo company, each signed in through the directory in a browser of their own."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ PHONE = {"width": 390, "height": 844}
 _LEFT_BEHIND = "net::ERR_ABORTED"
 
 Texts = dict[str, Any]
+_numbers = itertools.count(1)
 
 
 @cache
@@ -149,6 +151,11 @@ class Somebody:
     def _settle(self) -> None:
         """What the browser has already said arrives before its answer to a question."""
         self.context.cookies()
+
+
+def fresh(text: str) -> str:
+    """The text in words that nobody has used yet: journeys share a house, and X refuses what was said before."""
+    return f"{text} ({next(_numbers)})"
 
 
 def language_of(username: str) -> str:

@@ -21,6 +21,9 @@ _SETTLED = """() => {
     return window.calmLooks >= 3;
 }"""
 
+_FORGET_DRAFTS = """() => Object.keys(localStorage)
+    .filter((key) => key.includes('draft.') || key.includes('share.')).forEach((key) => localStorage.removeItem(key))"""
+
 Press = Callable[[Somebody], None]
 
 
@@ -38,6 +41,8 @@ class Screen:
     def show(self, somebody: Somebody, where: dict[str, str]) -> Page:
         """Go there and wait until nothing moves any more."""
         page = somebody.page
+        if page.url.startswith(somebody.house.origin):
+            page.evaluate(_FORGET_DRAFTS)
         if self.path:
             page.goto(self.path.format(**where))
         if self.press:

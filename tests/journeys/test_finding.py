@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.people import Somebody
+from tests.journeys.people import Somebody, fresh
 
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
@@ -30,12 +30,18 @@ def test_a_colleague_is_found_as_one_types_and_followed(boris: Somebody):
 def test_whoever_is_followed_appears_at_home(ada: Somebody, person):
     sneha = person("sneha")
     ada.open("/@sneha")
-    ada.button("profile.followName", name="Sneha Iyer").click()
-    ada.button("profile.unfollowName", name="Sneha Iyer").wait_for()
+    follow = ada.button("profile.followName", name="Sneha Iyer")
+    following = ada.button("profile.unfollowName", name="Sneha Iyer")
+    follow.click()
+    following.wait_for()
     ada.open("/")
     sneha.open("/")
-    sneha.says("Suppliers answered, all three of them.")
-    ada.sees("Suppliers answered, all three of them.")
+    text = fresh("Suppliers answered, all three of them.")
+    sneha.says(text)
+    ada.sees(text)
+    ada.open("/@sneha")
+    following.click()
+    follow.wait_for()
 
 
 def test_sites_and_departments_narrow_the_directory(boris: Somebody):

@@ -2,9 +2,14 @@
 
 import pytest
 
-from tests.journeys.people import Somebody
+from tests.journeys.people import WIDE, Somebody
 
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
+
+
+@pytest.fixture
+def size() -> dict[str, int]:
+    return WIDE
 
 
 def test_reading_answering_and_going_by_keys_alone(boris: Somebody):

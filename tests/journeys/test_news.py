@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.asking import ask
 from tests.journeys.carrying import (
     choose_at_x,
+    disconnect,
     leave_for_x,
     open_sheet,
     publish,
@@ -14,13 +15,12 @@ from tests.journeys.carrying import (
     write,
 )
 from tests.journeys.page_server import DESCRIPTION, TITLE, page_served
-from tests.journeys.people import Somebody
+from tests.journeys.people import Somebody, fresh
 
 pytestmark = pytest.mark.journeys
 
 DISCLOSURE = "#AcmeEmployee"
 VARIANT = "Eleven decibels less. Same pump, better ears."
-OWN_WORDS = " Bravo à l’équipe de Pune !"
 
 
 @pytest.fixture
@@ -30,13 +30,15 @@ def link() -> Iterator[str]:
 
 
 def test_news_goes_from_a_link_to_an_employees_own_account(sofia: Somebody, chen: Somebody, link: str):
+    own_words = fresh(f"{VARIANT} Bravo à l’équipe de Pune !")
+    disconnect(chen)
     make_item(sofia, link)
     connect_chen(chen)
     sheet = open_sheet(chen, TITLE)
     sheet.get_by_role("button", name="A number").click()
     assert write(chen, sheet, VARIANT) == f"{VARIANT}\n{link} {DISCLOSURE}"
-    confirmed = write(chen, sheet, VARIANT + OWN_WORDS)
-    assert confirmed == f"{VARIANT}{OWN_WORDS}\n{link} {DISCLOSURE}"
+    confirmed = write(chen, sheet, own_words)
+    assert confirmed == f"{own_words}\n{link} {DISCLOSURE}"
 
     row = publish(chen, sheet)
     until_state(chen, row, "sent")
@@ -45,7 +47,7 @@ def test_news_goes_from_a_link_to_an_employees_own_account(sofia: Somebody, chen
     public = opened.value
     assert public.url.startswith(f"{chen.house.x.url}/chen_li/status/")
     assert public.locator("article.one .text").text_content() == confirmed
-    assert chen.house.texts_on_x("chen_li") == [confirmed]
+    assert chen.house.texts_on_x("chen_li").count(confirmed) == 1
 
 
 def make_item(comms: Somebody, link: str) -> None:
@@ -69,7 +71,7 @@ def make_item(comms: Somebody, link: str) -> None:
     page.get_by_text(comms.text("newsroom.published")).wait_for()
     page.wait_for_url("**/newsroom")
     live = page.get_by_role("region", name=comms.text("item.state.live"))
-    live.get_by_role("link").filter(has_text=TITLE).wait_for()
+    live.get_by_role("link").filter(has_text=TITLE).first.wait_for()
 
 
 def connect_chen(chen: Somebody) -> None:

@@ -9,9 +9,14 @@ pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
 
 @pytest.fixture
+def size() -> dict[str, int]:
+    return PHONE
+
+
+@pytest.fixture
 def awa(person: Person) -> Somebody:
     """In Dakar, reads French."""
-    return person("awa", viewport=PHONE, has_touch=True, is_mobile=True)
+    return person("awa", has_touch=True, is_mobile=True)
 
 
 def test_posting_from_the_sheet_and_the_ways_of_the_bar(awa: Somebody):

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.journeys.asking import ask
 from tests.journeys.carrying import connect, share, until_state
-from tests.journeys.people import Somebody
+from tests.journeys.people import Somebody, fresh
 from tests.journeys.screens import SUN
 
 pytestmark = pytest.mark.journeys
@@ -16,15 +15,14 @@ NOBODY_LOOKS = {"fault": "unavailable", "method": "GET", "path": "/2/users/*", "
 def emily(person) -> Somebody:
     """In Montréal, reads English."""
     somebody = person("emily")
-    if not ask(somebody, "GET", "/api/company/connections"):
-        connect(somebody, "emily_carter")
+    connect(somebody, "emily_carter")
     yield somebody
     somebody.house.forget_faults()
 
 
 def test_a_post_that_is_there_after_all_is_taken_for_sent(emily: Somebody):
     emily.house.order_faults({"fault": "accepted-timeout", "seconds": 1}, NOBODY_LOOKS)
-    row, confirmed = share(emily, SUN, "A whole week off the grid.")
+    row, confirmed = share(emily, SUN, fresh("A whole week off the grid."))
     until_state(emily, row, "unclear")
     yes = emily.button("shares.yesThere", row)
     yes.wait_for()
@@ -37,7 +35,7 @@ def test_a_post_that_is_there_after_all_is_taken_for_sent(emily: Somebody):
 
 def test_a_post_that_is_not_there_is_sent_once_more(emily: Somebody):
     emily.house.order_faults({"fault": "timeout", "seconds": 1}, NOBODY_LOOKS)
-    row, confirmed = share(emily, SUN, "Dakar switched the grid off, on purpose.")
+    row, confirmed = share(emily, SUN, fresh("Dakar switched the grid off, on purpose."))
     no = emily.button("shares.notThere", row)
     no.wait_for()
     assert confirmed not in emily.house.texts_on_x("emily_carter")

@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.carrying import connect, share, until_put_off, until_state
 from tests.journeys.conftest import Person
 from tests.journeys.items import published
-from tests.journeys.people import Somebody
+from tests.journeys.people import Somebody, fresh
 
 pytestmark = pytest.mark.journeys
 
@@ -20,9 +20,9 @@ def liam(person: Person) -> Somebody:
 
 
 def test_what_waits_is_cancelled_when_comms_withdraws_the_news(liam: Somebody, sofia: Somebody):
-    title = "A figure that was wrong"
+    title = fresh("A figure that was wrong")
     item = published(sofia, title)
-    row, _ = share(liam, title, "Did you know this about our pumps?")
+    row, _ = share(liam, title, fresh("Did you know this about our pumps?"))
     until_put_off(liam, row)
 
     page = sofia.open(f"/newsroom/{item['id']}")
@@ -45,7 +45,7 @@ def test_what_waits_is_cancelled_when_comms_withdraws_the_news(liam: Somebody, s
 def test_the_person_cancels_what_waits_and_deletes_what_is_public(person: Person, sofia: Somebody):
     sarah = person("sarah")
     connect(sarah, "sarah_cohen")
-    title = "A second thought"
+    title = fresh("A second thought")
     published(sofia, title)
     sarah.house.order_faults({"fault": "rate-limit", "handle": "sarah_cohen", "seconds": 900})
     row, _ = share(sarah, title, "I may think better of it.")
@@ -53,7 +53,7 @@ def test_the_person_cancels_what_waits_and_deletes_what_is_public(person: Person
     sarah.button("act.cancel", row).click()
     until_state(sarah, row, "cancelled")
 
-    row, confirmed = share(sarah, title, "I have thought about it.")
+    row, confirmed = share(sarah, title, fresh("I have thought about it."))
     until_state(sarah, row, "sent")
     assert sarah.house.texts_on_x("sarah_cohen") == [confirmed]
     sarah.button("shares.delete", row).click()

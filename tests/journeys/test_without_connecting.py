@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.carrying import open_sheet, until_state, write
 from tests.journeys.conftest import Person
+from tests.journeys.people import fresh
 from tests.journeys.screens import SUN
 
 pytestmark = pytest.mark.journeys
@@ -13,7 +14,7 @@ def test_x_opens_with_the_words_and_the_person_says_what_became_of_it(person: Pe
     olivia = person("olivia")
     sheet = open_sheet(olivia, SUN)
     sheet.get_by_text(olivia.text("share.notConnected", network="X")).wait_for()
-    confirmed = write(olivia, sheet, "Numbers people: look at these numbers.")
+    confirmed = write(olivia, sheet, fresh("Numbers people: look at these numbers."))
     with olivia.context.expect_page() as opened:
         olivia.button("share.openInstead", sheet, network="X").click()
     composer = opened.value
