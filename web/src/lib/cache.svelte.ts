@@ -31,6 +31,7 @@ export const cache = {
 
 /** Deleted posts: a page asked for before the deletion must not bring them back. */
 const gone = new SvelteSet<string>();
+const goneListeners = new Set<(id: string) => void>();
 
 type Origin = 'fetch' | 'socket';
 
@@ -63,11 +64,19 @@ export function rememberItem(item: NewsItem): NewsItem {
 }
 
 export function forgetStatus(id: string): void {
+	if (gone.has(id)) return;
 	gone.add(id);
 	cache.statuses.drop(id);
+	goneListeners.forEach((listener) => listener(id));
 	for (const status of cache.statuses.all()) {
 		if (status.reblog?.id === id) forgetStatus(status.id);
 	}
+}
+
+/** Lists hold ids: they let go of what was deleted, by me or by its author. */
+export function onGone(listener: (id: string) => void): () => void {
+	goneListeners.add(listener);
+	return () => goneListeners.delete(listener);
 }
 
 export function isGone(id: string): boolean {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { cache, emptyCache, forgetStatus, rememberStatus, rememberStatuses } from './cache.svelte.ts';
+import { cache, emptyCache, forgetStatus, onGone, rememberStatus, rememberStatuses } from './cache.svelte.ts';
 import type { Account, Status } from './api/mastodon.ts';
 
 beforeEach(emptyCache);
@@ -39,4 +39,15 @@ it('forgets a deleted post and its boosts, and lets no late page bring them back
 	expect(cache.statuses.get('1')).toBeUndefined();
 	expect(cache.statuses.get('2')).toBeUndefined();
 	expect(rememberStatuses([status('1'), status('3')]).map(({ id }) => id)).toEqual(['3']);
+});
+
+it('tells the lists once of each post that is gone', () => {
+	const told: string[] = [];
+	const stop = onGone((id) => told.push(id));
+	rememberStatus(status('2', { reblog: status('1') }));
+	forgetStatus('1');
+	forgetStatus('1');
+	stop();
+	forgetStatus('3');
+	expect(told).toEqual(['1', '2']);
 });

@@ -1,6 +1,6 @@
 import { ask } from './api/ask.ts';
 import { mastodonApi, type Notification } from './api/mastodon.ts';
-import { rememberNotification } from './cache.svelte.ts';
+import { forgetStatus, onGone, rememberNotification } from './cache.svelte.ts';
 import { SvelteMap } from 'svelte/reactivity';
 import { byNewest, newest } from './columns/order.ts';
 import { Column } from './columns/column.svelte.ts';
@@ -23,7 +23,13 @@ export const notifications = new Column<Notification>({
 			byId.set(thing.id, rememberNotification(thing, origin));
 			return thing;
 		}),
+	forget: forgetStatus,
 	live: { topic: USER, event: 'notification' }
+});
+
+/** What was said of a deleted post is deleted with it. */
+onGone((id) => {
+	for (const one of byId.values()) if (one.status?.id === id) notifications.drop(one.id);
 });
 
 export function notification(id: string): Notification | undefined {

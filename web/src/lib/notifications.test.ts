@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { fetchMarker, isUnread, markRead } from './notifications.svelte.ts';
+import type { Notification } from './api/mastodon.ts';
+import { forgetStatus } from './cache.svelte.ts';
+import { fetchMarker, isUnread, markRead, notifications } from './notifications.svelte.ts';
 import { unread } from './session.svelte.ts';
 
 const markers = vi.hoisted(() => ({
@@ -23,4 +25,13 @@ it('tells nothing when nothing is new', async () => {
 	await markRead(['90', '100']);
 	await markRead([]);
 	expect(markers.create).not.toHaveBeenCalled();
+});
+
+it('drops what was said of a deleted post, and keeps the rest', () => {
+	const account = { id: '1' };
+	const said = (id: string, of: string) => ({ id, account, status: { id: of, account } }) as Notification;
+	notifications.add(said('201', '7'));
+	notifications.add(said('202', '8'));
+	forgetStatus('7');
+	expect(notifications.ids).toEqual(['202']);
 });

@@ -1,7 +1,7 @@
 import { ask } from './api/ask.ts';
 import { mastodonApi, type Status } from './api/mastodon.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
-import { cache, rememberStatus, rememberStatuses } from './cache.svelte.ts';
+import { cache, forgetStatus, onGone, rememberStatus, rememberStatuses } from './cache.svelte.ts';
 import { onSent } from './composer/outbox.svelte.ts';
 import { COMPANY, USER, follow } from './live/live.svelte.ts';
 
@@ -21,10 +21,15 @@ export class Thread {
 	open(): () => void {
 		void this.load();
 		const listener = {
-			event: (name: string, payload: unknown) => this.#event(name, payload as Status),
+			event: (name: string, payload: unknown) => this.#event(name, payload),
 			resync: () => void setTimeout(() => void this.load(), 1000)
 		};
-		const leave = [follow(COMPANY, listener), follow(USER, listener), onSent((status) => this.#add(status))];
+		const leave = [
+			follow(COMPANY, listener),
+			follow(USER, listener),
+			onSent((status) => this.#add(status)),
+			onGone((id) => this.#drop(id))
+		];
 		return () => leave.forEach((stop) => stop());
 	}
 
@@ -43,9 +48,16 @@ export class Thread {
 		}
 	}
 
-	#event(name: string, status: Status): void {
+	#event(name: string, payload: unknown): void {
+		if (name === 'delete') return forgetStatus(payload as string);
+		const status = payload as Status;
 		if (name === 'status.update') rememberStatus(status, 'socket');
 		if (name === 'update' && this.#add(status, 'socket')) this.latest = status;
+	}
+
+	#drop(id: string): void {
+		this.before = this.before.filter((one) => one !== id);
+		this.answers = this.answers.filter((one) => one !== id);
 	}
 
 	#add(status: Status, origin: 'fetch' | 'socket' = 'fetch'): boolean {

@@ -9,6 +9,8 @@ export type Source<T extends { id: string }> = {
 	page: Page<T>;
 	/** Puts things into the cache and returns those that still exist. */
 	remember: (things: T[], origin: 'fetch' | 'socket') => T[];
+	/** A post was deleted; whoever keeps the column drops from it what goes with the post. */
+	forget?: (id: string) => void;
 	live?: { topic: Topic; event: string; wants?: (thing: T) => boolean };
 	onArrival?: (thing: T) => void;
 };
@@ -108,8 +110,8 @@ export class Column<T extends { id: string }> {
 	}
 
 	#event(name: string, payload: unknown): void {
-		const { live, remember, onArrival } = this.#source;
-		if (name === 'delete') this.pending = this.pending.filter((one) => one !== payload);
+		const { live, remember, forget, onArrival } = this.#source;
+		if (name === 'delete') forget?.(payload as string);
 		if (name === 'status.update') remember([payload as T], 'socket');
 		if (name !== live?.event || live.wants?.(payload as T) === false) return;
 		const thing = payload as T;

@@ -22,7 +22,14 @@ const page = vi.fn<Source<Thing>['page']>();
 
 function column(wants?: (thing: Thing) => boolean) {
 	const live = { topic: { stream: 'user' }, event: 'update', ...(wants ? { wants } : {}) };
-	return new Column<Thing>({ key: 'home', page, remember: (found) => found, live });
+	const made: Column<Thing> = new Column<Thing>({
+		key: 'home',
+		page,
+		remember: (found) => found,
+		forget: (id) => made.drop(id),
+		live
+	});
+	return made;
 }
 
 beforeEach(() => {
@@ -76,6 +83,15 @@ describe('a live column', () => {
 		listener.event('update', things(2)[0]);
 		listener.event('delete', at(2));
 		expect(home.pending).toEqual([]);
+	});
+
+	it('shows no longer what its author deleted', async () => {
+		page.mockResolvedValue(things(2, 1));
+		const home = column();
+		home.open();
+		await vi.waitFor(() => expect(home.phase).toBe('ready'));
+		listener.event('delete', at(2));
+		expect(home.ids).toEqual(ids(1));
 	});
 
 	it('takes only what belongs to it', async () => {

@@ -1,7 +1,7 @@
 import { ask } from '../api/ask.ts';
 import { company } from '../api/company.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
-import { rememberStatuses } from '../cache.svelte.ts';
+import { forgetStatus, onGone, rememberStatuses } from '../cache.svelte.ts';
 import { ensureItems } from '../news.svelte.ts';
 import { COMPANY, USER } from '../live/live.svelte.ts';
 import type { Topic } from '../live/socket.ts';
@@ -12,6 +12,8 @@ export type Timeline = Column<Status>;
 
 const open = new Map<string, Timeline>();
 const MOST_KEPT = 12;
+
+onGone((id) => open.forEach((column) => column.drop(id)));
 
 export function homeTimeline(): Timeline {
 	return timeline(
@@ -69,7 +71,13 @@ function timeline(
 	const known = open.get(key);
 	if (known) return known;
 	const live = { topic, event: 'update', ...(wants ? { wants } : {}) };
-	const column = new Column<Status>({ key, page, remember: rememberStatuses, live } satisfies Source<Status>);
+	const column = new Column<Status>({
+		key,
+		page,
+		remember: rememberStatuses,
+		forget: forgetStatus,
+		live
+	} satisfies Source<Status>);
 	open.set(key, column);
 	if (open.size > MOST_KEPT) open.delete(open.keys().next().value ?? '');
 	return column;
