@@ -1,3 +1,4 @@
+import { intoView } from './in-view.ts';
 import { suggestions, type Suggestion } from './suggest.ts';
 import { initialsOf } from '../text/initials.ts';
 
@@ -15,6 +16,7 @@ export function expander(node: Element): () => void {
 			const { key, text, provide } = (event as Change).detail;
 			provide(suggestions(key, text).then(menuOf));
 		},
+		'text-expander-activate': () => queueMicrotask(() => settle(node)),
 		'text-expander-value': (event: Event) => {
 			const { detail } = event as Value;
 			detail.value = detail.item.dataset['value'] ?? null;
@@ -28,6 +30,21 @@ export function expander(node: Element): () => void {
 	return () => {
 		for (const [name, listener] of Object.entries(listeners)) node.removeEventListener(name, listener);
 	};
+}
+
+/** Once the element has opened and placed its menu. */
+function settle(node: Element): void {
+	const field = node.querySelector('textarea');
+	const menu = node.querySelector<HTMLElement>('.suggestions');
+	if (!field || !menu) return;
+	// A field of several lines may not be a combobox (ARIA in HTML); what it controls and points to may be said.
+	field.removeAttribute('role');
+	field.removeAttribute('aria-expanded');
+	const seen = window.visualViewport;
+	const height = seen ? seen.offsetTop + seen.height : window.innerHeight;
+	const line = parseFloat(getComputedStyle(field).lineHeight) || 0;
+	const { x, y } = intoView(menu.getBoundingClientRect(), line, { width: window.innerWidth, height });
+	menu.style.translate = `${x}px ${y}px`;
 }
 
 function menuOf(found: Suggestion[]): Menu {
