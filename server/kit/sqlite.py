@@ -1,9 +1,9 @@
 """Tortoise's SQLite backend, with the statements of a transaction run in the loop's own thread.
 
-A hop to the connection's thread costs more than most statements do. A transaction hops twice: for BEGIN IMMEDIATE,
-which may wait for another process, and for COMMIT, which waits for the disk. In between it holds the write lock, so it
-waits for nobody, and Tortoise's own lock keeps everybody else off the connection. Statements must be bounded and
-indexed: they hold up the loop.
+A hop to the connection's thread costs more than most statements do. A transaction hops for COMMIT, which waits for the
+disk, and for BEGIN IMMEDIATE only while another process writes. In between it holds the write lock, so it waits for
+nobody, and Tortoise's own lock keeps everybody else off the connection. Statements must be bounded and indexed: they
+hold up the loop.
 """
 
 import sqlite3
@@ -19,6 +19,8 @@ from tortoise.backends.sqlite.client import (
     translate_exceptions,
 )
 from tortoise.connection import get_connections
+
+_BEGIN = "BEGIN IMMEDIATE"
 
 
 class LoopClient(SqliteClient):
@@ -36,7 +38,7 @@ class LoopClient(SqliteClient):
         await self._post_connect()
 
     def _in_transaction(self) -> TransactionContext:
-        return _Context(_Transaction(self), self._lock)
+        return _Context(_Transaction(self, self.pragmas["busy_timeout"]), self._lock)
 
 
 class _Context(SqliteTransactionContext):
@@ -58,12 +60,20 @@ class _Context(SqliteTransactionContext):
 
 
 class _Transaction(SqliteTransactionWrapper):
+    def __init__(self, connection: SqliteClient, patience: str) -> None:
+        super().__init__(connection)
+        self._patience = patience
+
     def _in_transaction(self) -> TransactionContext:
-        return NestedTransactionContext(_Transaction(self))
+        return NestedTransactionContext(_Transaction(self, self._patience))
 
     async def begin(self) -> None:
         # Taking the write lock first: a deferred BEGIN that reads and then writes fails when another wrote.
-        await self._connection.execute_fetchall("BEGIN IMMEDIATE")
+        try:
+            self._begin_at_once()
+        except sqlite3.OperationalError:
+            # Another process writes, or the thread has yet to end what a cancelled task began: wait there for both.
+            await self._connection.execute_fetchall(_BEGIN)
 
     @translate_exceptions
     async def execute_insert(self, query: str, values: list[Any]) -> int | None:
@@ -82,6 +92,13 @@ class _Transaction(SqliteTransactionWrapper):
     @translate_exceptions
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         return [dict(row) for row in self._sqlite.execute(query, values or ()).fetchall()]
+
+    def _begin_at_once(self) -> None:
+        self._sqlite.execute("PRAGMA busy_timeout = 0").close()
+        try:
+            self._sqlite.execute(_BEGIN)
+        finally:
+            self._sqlite.execute(f"PRAGMA busy_timeout = {self._patience}").close()
 
     @property
     def _sqlite(self) -> sqlite3.Connection:
