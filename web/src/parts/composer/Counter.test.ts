@@ -14,6 +14,13 @@ it('says nothing of an empty text', () => {
 	expect(container.textContent).toBe('');
 });
 
+it('is out of the way of a short post, and there when it becomes tight', async () => {
+	const { container, rerender } = render(Counter, { length: 3, limit: 500, quiet: true });
+	expect(container.textContent).toBe('');
+	await rerender({ length: 450, limit: 500, quiet: true });
+	expect(screen.getByText('450 / 500')).toBeTruthy();
+});
+
 it('tells those who listen only when it becomes tight', async () => {
 	const { rerender } = render(Counter, { length: 10, limit: 500 });
 	const heard = () => document.querySelector('[aria-live]')?.textContent.trim();
