@@ -6,7 +6,7 @@ import { hueOf, initialsOf } from './initials.ts';
 import { hostOf, webAddress } from './links.ts';
 import { isoFromLocal, localFromIso } from './local-time.ts';
 import { publicPieces } from './public-pieces.ts';
-import { age, clockIn, isNight, until } from './times.ts';
+import { age, clockIn, day, isAhead, isNight, until } from './times.ts';
 import { weightOf, weightWithAdditions } from './weight.ts';
 
 describe('the length of a post', () => {
@@ -122,6 +122,23 @@ describe('times', () => {
 		expect(isoFromLocal(localFromIso(iso))).toBe(iso);
 		expect(isoFromLocal('nonsense')).toBeNull();
 	});
+});
+
+describe('what is due', () => {
+	const now = Date.parse('2026-11-22T14:00:00Z');
+	it('lies ahead only when it is more than a minute away', () => {
+		const ahead = (iso: string) => isAhead(iso, now);
+		expect(['2026-11-22T13:59:00Z', '2026-11-22T14:00:50Z', '2026-11-22T14:01:01Z'].map(ahead)).toEqual([
+			false,
+			false,
+			true
+		]);
+	});
+});
+
+it('names a day shortly, in the language of the reader', () => {
+	expect(day('2026-11-22T12:00:00Z', 'en-GB')).toBe('22 Nov 2026');
+	expect(day('2026-11-22T12:00:00Z', 'fr')).toBe('22 nov. 2026');
 });
 
 describe('small things', () => {

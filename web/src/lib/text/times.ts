@@ -21,6 +21,10 @@ export function exact(iso: string, locale: string, timeZone?: string | null): st
 	return format(iso, locale, { dateStyle: 'full', timeStyle: 'short' }, timeZone);
 }
 
+export function day(iso: string, locale: string): string {
+	return format(iso, locale, { dateStyle: 'medium' });
+}
+
 export function dayAndTime(iso: string, locale: string): string {
 	return format(iso, locale, {
 		weekday: 'short',
@@ -29,6 +33,11 @@ export function dayAndTime(iso: string, locale: string): string {
 		hour: '2-digit',
 		minute: '2-digit'
 	});
+}
+
+/** Whether it lies more than a moment ahead; nearer than that is "now" to whoever reads it. */
+export function isAhead(iso: string, now: number): boolean {
+	return new Date(iso).getTime() - now > MINUTE;
 }
 
 /** With its weekday within a week, else a date. */
