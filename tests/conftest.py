@@ -22,6 +22,18 @@ pytest_plugins = ("tests.cast",)
 ENGINE = os.environ.get("RAMAGE_TEST_ENGINE", "sqlite")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other engine. It is no skip: nothing is missing, it has its own run."""
+    elsewhere = [item for item in items if _engine_of(item) != ENGINE]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if _engine_of(item) == ENGINE]
+
+
+def _engine_of(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("only_on")
+    return mark.args[0] if mark else ENGINE
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a migrated, empty database that is copied for each test."""

@@ -23,9 +23,6 @@ from server.wiring import MODELS
 from tests.conftest import ENGINE
 
 HERE = Path(__file__).parent.parent.parent / "migrations"
-SQLITE_ONLY = pytest.mark.skipif(
-    ENGINE != "sqlite", reason="a trap of SQLite alone; that engine has its own run"
-)
 ALTER = """from tortoise import fields, migrations
 from tortoise.migrations import operations as ops
 
@@ -107,7 +104,7 @@ async def test_the_models_and_the_migrations_say_the_same(database_url):
     assert [str(operation) for writer in writers for operation in writer.operations] == []
 
 
-@SQLITE_ONLY
+@pytest.mark.only_on("sqlite")
 async def test_a_migrated_database_has_the_shape_of_a_fresh_one(database_url, tmp_path):
     """A rebuilt table loses its secondary indexes: then this is where it shows."""
     fresh = tmp_path / "fresh.sqlite3"

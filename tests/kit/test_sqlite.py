@@ -10,9 +10,8 @@ from tortoise.exceptions import IntegrityError
 from server.identity.models import Account
 from server.kit.database import row, sqlite_path, unit_of_work
 from server.kit.ids import new_id
-from tests.conftest import ENGINE
 
-pytestmark = pytest.mark.skipif(ENGINE != "sqlite", reason="about SQLite alone; that engine has its own run")
+pytestmark = pytest.mark.only_on("sqlite")
 
 
 @contextmanager

@@ -11,11 +11,10 @@ from tortoise.exceptions import OperationalError
 from server.kit.database import close_database, execute, open_database, rows, unit_of_work
 from server.kit.errors import Unavailable
 from server.wiring import MODELS
-from tests.conftest import ENGINE
 from tests.postgres import start_postgres
 
 
-@pytest.mark.skipif(ENGINE != "sqlite", reason="SQLite's own limit; that engine has its own run")
+@pytest.mark.only_on("sqlite")
 async def test_a_full_disk_is_said_and_changes_nothing(database: str) -> None:
     """And what is there can be read."""
     await execute("PRAGMA max_page_count = 1")
@@ -24,7 +23,7 @@ async def test_a_full_disk_is_said_and_changes_nothing(database: str) -> None:
     assert list(await rows("SELECT name FROM counter")) == []
 
 
-@pytest.mark.skipif(ENGINE != "postgres", reason="SQLite is no server; PostgreSQL has its own run")
+@pytest.mark.only_on("postgres")
 async def test_a_server_that_has_stopped_is_said() -> None:
     """For reads, for writes, and for whoever is in the middle of one."""
     server = start_postgres(Path(tempfile.mkdtemp(prefix="ramage-postgres-")))

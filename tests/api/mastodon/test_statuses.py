@@ -4,7 +4,6 @@ import pytest
 
 from server.api.routes import ROUTES
 from server.kit.database import execute, rows
-from tests.conftest import ENGINE
 from tests.edge import caller, edge, signed_in
 from tests.microblog.saying import say
 
@@ -132,7 +131,7 @@ async def test_a_backslash_before_u0000_is_text(client):
     assert answer.json()["content"] == "<p>write \\u0000 for nothing</p>"
 
 
-@pytest.mark.skipif(ENGINE != "sqlite", reason="SQLite's own limit; that engine has its own run")
+@pytest.mark.only_on("sqlite")
 async def test_a_full_disk_is_said_and_when_to_try_again(client):
     await execute("PRAGMA max_page_count = 1")
     answer = None
