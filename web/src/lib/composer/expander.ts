@@ -1,5 +1,6 @@
 import { intoView } from './in-view.ts';
 import { suggestions, type Suggestion } from './suggest.ts';
+import { say } from '../i18n.ts';
 import { initialsOf } from '../text/initials.ts';
 
 type Change = CustomEvent<{ key: string; text: string; provide: (result: Promise<Menu>) => void }>;
@@ -43,7 +44,9 @@ function settle(node: Element): void {
 	const seen = window.visualViewport;
 	const height = seen ? seen.offsetTop + seen.height : window.innerHeight;
 	const line = parseFloat(getComputedStyle(field).lineHeight) || 0;
-	const { x, y } = intoView(menu.getBoundingClientRect(), line, { width: window.innerWidth, height });
+	// Not innerWidth: on a phone that grows with what sticks out.
+	const width = document.documentElement.clientWidth;
+	const { x, y } = intoView(menu.getBoundingClientRect(), line, { width, height });
 	menu.style.translate = `${x}px ${y}px`;
 }
 
@@ -52,6 +55,7 @@ function menuOf(found: Suggestion[]): Menu {
 	const menu = document.createElement('ul');
 	menu.className = 'menu suggestions';
 	menu.setAttribute('role', 'listbox');
+	menu.setAttribute('aria-label', say('composer.suggestions'));
 	menu.append(...found.map(entry));
 	return { matched: true, fragment: menu };
 }
