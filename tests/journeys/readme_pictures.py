@@ -17,7 +17,11 @@ def main() -> None:
     for name, drawn in KEPT.items():
         kept = ROOT / "docs" / "pictures" / f"{name}.png"
         kept.parent.mkdir(parents=True, exist_ok=True)
-        few = Image.open(PICTURES / f"{drawn}.png").convert("RGB").quantize(192, dither=Image.Dither.NONE)
+        few = (
+            Image.open(PICTURES / f"{drawn}.png")
+            .convert("RGB")
+            .quantize(256, kmeans=1, dither=Image.Dither.NONE)
+        )
         few.save(kept, optimize=True)
         print(f"{kept.relative_to(ROOT)}: {kept.stat().st_size // 1024} kB")
 
