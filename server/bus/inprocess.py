@@ -22,7 +22,8 @@ class InProcessBus:
         if self._seen.get(reader, 0) == self._count.get(channel, 0):
             event = self._changed.setdefault(channel, asyncio.Event())
             try:
-                await asyncio.wait_for(event.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await event.wait()
             except TimeoutError:
                 return False
         self._seen[reader] = self._count.get(channel, 0)

@@ -66,7 +66,8 @@ async def _events(
         await gateway.subscribe(connection, stream, since)
         while not closing.done():
             try:
-                wire = await asyncio.wait_for(outlet.queue.get(), THUMP_SECONDS)
+                async with asyncio.timeout(THUMP_SECONDS):
+                    wire = await outlet.queue.get()
             except TimeoutError:
                 yield b":thump\n"
                 continue

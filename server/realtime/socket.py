@@ -110,7 +110,8 @@ async def _close_when_told(socket: WebSocket, outlet: Outlet, closing: "asyncio.
     code = await closing
     try:
         # Waits until there is room, which there never may be: nobody else would end such a connection.
-        await asyncio.wait_for(socket.close(code), CLOSE_SECONDS)
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await socket.close(code)
     except TimeoutError:
         outlet.drop()
     raise _Ended

@@ -23,7 +23,8 @@ async def test_a_token_in_an_address_is_not_written_down(server, tokens, phone_o
     token = tokens["boris"]
     async with connect(f"{server.socket_url}?stream=user&access_token={token}", proxy=None) as connection:
         await phone_of_ada.post("hello")
-        assert json.loads(await asyncio.wait_for(connection.recv(), 10))["event"] == "update"
+        async with asyncio.timeout(10):
+            assert json.loads(await connection.recv())["event"] == "update"
     with pytest.raises(InvalidStatus):
         await connect(f"{server.socket_url}?access_token={WRONG}", proxy=None)
     async with httpx.AsyncClient(base_url=server.url, params={"access_token": token}) as browser:

@@ -35,7 +35,8 @@ async def crowd(database_url, tokens):
 async def test_others_hear_everything_and_the_slow_one_is_told_to_start_anew(crowd):
     _, deaf, hearing, hers = crowd
     sent = [await _long_post(hers, place) for place in range(POSTS)]
-    assert await asyncio.wait_for(hearing, 20) == sent
+    async with asyncio.timeout(20):
+        assert await hearing == sent
     heard = []
     assert await closing_code(deaf, heard) == RESYNC
     assert heard == sent[: len(heard)], "what was heard before the end came in order"

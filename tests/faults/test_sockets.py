@@ -84,6 +84,7 @@ async def test_a_stream_that_is_not_there_is_said_on_the_open_socket(town):
     async with opened(town, f"?access_token={town.token_for('ada')}") as connection:
         for wish, status in ABSENT:
             await connection.send(json.dumps({"type": "subscribe", **wish}))
-            said = json.loads(await asyncio.wait_for(connection.recv(), 10))
+            async with asyncio.timeout(10):
+                said = json.loads(await connection.recv())
             assert said["error"]
             assert said["status"] == status

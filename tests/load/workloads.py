@@ -123,7 +123,8 @@ async def fan_out(
         assert status == 200, whole
         await asyncio.sleep(every)
     with suppress(TimeoutError):
-        await asyncio.wait_for(heard.all.wait(), LONGEST_DELIVERY)
+        async with asyncio.timeout(LONGEST_DELIVERY):
+            await heard.all.wait()
     figures = meter.figures(heard.latencies)
     for each in (*sockets, connection):
         each.close()
