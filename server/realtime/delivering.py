@@ -18,7 +18,7 @@ from server.microblog.lines import Line, lines_for_many
 from server.microblog.models import Audience
 from server.microblog.notices import notice_of
 from server.realtime.frames import Event, Wire, addressed
-from server.realtime.happenings import Happening, carries, happening, in_home_of
+from server.realtime.happenings import Happening, at_home_with, carries, happening
 from server.realtime.readers import Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
 
@@ -48,30 +48,31 @@ async def _status(status_id: int, position: int, live: Live, readers: Readers, p
     seen = await happening(status_id)
     if seen is None:
         return []
-    wanted = list(_interested(seen, live, readers))
-    accounts = list({subscription.account_id for subscription in wanted})
-    lines = await lines_for_many(accounts, status_id) if accounts else {}
+    wanted = _interested(seen, live, readers)
+    accounts = {subscription.account_id for each in wanted.values() for subscription in each}
+    lines = await lines_for_many(list(accounts), status_id) if accounts else {}
     events = {
-        line: Event("update", await status_bytes(pieces, line), position) for line in set(lines.values())
+        _flags(line): Event("update", await status_bytes(pieces, line), position)
+        for line in set(lines.values())
     }
-    wires: dict[tuple[Line, Stream], Wire] = {}
     sending: Sending = []
-    for subscription in wanted:
-        if subscription.account_id not in lines:
-            continue
-        key = (lines[subscription.account_id], subscription.stream)
-        if key not in wires:
-            wires[key] = addressed(events[key[0]], subscription.stream)
-        sending.append((subscription, wires[key]))
+    for stream, subscriptions in wanted.items():
+        wires = {flags: addressed(event, stream) for flags, event in events.items()}
+        may = [each for each in subscriptions if each.account_id in lines]
+        sending.extend((each, wires[_flags(lines[each.account_id])]) for each in may)
     return sending
 
 
-def _interested(seen: Happening, live: Live, readers: Readers) -> Iterable[Subscription]:
-    for stream, subscriptions in live.items():
-        if stream == USER:
-            yield from (each for each in subscriptions if in_home_of(each.account_id, seen, readers))
-        elif carries(stream, seen):
-            yield from subscriptions
+def _flags(line: Line) -> tuple[bool, bool]:
+    """All that differs between the lines of one status."""
+    return line.favourited, line.reblogged
+
+
+def _interested(seen: Happening, live: Live, readers: Readers) -> dict[Stream, list[Subscription]]:
+    home = at_home_with(seen, readers)
+    found = {stream: list(each) for stream, each in live.items() if stream != USER and carries(stream, seen)}
+    found[USER] = [each for each in live.get(USER, ()) if each.account_id in home]
+    return found
 
 
 def _delete(fact: FactRow, live: Live, readers: Readers) -> Sending:

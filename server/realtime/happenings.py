@@ -53,18 +53,15 @@ async def happening(status_id: int) -> Happening | None:
     )
 
 
-def in_home_of(account_id: int, seen: Happening, readers: Readers) -> bool:
-    """The same rule as `timelines.home`, for one connected account."""
-    if any(readers.follows(account_id, group) for group in seen.groups):
-        return True
-    if account_id == seen.author_id:
-        return True
-    if not readers.follows(account_id, seen.author_id):
-        return False
+def at_home_with(seen: Happening, readers: Readers) -> set[int]:
+    """The connected accounts whose home carries it, if they may see it: the same rule as `timelines.home`."""
+    author, answered = seen.author_id, seen.answers
+    near = set(readers.followers_of(author))
     if seen.boost:
-        return readers.wants_boosts(account_id, seen.author_id)
-    answered = seen.answers
-    return answered in {None, seen.author_id, account_id} or readers.follows(account_id, answered or 0)
+        near = {each for each in near if readers.wants_boosts(each, author)}
+    elif answered not in {None, author}:
+        near &= {answered, *readers.followers_of(answered or 0)}
+    return near.union({author}, *(readers.followers_of(group) for group in seen.groups))
 
 
 def carries(stream: Stream, seen: Happening) -> bool:

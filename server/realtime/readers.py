@@ -103,11 +103,6 @@ class Readers:
         """The connected accounts that follow `target_id`."""
         return self._followers.get(target_id, set())
 
-    def follows(self, account_id: int, target_id: int) -> bool:
-        """Whether a connected account follows another."""
-        found = self._follows.get(account_id)
-        return found is not None and target_id in found.targets
-
     def wants_boosts(self, account_id: int, target_id: int) -> bool:
         """Whether a connected account wants the boosts of one that it follows."""
         found = self._follows.get(account_id)

@@ -1,79 +1,23 @@
 """What streams promise: each event once, in order, to those who may see it, also after a break."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import msgspec
 import pytest
 
-from server.bus.inprocess import InProcessBus
-from server.entities.addresses import Addresses
-from server.entities.pieces import Pieces
-from server.facts import FactKind, latest_position, record, start_waking
-from server.identity.access import Limits
+from server.facts import FactKind, latest_position, record
 from server.identity.viewer import Viewer
 from server.kit.database import execute, unit_of_work
 from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow, unfollow
-from server.realtime.gateway import GONE, RESYNC, Gateway
-from server.realtime.outlets import MOST_QUEUED, QueueOutlet
-from server.realtime.readers import Connection
+from server.realtime.gateway import GONE, RESYNC
+from server.realtime.outlets import MOST_QUEUED
 from server.realtime.streams import Stream
-from tests.cast import Cast, join
+from tests.cast import Cast
 from tests.microblog.saying import say
-
-HOME = Stream("user")
-
-
-class Listener:
-    """A connected client that keeps what it got."""
-
-    def __init__(self, gateway: Gateway, viewer: Viewer) -> None:
-        self.closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self.outlet = QueueOutlet(self.closing)
-        self.connection = Connection(viewer, self.outlet, "key")
-        self.gateway = gateway
-
-    async def listen(self, *streams: Stream, since: int | None = None) -> "Listener":
-        """Connect and subscribe."""
-        await self.gateway.readers.join(self.connection)
-        for stream in streams:
-            await self.gateway.subscribe(self.connection, stream, since)
-        return self
-
-    async def events(self) -> list[tuple[str, str]]:
-        """Names and ids (of the status, or the bare id) of what has come, once the gateway has caught up."""
-        last = await latest_position()
-        while self.gateway.delivered < last:  # noqa: ASYNC110 - the gateway tells nobody
-            await asyncio.sleep(0.01)
-        found = []
-        while not self.outlet.queue.empty():
-            wire = self.outlet.queue.get_nowait()
-            if wire is not None:
-                found.append(_read(wire.text))
-        return found
-
-
-def _read(text: str) -> tuple[str, str]:
-    frame = msgspec.json.decode(text)
-    payload = msgspec.json.decode(frame["payload"]) if "payload" in frame else ""
-    return frame["event"], str(payload["id"] if isinstance(payload, dict) else payload)
-
-
-@asynccontextmanager
-async def running() -> AsyncIterator[Gateway]:
-    """A gateway at work, woken by a bus."""
-    bus = InProcessBus()
-    start_waking(bus)
-    gateway = Gateway(Pieces(Addresses("https://ramage.example")), Limits())
-    async with asyncio.TaskGroup() as tasks:
-        loop = tasks.create_task(gateway.run())
-        yield gateway
-        loop.cancel()
-    start_waking(None)
+from tests.realtime.listening import HOME, Listener, running
 
 
 async def test_a_post_reaches_those_at_home_with_its_author_and_nobody_else(cast: Cast) -> None:
@@ -240,22 +184,3 @@ async def test_one_fact_that_cannot_be_rendered_is_passed_over_when_resuming(cas
         await Listener(gateway, cast.boris).events()
         ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
         assert await ada.events() == [("update", str(whole))]
-
-
-@pytest.mark.parametrize("readers", [2, 40])
-async def test_a_status_takes_as_many_queries_for_two_readers_as_for_forty(
-    cast: Cast, queries: list[str], readers: int
-) -> None:
-    """And none by follower: those who are not connected cost nothing."""
-    everybody = [await join(f"reader{number}") for number in range(readers)]
-    for viewer in everybody:
-        await follow(viewer, cast.ada.account_id)
-    async with running() as gateway:
-        listening = [await Listener(gateway, viewer).listen(HOME) for viewer in everybody]
-        queries.clear()
-        status_id = await say(cast.ada, "to all of you")
-        heard = [await listener.events() for listener in listening]
-        assert heard == [[("update", str(status_id))]] * readers
-        assert len([each for each in queries if "status s" in each]) == 4, (
-            "what it is, who may see it, how it looks"
-        )
