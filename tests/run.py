@@ -11,6 +11,8 @@ from tests.running.lanes import Step, run_steps
 
 HOUSE = ("tests/test_architecture.py", "tests/test_documents.py", "tests/test_containers.py")
 DATABASE_ONLY = ("-p", "tests.running.database_only")
+# Tests that start whole programs: once, on SQLite, is what ten minutes allow.
+PROCESSES = ("tests/clients", "tests/faults", "tests/demo", "tests/campaign", "tests/cli")
 QUICK = "not journeys and not campaign and not load"
 
 
@@ -48,7 +50,12 @@ def test() -> None:
         _pytest("Python tests on SQLite", "-m", QUICK, *_without(*HOUSE), engine="sqlite"),
         *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
         _pytest(
-            "Python tests on PostgreSQL", "-m", QUICK, *_without(*HOUSE), *DATABASE_ONLY, engine="postgres"
+            "Python tests on PostgreSQL",
+            "-m",
+            QUICK,
+            *_without(*HOUSE, *PROCESSES),
+            *DATABASE_ONLY,
+            engine="postgres",
         ),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
