@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from server.entities.pieces import Pieces
+from server.entities.pieces import Kept, Pieces
 from server.kit.errors import Missing
-from server.microblog.lines import Line, Piece
+from server.microblog.lines import Line
 
 _TAILS = {
     (favourited, reblogged): (
@@ -31,27 +31,20 @@ async def statuses_bytes(pieces: Pieces, lines: Sequence[Line]) -> bytes:
 
 async def each_status(pieces: Pieces, lines: Sequence[Line]) -> dict[int, bytes]:
     """The statuses by id, in order. A line whose status was deleted this very moment is left out."""
-    rendered = [_joined(pieces, line) for line in lines]
+    rendered = [_joined(line, pieces.cores, pieces.accounts) for line in lines]
     if None in rendered:
         await pieces.fill(piece for line in lines for piece in (line.own, line.reblog) if piece is not None)
-        rendered = [_joined(pieces, line) for line in lines]
+        rendered = [_joined(line, pieces.cores, pieces.accounts) for line in lines]
     return {line.own.status_id: each for line, each in zip(lines, rendered, strict=True) if each is not None}
 
 
-def _joined(pieces: Pieces, line: Line) -> bytes | None:
-    tail = _TAILS[line.favourited, line.reblogged]
-    own = _with_author(pieces, line.own)
-    if own is None:
+def _joined(line: Line, cores: Kept, accounts: Kept) -> bytes | None:
+    """The pieces and the viewer's flags; None when a piece is not there in its version."""
+    own, tail = line.own, _TAILS[line.favourited, line.reblogged]
+    (version, core), (author_version, account) = cores[own.status_id], accounts[own.author_id]
+    if version < own.version or author_version < own.author_version:
         return None
     if line.reblog is None:
-        return b'%s%s,"reblog":null}' % (own, tail)
-    boosted = _with_author(pieces, line.reblog)
-    if boosted is None:
-        return None
-    return b'%s%s,"reblog":%s%s,"reblog":null}}' % (own, tail, boosted, tail)
-
-
-def _with_author(pieces: Pieces, piece: Piece) -> bytes | None:
-    core = pieces.cores.get(piece.status_id, piece.version)
-    account = pieces.accounts.get(piece.author_id, piece.author_version)
-    return None if core is None or account is None else b'%s,"account":%s' % (core, account)
+        return b'%s,"account":%s%s,"reblog":null}' % (core, account, tail)
+    boosted = _joined(Line(line.reblog, None, line.favourited, line.reblogged, line.cursor), cores, accounts)
+    return None if boosted is None else b'%s,"account":%s%s,"reblog":%s}' % (core, account, tail, boosted)

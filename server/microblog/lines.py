@@ -29,7 +29,7 @@ _FAVOURITED_BY = "SELECT account_id FROM favourite WHERE status_id = $1"
 _REBLOGGED_BY = "SELECT author_id FROM status WHERE reblog_of_id = $1"
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A status and its author, each with the version that is to be shown."""
 
     status_id: int
