@@ -5,10 +5,18 @@ import type { NewsItem, Share } from './api/company-types.ts';
 /** Everything that arrives, by fetch or by socket, passes here: one copy of each thing, by id, for all screens. */
 class Shelf<T extends { id: string }> {
 	#byId = new SvelteMap<string, T>();
+	#changedAt: (thing: T) => string;
+
+	/** Where things say when they changed, an answer that was slower than the news takes nothing back. */
+	constructor(changedAt: (thing: T) => string = () => '') {
+		this.#changedAt = changedAt;
+	}
 
 	get = (id: string): T | undefined => this.#byId.get(id);
 	all = (): T[] => [...this.#byId.values()];
 	keep(thing: T): T {
+		const known = this.#byId.get(thing.id);
+		if (known && this.#changedAt(thing) < this.#changedAt(known)) return known;
 		this.#byId.set(thing.id, thing);
 		return thing;
 	}
@@ -26,7 +34,7 @@ export const cache = {
 	statuses: new Shelf<Status>(),
 	relationships: new Shelf<Relationship>(),
 	newsItems: new Shelf<NewsItem>(),
-	shares: new Shelf<Share>()
+	shares: new Shelf<Share>((share) => share.updatedAt)
 };
 
 /** Deleted posts: a page asked for before the deletion must not bring them back. */

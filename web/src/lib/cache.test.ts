@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { cache, emptyCache, forgetStatus, onGone, rememberStatus, rememberStatuses } from './cache.svelte.ts';
 import type { Account, Status } from './api/mastodon.ts';
+import type { Share } from './api/company-types.ts';
 
 beforeEach(emptyCache);
 
@@ -50,4 +51,12 @@ it('tells the lists once of each post that is gone', () => {
 	stop();
 	forgetStatus('3');
 	expect(told).toEqual(['1', '2']);
+});
+
+it('does not let a slow answer take back what is known of a share', () => {
+	const share = (state: string, updatedAt: string) => ({ id: '7', state, updatedAt }) as Share;
+	cache.shares.keep(share('waiting', '2026-11-22T15:00:00.100Z'));
+	cache.shares.keep(share('sent', '2026-11-22T15:00:00.250Z'));
+	expect(cache.shares.keep(share('waiting', '2026-11-22T15:00:00.100Z')).state).toBe('sent');
+	expect(cache.shares.get('7')?.state).toBe('sent');
 });

@@ -69,8 +69,8 @@ export function followShares(onChange?: (share: Share) => void): () => void {
 	});
 }
 
-export function keepShare(share: Share): Share {
-	cache.shares.keep(share);
+export function keepShare(arrived: Share): Share {
+	const share = cache.shares.keep(arrived);
 	if (!myShares.ids.includes(share.id)) myShares.ids = [share.id, ...myShares.ids].sort(byNewest);
 	const item = cache.newsItems.get(share.item.id);
 	if (item)
