@@ -46,6 +46,7 @@ class Account(Model):
     following_count = fields.IntField(default=0)
     last_status_id = fields.BigIntField(null=True)
     version = fields.IntField(default=1)
+    locked = fields.BooleanField(default=False, db_default=False)
     suspended_at: datetime | None = MomentField(null=True)
 
     class Meta:
@@ -179,6 +180,7 @@ class Token(Model):
     account_id: int | None
     scopes = fields.TextField()
     last_used_at: datetime | None = MomentField(null=True)
+    confirmed_at: datetime | None = MomentField(null=True)
 
     class Meta:
         table = "token"
@@ -205,3 +207,22 @@ class AuthorizationCode(Model):
 
     class Meta:
         table = "authorization_code"
+
+
+class AuditEntry(Model):
+    """Who did what to whom: each entry is chained to the one before it, so none can be changed or taken out."""
+
+    id = SnowflakeField()
+    place = fields.BigIntField(unique=True)
+    at: datetime = MomentField(db_index=True)
+    actor_id = fields.BigIntField(null=True, db_index=True)
+    verb = fields.CharField(max_length=60)
+    target_kind = fields.CharField(max_length=20, default="")
+    target_id = fields.BigIntField(null=True, db_index=True)
+    detail = fields.TextField(default="{}")
+    request_id = fields.CharField(max_length=40, default="")
+    previous = fields.CharField(max_length=64, default="")
+    hash = fields.CharField(max_length=64, unique=True)
+
+    class Meta:
+        table = "audit_entry"

@@ -1,14 +1,13 @@
-"""What is said here, and what people do with it."""
+"""What is said here: statuses, whom and what they name, their pictures, and what is kept on top."""
 
-from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Any
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from server.kit.fields import MomentField, SnowflakeField
+from server.kit.fields import SnowflakeField
 
 SPOILER_LIMIT = 500
 
@@ -151,71 +150,20 @@ class Favourite(Model):
         indexes = (Index(fields=("status_id", "id")),)
 
 
-class Follow(Model):
-    """One account follows another, following a group is being its member."""
+class Pin(Model):
+    """A status kept on top of a profile: its author's, or its group's."""
 
     id = SnowflakeField()
-    follower: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="following", on_delete=fields.CASCADE
-    )
-    follower_id: int
-    target: Any = fields.ForeignKeyField("ramage.Account", related_name="followers", on_delete=fields.CASCADE)
-    target_id: int
-    reblogs = fields.BooleanField(default=True)
-    notify = fields.BooleanField(default=False)
-
-    class Meta:
-        table = "follow"
-        unique_together = (("follower_id", "target_id"),)
-        indexes = (Index(fields=("target_id", "id")), Index(fields=("follower_id", "id")))
-
-
-class NotificationKind(StrEnum):
-    """Mastodon's own kinds, as far as they exist here."""
-
-    MENTION = "mention"
-    REBLOG = "reblog"
-    FAVOURITE = "favourite"
-    FOLLOW = "follow"
-
-
-class Notification(Model):
-    """Something that one account is told of."""
-
-    id = SnowflakeField()
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="notifications", on_delete=fields.CASCADE
-    )
+    account: Any = fields.ForeignKeyField("ramage.Account", related_name=False, on_delete=fields.CASCADE)
     account_id: int
-    kind = fields.CharEnumField(NotificationKind)
-    actor: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name=False, on_delete=fields.CASCADE, db_index=True
-    )
-    actor_id: int
     status: Any = fields.ForeignKeyField(
-        "ramage.Status", related_name="notifications", null=True, on_delete=fields.CASCADE, db_index=True
+        "ramage.Status", related_name=False, on_delete=fields.CASCADE, db_index=True
     )
-    status_id: int | None
+    status_id: int
 
     class Meta:
-        table = "notification"
-        indexes = (Index(fields=("account_id", "id")),)
-
-
-class Marker(Model):
-    """How far an account has read a timeline, on all its devices."""
-
-    id = SnowflakeField()
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name="markers", on_delete=fields.CASCADE)
-    account_id: int
-    timeline = fields.CharField(max_length=20)
-    last_read_id = fields.BigIntField()
-    version = fields.IntField(default=1)
-    updated_at: datetime = MomentField()
-
-    class Meta:
-        table = "marker"
-        unique_together = (("account_id", "timeline"),)
+        table = "pin"
+        unique_together = (("account_id", "status_id"),)
 
 
 class IdempotencyKey(Model):
@@ -231,3 +179,12 @@ class IdempotencyKey(Model):
     class Meta:
         table = "idempotency_key"
         unique_together = (("account_id", "key"),)
+
+
+class FileToRemove(Model):
+    """A file that nothing names any more, until it is off the disk."""
+
+    key = fields.CharField(max_length=80, primary_key=True)
+
+    class Meta:
+        table = "file_to_remove"
