@@ -48,7 +48,7 @@ def shape(path: Path) -> dict[str, str]:
     """Tables and indexes of an SQLite file: their definitions without names that are made from hashes."""
     with sqlite3.connect(path) as connection:
         found = connection.execute(
-            "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+            "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
         ).fetchall()
     plain = [re.sub(r'"(idx|uid)_\w+"', '"index"', re.sub(r"/\*.*?\*/|\s+", " ", sql)) for _, _, sql in found]
     return {
@@ -116,6 +116,16 @@ async def test_a_migrated_database_has_the_shape_of_a_fresh_one(database_url, tm
         line for line in shape(sqlite_path(database_url)) if not any(each in line for each in kept_by_others)
     }
     assert migrated == shape(fresh)
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_migrated_database_has_its_triggers(database_url):
+    """They go with a table that is rebuilt, and no model knows of them."""
+    with sqlite3.connect(sqlite_path(database_url)) as connection:
+        found = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        ).fetchall()
+    assert [name for (name,) in found] == ["audit_entry_fixed", "audit_entry_kept"]
 
 
 @pytest.fixture
