@@ -15,7 +15,7 @@ from server.microblog.wording_html import to_html
 
 COLUMNS = """a.id AS account_id, a.username, a.display_name, a.note, a.kind, a.avatar_key, a.header_key,
     a.statuses_count, a.followers_count, a.following_count, a.last_status_id, a.version AS account_version,
-    a.suspended_at, p.title, p.department, p.time_zone, p.site_id, ps.name AS site_name"""
+    a.locked, a.suspended_at, p.title, p.department, p.time_zone, p.site_id, ps.name AS site_name"""
 JOINS = "LEFT JOIN person p ON p.account_id = a.id LEFT JOIN site ps ON ps.id = p.site_id"
 _BY_ID = f"SELECT {COLUMNS} FROM account a {JOINS} WHERE "
 
@@ -42,7 +42,7 @@ def account_of(row: Row, to: Addresses) -> dict[str, Any]:
         "avatar_static": avatar,
         "header": header,
         "header_static": header,
-        "locked": False,
+        "locked": bool(row["locked"]),
         "fields": directory_fields(row),
         "emojis": [],
         "bot": False,
