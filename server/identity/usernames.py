@@ -10,6 +10,9 @@ _RESERVED = """about account accounts admin administrator all anyone api auth ce
     everyone group here help hr instance it me moderator moderators news newsroom nobody notifications null oauth
     office official postmaster ramage root security settings site staff support system team undefined user webmaster"""
 RESERVED = frozenset(_RESERVED.split())
+ONE_AT_A_TIME = """INSERT INTO counter (name, value) VALUES ('arriving', 0)
+    ON CONFLICT (name) DO UPDATE SET value = counter.value"""
+"""Inside a unit of work: nobody else makes an account until the commit, so that a free name stays free."""
 
 
 def slug(words: str) -> str:
