@@ -66,7 +66,7 @@ async def page_of(viewer: Viewer, ids_sql: str, values: Sequence[Any], page: Pag
 
 @lru_cache(maxsize=512)
 def _page_sql(ids_sql: str, order: str) -> str:
-    return f"""WITH page AS ({ids_sql}) SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor
+    return f"""WITH page AS MATERIALIZED ({ids_sql}) SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor
         FROM page JOIN status s ON s.id = page.id {_JOINS} {order}"""
 
 

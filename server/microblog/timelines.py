@@ -1,30 +1,23 @@
-"""The timelines: home, company, a site's, a hashtag's, an account's."""
+"""The timelines beside home: company, a site's, a hashtag's, an account's."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
+from server.kit import clock
 from server.kit.database import row
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice
 from server.microblog.lines import Line, page_of
 from server.microblog.models import Audience
-from server.microblog.visible import visible_to
+from server.microblog.visible import there_is, unmuted_by, visible_to
+from server.microblog.walking import newest_of_each, stretch
 from server.microblog.wording import fold_tag
 
-_MEDIA = "EXISTS (SELECT 1 FROM media_attachment tm WHERE tm.status_id = s.id)"
-# The plus keeps the planner from starting at `author_id IN (…)`: walking the primary key backwards reads only what is
-# shown.
-_FOLLOWED = "(SELECT hf.target_id FROM follow hf WHERE hf.follower_id = $1 UNION ALL SELECT $1)"
-_QUIET = "(SELECT hq.target_id FROM follow hq WHERE hq.follower_id = $1 AND NOT hq.reblogs)"
-_GROUPS = f"""(SELECT g.id FROM follow gf JOIN account g ON g.id = gf.target_id AND g.kind = '{Kind.GROUP}'
-    WHERE gf.follower_id = $1)"""
-IN_HOME = f"""(+s.author_id IN {_FOLLOWED}
-    AND (s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
-        OR s.in_reply_to_account_id IN {_FOLLOWED})
-    AND (s.reblog_of_id IS NULL OR s.author_id NOT IN {_QUIET}))"""
-"""People's arm of home: whom I follow and myself, others' replies only among those, boosts unless switched off."""
+_MEDIA = there_is("media_attachment tm WHERE tm.status_id = s.id")
+# The first picture stands for all of its status.
+_WITH_PICTURES = "media_attachment m JOIN status s ON s.id = m.status_id WHERE m.place = 0"
+_MAY = f"{visible_to('$1')} AND {unmuted_by('$1')}"
 
 
 @dataclass(frozen=True)
@@ -37,31 +30,13 @@ class Choice:
     tagged: str = ""
 
 
-async def home(viewer: Viewer, page: Page) -> Slice[Line]:
-    """What the people and groups that the viewer follows said, and the viewer."""
-    return await page_of(viewer, _home(page.shape), page.where("s.id", 2)[1], page)
-
-
-@lru_cache(maxsize=256)
-def _home(page: Page) -> str:
-    where, _ = page.where("s.id", 2)
-    people = (
-        f"SELECT s.id FROM status s WHERE {IN_HOME} AND {visible_to('$1')} AND {where} {page.order('s.id')}"
-    )
-    groups = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
-        WHERE m.account_id IN {_GROUPS} AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    return (
-        f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({groups}) q) u {page.order('id')}"
-    )
-
-
 async def company(viewer: Viewer, page: Page, *, only_media: bool = False) -> Slice[Line]:
     """What everybody here says to the company."""
-    where, values = page.where("s.id", 2)
-    media = f" AND {_MEDIA}" if only_media else ""
-    ids = f"""SELECT s.id FROM status s WHERE s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL{media}
-        AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    return await page_of(viewer, ids, values, page)
+    where, values = page.where("s.id", 3)
+    source = _WITH_PICTURES if only_media else "status s WHERE 1 = 1"
+    ids = f"""SELECT s.id FROM {source} AND s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL
+        AND {_MAY} AND {where} {page.order("m.status_id" if only_media else "s.id")}"""
+    return await page_of(viewer, ids, [_now(), *values], page)
 
 
 async def site(viewer: Viewer, site_id: int, page: Page) -> Slice[Line]:
@@ -69,26 +44,33 @@ async def site(viewer: Viewer, site_id: int, page: Page) -> Slice[Line]:
     found = await row("SELECT account_id FROM site WHERE id = $1", site_id)
     if found is None:
         raise Missing
-    where, values = page.where("s.id", 4)
-    people = f"""SELECT s.id FROM status s
-        WHERE +s.author_id IN (SELECT sp.account_id FROM person sp WHERE sp.site_id = $2)
-        AND s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL
-        AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
+    where, values = page.where("s.id", 5)
+    given = [_now(), site_id, found["account_id"], *values]
+    return await page_of(viewer, _site(page, where), given, page)
+
+
+def _site(page: Page, where: str) -> str:
+    order, may = page.order("s.id"), f"{_MAY} AND {where}"
+    said = f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL AND {may}"
+    here = there_is("person sp WHERE sp.account_id = s.author_id AND sp.site_id = $3")
+    walked = f"SELECT s.id FROM status s WHERE {stretch(page, 5)} AND {here} AND {said} {order}"
+    too_few = f"(SELECT count(*) FROM walked) < {page.limit}"
+    by_author = f"SELECT s.id FROM status s WHERE s.author_id = sp.account_id AND {said} {order}"
+    people = f"""SELECT s.id FROM {newest_of_each("person sp", by_author)}
+        WHERE {too_few} AND sp.site_id = $3 {order}"""
     group = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
-        WHERE m.account_id = $3 AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    union = (
-        f"SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) u {page.order('id')}"
-    )
-    return await page_of(viewer, union, [site_id, found["account_id"], *values], page)
+        WHERE m.account_id = $4 AND {may} {page.order("m.status_id")}"""
+    return f"""WITH walked AS MATERIALIZED ({walked}) SELECT id FROM (SELECT id FROM walked
+        UNION SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) found {page.order("id")}"""
 
 
 async def tagged(viewer: Viewer, name: str, page: Page, *, only_media: bool = False) -> Slice[Line]:
     """What carries a hashtag."""
-    where, values = page.where("s.id", 3)
+    where, values = page.where("s.id", 4)
     media = f" AND {_MEDIA}" if only_media else ""
     ids = f"""SELECT s.id FROM tag t JOIN status_tag st ON st.tag_id = t.id JOIN status s ON s.id = st.status_id
-        WHERE t.name = $2{media} AND {visible_to("$1")} AND {where} {page.order("s.id")}"""
-    return await page_of(viewer, ids, [fold_tag(name), *values], page)
+        WHERE t.name = $3{media} AND {_MAY} AND {where} {page.order("st.status_id")}"""
+    return await page_of(viewer, ids, [_now(), fold_tag(name), *values], page)
 
 
 async def account(viewer: Viewer, account_id: int, page: Page, choice: Choice) -> Slice[Line]:
@@ -98,12 +80,19 @@ async def account(viewer: Viewer, account_id: int, page: Page, choice: Choice) -
         raise Missing
     where, values = page.where("s.id", 3)
     limits, more = _limits(choice, 3 + len(values))
-    if found["kind"] == Kind.GROUP:
-        source = "mention m JOIN status s ON s.id = m.status_id WHERE m.account_id = $2"
-    else:
-        source = "status s WHERE s.author_id = $2"
-    ids = f"SELECT s.id FROM {source}{limits} AND {visible_to('$1')} AND {where} {page.order('s.id')}"
+    of = f"{limits} AND {visible_to('$1')} AND {where}"
+    by_author = f"SELECT s.id FROM status s WHERE s.author_id = $2{of} {page.order('s.id')}"
+    ids = _of_group(page, of) if found["kind"] == Kind.GROUP else by_author
     return await page_of(viewer, ids, [account_id, *values, *more], page)
+
+
+def _of_group(page: Page, of: str) -> str:
+    """What names the group, and the answers to what was said to its members only."""
+    named = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
+        WHERE m.account_id = $2{of} {page.order("m.status_id")}"""
+    within = f"SELECT s.id FROM status s WHERE s.group_id = $2{of} {page.order('s.id')}"
+    return f"""SELECT id FROM (SELECT * FROM ({named}) p UNION SELECT * FROM ({within}) q) found
+        {page.order("id")}"""
 
 
 def _limits(choice: Choice, place: int) -> tuple[str, list[str]]:
@@ -119,3 +108,7 @@ def _limits(choice: Choice, place: int) -> tuple[str, list[str]]:
             WHERE lt.status_id = s.id AND tag.name = ${place})"""
         values.append(fold_tag(choice.tagged))
     return sql, values
+
+
+def _now() -> int:
+    return clock.to_ms(clock.now())

@@ -8,6 +8,7 @@ from server.kit.paging import Page
 from server.microblog import timelines
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
+from server.microblog.home import home
 from server.microblog.lines import line_of, lines_for_many, lines_of, page_by
 from server.microblog.models import Audience
 from server.microblog.threads import thread_of
@@ -26,7 +27,7 @@ async def found_by(viewer: Viewer, status_id: int, cast: Cast) -> set[str]:
         pass
     page = Page(limit=40)
     lists = {
-        "home": await timelines.home(viewer, page),
+        "home": await home(viewer, page),
         "company": await timelines.company(viewer, page),
         "site": await timelines.site(viewer, cast.sites["Lyon"].id, page),
         "tag": await timelines.tagged(viewer, "secret", page),

@@ -11,6 +11,7 @@ from server.kit.paging import Page
 from server.microblog import timelines
 from server.microblog.boosting import boost
 from server.microblog.following import follow
+from server.microblog.home import home
 from server.microblog.notices import Kinds, notices
 from server.microblog.threads import thread_of
 from tests.cast import Cast, join
@@ -21,7 +22,7 @@ WHOLE = Page(limit=40)
 
 async def ids(viewer: Viewer, page: Page = WHOLE) -> list[int]:
     """What is at home."""
-    return [line.own.status_id for line in (await timelines.home(viewer, page)).rows]
+    return [line.own.status_id for line in (await home(viewer, page)).rows]
 
 
 async def test_home_holds_those_whom_one_follows_and_oneself(cast: Cast) -> None:
@@ -82,7 +83,7 @@ async def test_home_takes_two_queries_cold_and_one_warm(cast: Cast, queries: lis
     pieces = Pieces(Addresses("https://ramage.example"))
     for expected in (2, 1):
         queries.clear()
-        part = await timelines.home(cast.ada, Page(limit=40))
+        part = await home(cast.ada, Page(limit=40))
         assert (await statuses_bytes(pieces, part.rows)).count(b'"favourited"') >= len(part.rows) >= rows
         assert len(queries) == expected
 

@@ -9,13 +9,14 @@ from server.api.call import Call
 from server.api.route import Route
 from server.entities.status import statuses_bytes
 from server.kit.paging import Slice
+from server.microblog import home as homes
 from server.microblog import timelines
 from server.microblog.lines import Line
 
 
 async def home(call: Call) -> Response:
     """GET /api/v1/timelines/home."""
-    return await lines_page(call, await timelines.home(call.viewer, call.page()))
+    return await lines_page(call, await homes.home(call.viewer, call.page()))
 
 
 async def public(call: Call) -> Response:

@@ -1,0 +1,67 @@
+"""The home timeline: what the people and groups that somebody follows say, and they themselves."""
+
+from functools import lru_cache
+
+from server.identity.models import Kind
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import engine
+from server.kit.paging import Page, Slice
+from server.microblog.lines import Line, page_of
+from server.microblog.visible import follows, there_is, unmuted_by, visible_to
+from server.microblog.walking import newest_of_each, stretch
+
+_QUIET = (
+    "("
+    + there_is("follow hq WHERE hq.follower_id = $1 AND hq.target_id = s.author_id AND NOT hq.reblogs")
+    + ")"
+)
+_ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
+    OR s.in_reply_to_account_id = $1 OR {follows("$1", "s.in_reply_to_account_id")})"""
+_WANTED = f"{_ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {_QUIET})"
+"""Of those one follows: others' answers only among those, boosts unless switched off."""
+_NAMES_A_GROUP = there_is(f"""mention hm JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
+    JOIN account ha ON ha.id = hm.account_id AND ha.kind = '{Kind.GROUP}' WHERE hm.status_id = s.id""")
+_IN_A_GROUP = f"(s.group_id IS NOT NULL AND {follows('$1', 's.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
+AT_HOME = f"""((s.author_id = $1 OR {follows("$1", "s.author_id")}) AND {_WANTED}
+    OR {_NAMES_A_GROUP} OR {_IN_A_GROUP})"""
+"""The rule that `realtime/happenings.py` follows as well."""
+
+
+async def home(viewer: Viewer, page: Page) -> Slice[Line]:
+    """What the people and groups that the viewer follows said, and the viewer."""
+    now = clock.to_ms(clock.now())
+    return await page_of(viewer, _home(page.shape, engine()), [now, *page.where("s.id", 3)[1]], page)
+
+
+@lru_cache(maxsize=256)
+def _home(page: Page, _: str) -> str:
+    """Arms for each source only where the walk found too few."""
+    where, order = page.where("s.id", 3)[0], page.order("s.id")
+    may = f"{visible_to('$1')} AND {unmuted_by('$1')} AND {where}"
+    walked = f"SELECT s.id FROM status s WHERE {stretch(page, 3)} AND {AT_HOME} AND {may} {order}"
+    too_few = f"(SELECT count(*) FROM walked) < {page.limit}"
+    arms = "\nUNION ".join(
+        f"SELECT * FROM ({each}) x{place}" for place, each in enumerate(_arms(page, may, too_few))
+    )
+    return f"""WITH walked AS MATERIALIZED ({walked}) SELECT id FROM (SELECT id FROM walked
+        UNION {arms}) found {page.order("id")}"""
+
+
+def _arms(page: Page, may: str, too_few: str) -> list[str]:
+    order = page.order("s.id")
+    mine = "follow hs"
+    groups = f"follow hs JOIN account ha ON ha.id = hs.target_id AND ha.kind = '{Kind.GROUP}'"
+    if_few = f"WHERE {too_few} AND hs.follower_id = $1 {order}"
+    by_author = f"SELECT s.id FROM status s WHERE s.author_id = hs.target_id AND {_WANTED} AND {may} {order}"
+    by_group = (
+        f"SELECT s.id FROM status s WHERE s.group_id = hs.target_id AND {_IN_A_GROUP} AND {may} {order}"
+    )
+    by_name = f"""SELECT s.id FROM mention hn JOIN status s ON s.id = hn.status_id
+        WHERE hn.account_id = hs.target_id AND {may} {page.order("hn.status_id")}"""
+    return [
+        f"SELECT s.id FROM {newest_of_each(mine, by_author)} {if_few}",
+        f"SELECT s.id FROM {newest_of_each(groups, by_group)} {if_few}",
+        f"SELECT s.id FROM {newest_of_each(groups, by_name)} {if_few}",
+        f"SELECT s.id FROM status s WHERE {too_few} AND s.author_id = $1 AND {may} {order}",
+    ]
