@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from server.identity.viewer import Viewer
+from server.kit import clock
 from server.kit.database import Row, among, many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
-from server.microblog.visible import visible_to
+from server.microblog.visible import unmuted_by, visible_to
 
 _FLAGS = """EXISTS (SELECT 1 FROM favourite lf
         WHERE lf.account_id = {viewer} AND lf.status_id = COALESCE(r.id, s.id)) AS favourited,
@@ -95,17 +96,17 @@ async def line_of(viewer: Viewer, status_id: int) -> Line:
 
 
 async def lines_for_many(account_ids: Sequence[int], status_id: int) -> dict[int, Line]:
-    """The line of one status for each of the accounts that may see it: the audience of a stream, in four queries.
+    """The line of one status for each account that may see it and wants to: a stream's audience, in four queries.
 
     The flags are asked by status, not for each viewer: what has just been posted has none.
     """
     base = await row(f"SELECT {_PIECES} FROM status s {_JOINS} WHERE s.id = $1", status_id)
     if base is None:
         return {}
-    chosen, ids = among("v.id", 2, account_ids)
+    chosen, ids = among("v.id", 3, account_ids)
     sql = f"""SELECT v.id FROM account v JOIN status s ON s.id = $1
-        WHERE {chosen} AND v.suspended_at IS NULL AND {visible_to("v.id")}"""
-    may = [found[0] for found in await rows(sql, status_id, ids)]
+        WHERE {chosen} AND v.suspended_at IS NULL AND {visible_to("v.id")} AND {unmuted_by("v.id")}"""
+    may = [found[0] for found in await rows(sql, status_id, clock.to_ms(clock.now()), ids)]
     shown = base["reblog_id"] or status_id
     favourited = {found[0] for found in await rows(_FAVOURITED_BY, shown)}
     reblogged = {found[0] for found in await rows(_REBLOGGED_BY, shown)}

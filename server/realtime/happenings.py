@@ -8,7 +8,7 @@ from server.microblog.wording import fold_tag
 from server.realtime.readers import Readers
 from server.realtime.streams import Stream
 
-_SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, p.site_id,
+_SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, s.group_id AS within, p.site_id,
     EXISTS (SELECT 1 FROM media_attachment m WHERE m.status_id = s.id) AS with_media,
     g.id AS group_id, gs.id AS group_site_id, t.name AS tag
     FROM status s LEFT JOIN person p ON p.account_id = s.author_id
@@ -29,6 +29,7 @@ class Happening:
     audience: Audience
     with_media: bool
     groups: frozenset[int]
+    within: int | None
     sites: frozenset[int]
     tags: frozenset[str]
 
@@ -39,24 +40,27 @@ async def happening(status_id: int) -> Happening | None:
     if not found:
         return None
     first = found[0]
+    audience = Audience(first["audience"])
+    # A site's people are read there by what they say to the company; its group by whoever may see it.
+    columns = ("site_id", "group_site_id") if audience == Audience.COMPANY else ("group_site_id",)
     return Happening(
         author_id=first["author_id"],
         answers=first["in_reply_to_account_id"],
         boost=first["reblog_of_id"] is not None,
-        audience=Audience(first["audience"]),
+        audience=audience,
         with_media=bool(first["with_media"]),
         groups=frozenset(row["group_id"] for row in found if row["group_id"]),
-        sites=frozenset(
-            site for row in found for site in (row["site_id"], row["group_site_id"]) if site is not None
-        ),
+        sites=frozenset(row[column] for row in found for column in columns if row[column] is not None),
         tags=frozenset(row["tag"] for row in found if row["tag"]),
     )
 
 
 def at_home_with(seen: Happening, readers: Readers) -> set[int]:
-    """The connected accounts whose home carries it, if they may see it: the same rule as `timelines.home`."""
+    """The connected accounts whose home carries it, if they may see it: the same rule as `microblog/home.py`."""
     author, answered = seen.author_id, seen.answers
     near = set(readers.followers_of(author))
+    if seen.within is not None:
+        near |= readers.followers_of(seen.within)
     if seen.boost:
         near = {each for each in near if readers.wants_boosts(each, author)}
     elif answered not in {None, author}:
