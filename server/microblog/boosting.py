@@ -12,14 +12,15 @@ from server.microblog.notifying import notify
 from server.microblog.posting import touch
 
 
-async def boost(viewer: Viewer, status_id: int) -> Line:
+async def boost(viewer: Viewer, status_id: int, audience: Audience = Audience.COMPANY) -> Line:
     """Boost; returns the boost's own line, the same one when it was boosted before.
 
-    Raises Missing, and Forbidden for what was not said to the company: a boost must not widen an audience.
+    Raises Missing, and Forbidden for what was not said to the company: a boost must not widen an audience. What one
+    said to one's own followers may be boosted to them.
     """
     async with unit_of_work():
         boosted = (await line_of(viewer, status_id)).shown
-        boost_id = await _boost_of(viewer, boosted.status_id) or await _insert(viewer, boosted)
+        boost_id = await _boost_of(viewer, boosted.status_id) or await _insert(viewer, boosted, audience)
     return await line_of(viewer, boost_id)
 
 
@@ -40,12 +41,14 @@ async def _boost_of(viewer: Viewer, status_id: int) -> int | None:
     return int(found["id"]) if found else None
 
 
-async def _insert(viewer: Viewer, boosted: Piece) -> int:
+async def _insert(viewer: Viewer, boosted: Piece, audience: Audience) -> int:
     found = await row(f"SELECT audience FROM status WHERE id = $1{held('KEY SHARE')}", boosted.status_id)
     if found is None:
         raise Missing
-    if found["audience"] > Audience.UNLISTED:
+    own = boosted.author_id == viewer.account_id
+    if found["audience"] > (Audience.FOLLOWERS if own else Audience.UNLISTED):
         raise Forbidden("boost-audience")
+    audience = max(audience, Audience(found["audience"]))
     boost_id = new_id()
     added = await execute(
         """INSERT INTO status (id, author_id, text, spoiler_text, sensitive, audience, root_id, reblog_of_id, app_id,
@@ -54,17 +57,17 @@ async def _insert(viewer: Viewer, boosted: Piece) -> int:
         boost_id,
         viewer.account_id,
         False,  # noqa: FBT003 - a column's value
-        found["audience"],
+        int(audience),
         boosted.status_id,
         viewer.app_id,
     )
     if not added:  # the same person boosted it at the same moment
         return await _boost_of(viewer, boosted.status_id) or boost_id
-    await _tell(viewer, boost_id, boosted, found["audience"])
+    await _tell(viewer, boost_id, boosted, audience)
     return boost_id
 
 
-async def _tell(viewer: Viewer, boost_id: int, boosted: Piece, audience: int) -> None:
+async def _tell(viewer: Viewer, boost_id: int, boosted: Piece, audience: Audience) -> None:
     await touch(boosted.status_id, "reblogs_count", 1)
     await execute(
         """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
@@ -72,7 +75,9 @@ async def _tell(viewer: Viewer, boost_id: int, boosted: Piece, audience: int) ->
         boost_id,
         viewer.account_id,
     )
-    await record(FactKind.STATUS_REBLOGGED, actor_id=viewer.account_id, status_id=boost_id, audience=audience)
+    await record(
+        FactKind.STATUS_REBLOGGED, actor_id=viewer.account_id, status_id=boost_id, audience=int(audience)
+    )
     await notify(
         boosted.author_id, NotificationKind.REBLOG, actor_id=viewer.account_id, status_id=boosted.status_id
     )

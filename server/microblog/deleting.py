@@ -6,9 +6,9 @@ from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Missing
-from server.microblog.models import NotificationKind
+from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
-from server.microblog.posting import touch
+from server.microblog.posting import count_answer, touch
 
 
 async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
@@ -19,6 +19,7 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
     async with unit_of_work():
         found = await _held(viewer, status_id)
         keys = await _files(status_id)
+        named = await _named(found)
         boosts = await rows(
             "SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id
         )
@@ -37,6 +38,14 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
                 status_id=gone["id"],
                 audience=gone["audience"],
                 group_id=gone["group_id"],
+            )
+        for account_id in named:
+            await record(
+                FactKind.STATUS_DELETED,
+                actor_id=viewer.account_id,
+                status_id=status_id,
+                target_id=account_id,
+                audience=found["audience"],
             )
     return keys
 
@@ -59,6 +68,18 @@ async def _held(viewer: Viewer, status_id: int) -> Row:
     return found
 
 
+async def _named(status: Row) -> list[int]:
+    """Who saw it because it names them, which nobody can tell any more when it is gone."""
+    if status["audience"] not in {Audience.FOLLOWERS, Audience.MENTIONED}:
+        return []
+    found = await rows(
+        "SELECT account_id FROM mention WHERE status_id = $1 AND account_id <> $2",
+        status["id"],
+        status["author_id"],
+    )
+    return [each["account_id"] for each in found]
+
+
 async def _files(status_id: int) -> tuple[str, ...]:
     found = await rows("SELECT key, preview_key FROM media_attachment WHERE status_id = $1", status_id)
     return tuple(key for media in found for key in (media["key"], media["preview_key"]))
@@ -67,10 +88,11 @@ async def _files(status_id: int) -> tuple[str, ...]:
 async def _uncount(status: Row, boosts: Sequence[Row]) -> None:
     # Statuses before accounts, and these by id, as every verb takes them: or two would wait for each other.
     if status["in_reply_to_id"] is not None:
-        await touch(status["in_reply_to_id"], "replies_count", -1)
+        await count_answer(status["in_reply_to_id"], status["audience"], -1)
     if status["reblog_of_id"] is not None:
         await touch(status["reblog_of_id"], "reblogs_count", -1)
-    for author_id in sorted(gone["author_id"] for gone in (status, *boosts)):
+    counted = [gone["author_id"] for gone in (status, *boosts) if gone["audience"] != Audience.MENTIONED]
+    for author_id in sorted(counted):
         await execute(
             "UPDATE account SET statuses_count = statuses_count - 1, version = version + 1 WHERE id = $1",
             author_id,

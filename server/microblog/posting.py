@@ -1,5 +1,6 @@
 """Posting: the status, whom it names, its tags and pictures, the counters and who is told, in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.facts import FactKind, record
@@ -7,6 +8,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
+from server.microblog.audiences import answering_audience
 from server.microblog.drafts import Draft, checked
 from server.microblog.idempotency import remember, result_of
 from server.microblog.lines import line_of
@@ -39,11 +41,15 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
         parent = await _parent(viewer, draft)
         status = await _insert(viewer, draft, parent)
         await _attach(viewer, draft, status.id)
-        named = await _name(status.id, parsed, viewer)
+        named = await _name(status, parsed, parent)
         await _tag(status.id, parsed)
-        await _count(viewer.account_id, status.id, parent)
+        await _count(status, parent)
         await record(
-            FactKind.STATUS_POSTED, actor_id=viewer.account_id, status_id=status.id, audience=status.audience
+            FactKind.STATUS_POSTED,
+            actor_id=viewer.account_id,
+            status_id=status.id,
+            audience=status.audience,
+            group_id=status.group_id,
         )
         await _tell(viewer, status.id, named, parent)
         if once:
@@ -55,7 +61,7 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
     if draft.in_reply_to_id is None:
         return None
     found = await row(
-        f"""SELECT s.id, s.author_id, s.root_id, s.audience, s.reblog_of_id FROM status s
+        f"""SELECT s.id, s.author_id, s.root_id, s.audience, s.group_id, s.reblog_of_id FROM status s
         WHERE s.id = $2 AND {visible_to("$1")}{held("KEY SHARE OF s")}""",
         viewer.account_id,
         draft.in_reply_to_id,
@@ -67,7 +73,7 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
 
 async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
     status_id = new_id()
-    audience = draft.audience if parent is None else max(draft.audience, Audience(parent["audience"]))
+    audience = answering_audience(draft.audience, parent)
     return await Status.create(
         id=status_id,
         author_id=viewer.account_id,
@@ -76,6 +82,7 @@ async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
         sensitive=draft.sensitive or bool(draft.spoiler_text),
         language=draft.language,
         audience=int(audience),
+        group_id=parent["group_id"] if parent and audience == Audience.GROUP else None,
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,
@@ -97,17 +104,28 @@ async def _attach(viewer: Viewer, draft: Draft, status_id: int) -> None:
             raise Invalid("picture-missing", field="media_ids")
 
 
-async def _name(status_id: int, parsed: Parsed, viewer: Viewer) -> list[int]:
-    if not parsed.mentions:
+async def _name(status: Status, parsed: Parsed, parent: Row | None) -> list[int]:
+    """Whom the text names; and whom it answers, where only they who are named would see it."""
+    named = await _accounts(parsed.mentions)
+    answered = parent["author_id"] if parent is not None else status.author_id
+    if answered != status.author_id and status.audience in {Audience.FOLLOWERS, Audience.MENTIONED}:
+        named = list(dict.fromkeys([answered, *named]))
+    if named:
+        await Mention.bulk_create(
+            [Mention(id=new_id(), status_id=status.id, account_id=each) for each in named]
+        )
+    return named
+
+
+async def _accounts(names: Sequence[str]) -> list[int]:
+    if not names:
         return []
     found = await rows(
-        f"SELECT id, username FROM account WHERE {many('username', 1, parsed.mentions)} AND suspended_at IS NULL",
-        *parsed.mentions,
+        f"SELECT id, username FROM account WHERE {many('username', 1, names)} AND suspended_at IS NULL",
+        *names,
     )
     by_name = {row["username"]: row["id"] for row in found}
-    named = [by_name[name] for name in parsed.mentions if name in by_name]
-    await Mention.bulk_create([Mention(id=new_id(), status_id=status_id, account_id=each) for each in named])
-    return [each for each in named if each != viewer.account_id]
+    return [by_name[name] for name in names if name in by_name]
 
 
 async def _tag(status_id: int, parsed: Parsed) -> None:
@@ -126,14 +144,28 @@ async def _tag(status_id: int, parsed: Parsed) -> None:
     )
 
 
-async def _count(author_id: int, status_id: int, parent: Row | None) -> None:
+async def _count(status: Status, parent: Row | None) -> None:
     if parent is not None:
-        await touch(parent["id"], "replies_count", 1)
+        await count_answer(parent["id"], status.audience, 1)
+    if status.audience == Audience.MENTIONED:
+        return
     await execute(
         """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
         WHERE id = $2""",
-        status_id,
-        author_id,
+        status.id,
+        status.author_id,
+    )
+
+
+async def count_answer(answered_id: int, audience: int, change: int) -> None:
+    """Inside a unit of work: an answer counts where those who see the status may know of it."""
+    await execute(
+        """UPDATE status SET replies_count = replies_count + $1, version = version + 1
+        WHERE id = $2 AND (audience = $3 OR $3 <= $4)""",
+        change,
+        answered_id,
+        int(audience),
+        int(Audience.UNLISTED),
     )
 
 

@@ -80,7 +80,9 @@ def _delete(fact: FactRow, live: Live, readers: Readers) -> Sending:
     sending: Sending = []
     event = Event("delete", str(fact.status_id).encode(), fact.position)
     to_all = fact.audience is not None and fact.audience <= Audience.UNLISTED
-    near = {fact.actor_id} if to_all else {fact.actor_id, *_near(fact, readers)}
+    near: set[int | None] = {fact.actor_id, *_near(fact, readers)}
+    if fact.target_id is not None:  # somebody whom it named, who is told once
+        near = set() if fact.target_id in near else {fact.target_id}
     for stream, subscriptions in live.items():
         if stream == NOTIFICATIONS:
             continue

@@ -19,9 +19,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The post you answer is not there any more",
         "Le message auquel vous répondez n’existe plus",
     ),
-    "audience-not-yet": (
-        "Posts here are for the whole company; other audiences do not exist yet",
-        "Ici, les messages s’adressent à toute l’entreprise ; il n’y a pas encore d’autre public",
+    "audience-wrong": (
+        "A post is public, unlisted, private or direct",
+        "Un message est public, unlisted, private ou direct",
     ),
     "description-too-long": (
         "The description is longer than {limit} characters",
@@ -38,6 +38,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
     "follow-self": ("You cannot follow yourself", "On ne peut pas s’abonner à soi-même"),
+    "follow-blocked": (
+        "You cannot follow this person: one of you blocks the other",
+        "Vous ne pouvez pas suivre cette personne : l’un de vous bloque l’autre",
+    ),
+    "block-self": ("You cannot block yourself", "On ne peut pas se bloquer soi-même"),
+    "block-group": (
+        "Groups cannot be blocked; leave the group instead",
+        "On ne bloque pas un groupe ; quittez-le plutôt",
+    ),
+    "mute-self": ("You cannot mute yourself", "On ne peut pas se masquer soi-même"),
+    "mute-group": (
+        "Groups cannot be muted; leave the group instead",
+        "On ne masque pas un groupe ; quittez-le plutôt",
+    ),
     "idempotency-key-used": (
         "This Idempotency-Key was used for another request",
         "Cette clé d’idempotence a servi à une autre demande",

@@ -1,6 +1,7 @@
 """What one does with a status: favourite, boost; and who did."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal
 
 import msgspec
 from starlette.responses import Response
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from server.api.answers import paged, raw
 from server.api.call import Call
 from server.api.mastodon.timelines import lines_page
+from server.api.mastodon.visibility import audience_of
 from server.api.route import Endpoint, Route
 from server.entities.accounts import accounts_of
 from server.entities.status import status_bytes
@@ -34,6 +36,19 @@ def _listing(verb: Callable[[Viewer, int, Page], Awaitable[Slice[Cursor]]]) -> E
     return endpoint
 
 
+class Boosted(msgspec.Struct, frozen=True):
+    """The parameters of boosting."""
+
+    visibility: Literal["public", "unlisted", "private"] | None = None
+
+
+async def reblog(call: Call) -> Response:
+    """POST /api/v1/statuses/:id/reblog."""
+    wanted = (await call.read(Boosted)).visibility
+    line = await boost(call.viewer, call.id(), audience_of(wanted or "public"))
+    return raw(await status_bytes(call.ports.pieces, line))
+
+
 async def accounts_page(call: Call, part: Slice[Cursor]) -> Response:
     """A page of accounts; the cursors in its links are opaque."""
     accounts = await accounts_of([each.account_id for each in part.rows], call.ports.to)
@@ -57,7 +72,7 @@ async def favourites(call: Call) -> Response:
 ROUTES: Sequence[Route] = (
     Route("POST", "/api/v1/statuses/{id}/favourite", _acting(favourite), "write:favourites"),
     Route("POST", "/api/v1/statuses/{id}/unfavourite", _acting(unfavourite), "write:favourites"),
-    Route("POST", "/api/v1/statuses/{id}/reblog", _acting(boost), "write:statuses"),
+    Route("POST", "/api/v1/statuses/{id}/reblog", reblog, "write:statuses"),
     Route("POST", "/api/v1/statuses/{id}/unreblog", _acting(unboost), "write:statuses"),
     Route("GET", "/api/v1/statuses/{id}/favourited_by", _listing(favourited_by), "read:statuses"),
     Route("GET", "/api/v1/statuses/{id}/reblogged_by", _listing(reblogged_by), "read:statuses"),

@@ -8,13 +8,16 @@ from starlette.responses import Response
 
 from server.api.answers import json, raw
 from server.api.call import Call
+from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
 from server.api.route import Route
 from server.entities.status import status_bytes, statuses_bytes
 from server.entities.status_source import status_source
+from server.identity.viewer import Viewer
 from server.kit.database import row
 from server.kit.errors import Invalid, Missing
 from server.kit.numbers import whole_number
+from server.microblog.audiences import usual_audience
 from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
 from server.microblog.lines import line_of, lines_of
@@ -33,7 +36,7 @@ class Posted(msgspec.Struct, frozen=True):
     in_reply_to_id: Id | None = None
     sensitive: bool = False
     spoiler_text: str = ""
-    visibility: str = "public"
+    visibility: str = ""
     language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
     poll: dict[str, object] | None = None
     scheduled_at: str | None = None
@@ -41,7 +44,8 @@ class Posted(msgspec.Struct, frozen=True):
 
 async def create(call: Call) -> Response:
     """POST /api/v1/statuses, with an optional `Idempotency-Key`."""
-    draft = _draft(await call.read(Posted))
+    sent = await call.read(Posted)
+    draft = _draft(sent, await _audience(sent, call.viewer))
     once = call.request.headers.get("idempotency-key", "")
     status_id = await post(call.viewer, draft, rules=call.ports.rules, once=once)
     return raw(await status_bytes(call.ports.pieces, await line_of(call.viewer, status_id)))
@@ -96,13 +100,15 @@ async def card(call: Call) -> Response:
     return json({})
 
 
-def _draft(sent: Posted) -> Draft:
+async def _audience(sent: Posted, viewer: Viewer) -> Audience:
+    return audience_of(sent.visibility) if sent.visibility else await usual_audience(viewer)
+
+
+def _draft(sent: Posted, audience: Audience) -> Draft:
     if sent.poll is not None:
         raise Invalid("poll-not-yet", field="poll")
     if sent.scheduled_at:
         raise Invalid("schedule-not-yet", field="scheduled_at")
-    if sent.visibility not in {"public", "unlisted", ""}:
-        raise Invalid("audience-not-yet", field="visibility")
     media = sent.media_ids if isinstance(sent.media_ids, list) else [sent.media_ids]
     return Draft(
         text=sent.status,
@@ -111,7 +117,7 @@ def _draft(sent: Posted) -> Draft:
         sensitive=sent.sensitive,
         spoiler_text=sent.spoiler_text,
         language=sent.language or None,
-        audience=Audience.UNLISTED if sent.visibility == "unlisted" else Audience.COMPANY,
+        audience=audience,
     )
 
 

@@ -35,8 +35,7 @@ async def test_a_post_is_taken_however_it_is_sent(client, sent):
     [
         ({"json": {}}, 422, "status-empty"),
         ({"json": {"status": "x" * 501}}, 422, "status-too-long"),
-        ({"json": {"status": "x", "visibility": "private"}}, 422, "audience-not-yet"),
-        ({"json": {"status": "x", "visibility": "direct"}}, 422, "audience-not-yet"),
+        ({"json": {"status": "x", "visibility": "everybody"}}, 422, "audience-wrong"),
         ({"json": {"status": "x", "in_reply_to_id": "1"}}, 422, "reply-to-missing"),
         ({"json": {"status": "x", "media_ids": ["1"]}}, 422, "picture-missing"),
         ({"json": {"status": "x", "poll": {"options": ["a", "b"]}}}, 422, "poll-not-yet"),
