@@ -16,6 +16,7 @@ from server.facts.pruning import forget_old_facts
 from server.identity.sessions import forget_stale_sessions
 from server.microblog.attaching import forget_unused
 from server.microblog.idempotency import forget_old_keys
+from server.microblog.muting import forget_ended_mutes
 
 HOUR = 3600.0
 SENDERS = 3
@@ -35,6 +36,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, expire_due_items))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(HOUR, forget_old_keys))
+        tasks.create_task(_every(HOUR, forget_ended_mutes))
         tasks.create_task(_every(HOUR, forget_old_facts))
         tasks.create_task(_every(HOUR, lambda: forget_stale_sessions(ports.limits)))
 

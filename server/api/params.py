@@ -1,6 +1,7 @@
 """Reading what was sent. Mastodon's clients send one call as JSON, form, multipart or query: all are taken."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_type_hints
 
@@ -45,6 +46,16 @@ def _switches(kind: type[object]) -> tuple[str, ...]:
     """The parameters that are on or off."""
     hints = get_type_hints(kind).items()
     return tuple(name for name, hint in hints if bool in (hint, *getattr(hint, "__args__", ())))
+
+
+def switch(sent: Mapping[str, Any], name: str) -> bool | None:
+    """One parameter that is on or off, None when it was not sent; raises Invalid."""
+    value = sent.get(name)
+    value = _SWITCH.get(value.lower(), value) if isinstance(value, str) else value
+    try:
+        return msgspec.convert(value, bool | None, strict=False)
+    except msgspec.ValidationError as wrong:
+        raise Invalid("parameter-wrong", field=name, name=name) from wrong
 
 
 async def read_mapping(request: Request) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from server.api import files
-from server.api.company import connections, me, news, newsroom, shares, sites
+from server.api.company import connections, groups, groups_people, me, news, newsroom, shares, sites
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
     accounts,
+    apart,
     apps,
     instance,
     media,
@@ -25,8 +26,8 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
-    absent, accounts, apps, asking, connecting, connections, files, instance, me, media, news, newsroom, nodeinfo,
-    notifications, oauth, preferences, reactions, search, shares, sites, statuses, timelines, wellknown,
+    absent, accounts, apart, apps, asking, connecting, connections, files, groups, groups_people, instance, me,
+    media, news, newsroom, nodeinfo, notifications, oauth, preferences, reactions, search, shares, sites, statuses, timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

@@ -5,9 +5,14 @@ from typing import Any
 
 from server.entities.account import account_of, account_rows, directory_fields
 from server.entities.addresses import Addresses
+from server.entities.status_core import VISIBILITY
 from server.identity.models import Role
 from server.identity.viewer import Viewer
+from server.kit import clock
 from server.kit.errors import Missing
+from server.microblog.audiences import starting_audience
+from server.microblog.muting import Muted
+from server.microblog.requesting import waiting_count
 
 # Mastodon's permission bits.
 _PERMISSIONS = {Role.ADMIN: 0x1, Role.MODERATOR: 0x10 | 0x400}
@@ -24,6 +29,19 @@ async def accounts_of(account_ids: Sequence[int], to: Addresses) -> list[dict[st
     """Accounts in the order asked for."""
     found = await accounts_by_id(account_ids, to)
     return [found[each] for each in account_ids if each in found]
+
+
+async def muted_accounts_of(muted: Sequence[Muted], to: Addresses) -> list[dict[str, Any]]:
+    """Accounts that the viewer mutes (`MutedAccount`), with the end of it."""
+    found = await accounts_by_id([each.account_id for each in muted], to)
+    return [
+        {
+            **found[each.account_id],
+            "mute_expires_at": clock.wire(each.ends_at) if each.ends_at is not None else None,
+        }
+        for each in muted
+        if each.account_id in found
+    ]
 
 
 async def one_account(account_id: int, to: Addresses) -> dict[str, Any]:
@@ -44,12 +62,12 @@ async def credential_account(viewer: Viewer, to: Addresses) -> dict[str, Any]:
     return {
         **account_of(row, to),
         "source": {
-            "privacy": "public",
+            "privacy": VISIBILITY[starting_audience(locked=bool(row["locked"]))],
             "sensitive": False,
             "language": viewer.locale[:2] or None,
             "note": row["note"],
             "fields": directory_fields(row),
-            "follow_requests_count": 0,
+            "follow_requests_count": await waiting_count(viewer.account_id),
             "hide_collections": False,
             "discoverable": True,
             "indexable": False,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.kit import clock
 from server.microblog.relationships import Standing
 
 
@@ -14,13 +15,13 @@ def relationship_of(standing: Standing) -> dict[str, Any]:
         "notifying": standing.notifying,
         "languages": None,
         "followed_by": standing.followed_by,
-        "blocking": False,
-        "blocked_by": False,
-        "muting": False,
-        "muting_notifications": False,
-        "muting_expires_at": None,
-        "requested": False,
-        "requested_by": False,
+        "blocking": standing.blocking,
+        "blocked_by": standing.blocked_by,
+        "muting": standing.muting,
+        "muting_notifications": standing.muting_notifications,
+        "muting_expires_at": clock.wire(standing.muting_ends_at) if standing.muting_ends_at else None,
+        "requested": standing.requested,
+        "requested_by": standing.requested_by,
         "domain_blocking": False,
         "endorsed": False,
         "note": "",

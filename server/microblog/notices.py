@@ -9,10 +9,12 @@ from server.kit.database import Row, execute, many, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
+from server.microblog.notifying import unwanted_from
 from server.microblog.visible import visible_to
 
 _SEEN = f"""(n.status_id IS NULL
-    OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND {visible_to("n.account_id")}))"""
+    OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND {visible_to("n.account_id")}))
+    AND NOT {unwanted_from("n.account_id", "n.actor_id", "$2")}"""
 _NOTICE = f"""SELECT n.id, n.account_id, n.kind, n.actor_id, n.status_id FROM notification n
     JOIN account a ON a.id = n.actor_id WHERE {_SEEN}"""
 
@@ -47,23 +49,26 @@ class Mark:
 
 
 async def notices(viewer: Viewer, page: Page, kinds: Kinds) -> Slice[Notice]:
-    """One's notifications, newest first; those about a status that is not to be seen any more are left out."""
-    where, values = page.where("n.id", 2)
+    """One's notifications, newest first.
+
+    Those about a status that is not to be seen any more, and of people who are blocked or muted, are left out.
+    """
+    where, values = page.where("n.id", 3)
     conditions = [where]
     for wanted, sign in ((kinds.only, ""), (kinds.without, "NOT ")):
         if wanted:
-            conditions.append(f"{sign}{many('n.kind', 2 + len(values), wanted)}")
+            conditions.append(f"{sign}{many('n.kind', 3 + len(values), wanted)}")
             values = [*values, *wanted]  # type: ignore[list-item]
     if kinds.actor_id is not None:
         conditions.append(f"n.actor_id = {kinds.actor_id:d}")
     sql = f"{_NOTICE} AND n.account_id = $1 AND {' AND '.join(conditions)} {page.order('n.id')}"
-    found = page.newest_first([_notice(each) for each in await rows(sql, viewer.account_id, *values)])
+    found = page.newest_first([_notice(each) for each in await rows(sql, viewer.account_id, _now(), *values)])
     return slice_of(found, lambda notice: notice.id)
 
 
 async def notice_of(account_id: int, notification_id: int) -> Notice:
     """One of an account's own notifications; raises Missing."""
-    found = await row(f"{_NOTICE} AND n.account_id = $1 AND n.id = $2", account_id, notification_id)
+    found = await row(f"{_NOTICE} AND n.account_id = $1 AND n.id = $3", account_id, _now(), notification_id)
     if found is None:
         raise Missing
     return _notice(found)
@@ -77,6 +82,7 @@ async def unread(viewer: Viewer, most: int = 100) -> int:
             WHERE m.account_id = $1 AND m.timeline = 'notifications'), 0)
         LIMIT {most:d}) unread""",
         viewer.account_id,
+        _now(),
     )
     return int(found["count"]) if found else 0
 
@@ -101,7 +107,7 @@ async def marks(viewer: Viewer) -> dict[str, Mark]:
 
 async def mark(viewer: Viewer, read: Mapping[str, int]) -> dict[str, Mark]:
     """Set how far timelines were read; a marker never goes back."""
-    now = clock.to_ms(clock.now())
+    now = _now()
     async with unit_of_work():
         for timeline, last_read_id in read.items():
             await execute(
@@ -120,3 +126,7 @@ async def mark(viewer: Viewer, read: Mapping[str, int]) -> dict[str, Mark]:
 
 def _notice(row: Row) -> Notice:
     return Notice(row["id"], row["account_id"], row["kind"], row["actor_id"], row["status_id"])
+
+
+def _now() -> int:
+    return clock.to_ms(clock.now())

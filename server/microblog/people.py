@@ -1,14 +1,25 @@
 """Finding accounts: by id, by name, in the directory, and who follows whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from server.identity.finding import looked_for
 from server.identity.viewer import Viewer
-from server.kit.database import Row, row, rows
+from server.kit import clock
+from server.kit.database import row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import line_of
+from server.microblog.visible import account_visible_to, visible_to
+
+
+def _not_apart(viewer: str, account: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM block pb WHERE pb.account_id = {viewer} AND pb.target_id = {account})"
+
+
+_READ = f"""{_not_apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
+    AND pm.target_id = a.id AND (pm.ends_at IS NULL OR pm.ends_at > $2))"""
+"""True for accounts that the viewer neither keeps apart from nor mutes: as Mastodon, for lists of others."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +44,17 @@ async def account_id_of(name: str, host: str) -> int:
 
 
 async def search_people(
-    words: str, *, limit: int, offset: int = 0, following_of: int | None = None
+    viewer: Viewer, words: str, *, limit: int, offset: int = 0, following_of: int | None = None
 ) -> list[int]:
     """Accounts whose names, title or department hold every word, marks and capitals aside; the likeliest first.
 
     That is an exact username, then names with a word that begins so, other names, and at last titles and departments.
+    Whoever the viewer keeps apart from is left out.
     """
     parts = looked_for(words)
     if not parts:
         return []
-    values = [f"%{part}%" for part in parts]
+    values: list[Any] = [f"%{part}%" for part in parts]
     conditions = [f"a.found_by LIKE ${place}" for place in range(1, len(values) + 1)]
     exact = words.lower().strip().removeprefix("@")
     values += [exact, f"% {parts[0]}%|%", f"%{parts[0]}%|%"]
@@ -51,78 +63,70 @@ async def search_people(
             f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
         )
     last = len(parts)
+    conditions += [account_visible_to(f"${last + 4}"), _not_apart(f"${last + 4}", "a.id")]
     found = await rows(
         f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
         ORDER BY CASE WHEN a.username = ${last + 1} THEN 0 WHEN a.found_by LIKE ${last + 2} THEN 1
             WHEN a.found_by LIKE ${last + 3} THEN 2 ELSE 3 END, a.followers_count DESC, a.id
         LIMIT {limit:d} OFFSET {offset:d}""",
         *values,
+        viewer.account_id,
     )
     return [each["id"] for each in found]
 
 
-async def directory(*, newest: bool, limit: int, offset: int) -> list[int]:
-    """Everybody here, those who posted last (or came last) first."""
+async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) -> list[int]:
+    """Everybody here whom the viewer reads, those who posted last (or came last) first."""
     order = "a.id DESC" if newest else "COALESCE(a.last_status_id, 0) DESC, a.id DESC"
     found = await rows(
-        f"""SELECT a.id FROM account a WHERE a.kind = 'person' AND a.suspended_at IS NULL
-        ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}"""
+        f"""SELECT a.id FROM account a WHERE a.kind = 'person' AND a.suspended_at IS NULL AND {_READ}
+        ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}""",
+        viewer.account_id,
+        _now(),
     )
     return [each["id"] for each in found]
 
 
-async def followers(account_id: int, page: Page) -> Slice[Cursor]:
+async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Who follows an account, the newest follow first."""
-    return await _follows("follower_id", "target_id", account_id, page)
+    return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page)
 
 
-async def following(account_id: int, page: Page) -> Slice[Cursor]:
+async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Whom an account follows."""
-    return await _follows("target_id", "follower_id", account_id, page)
+    return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page)
 
 
 async def favourited_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:
     """Who likes a status that the viewer may see."""
     shown = (await line_of(viewer, status_id)).shown.status_id
-    where, values = page.where("k.id", 2)
-    return _cursors(
-        page,
-        await rows(
-            f"""SELECT k.account_id AS id, k.id AS cursor FROM favourite k
-            WHERE k.status_id = $1 AND {where} {page.order("k.id")}""",
-            shown,
-            *values,
-        ),
-    )
+    return await _listed(viewer, "favourite k", "k.account_id", "k.status_id", shown, page)
 
 
 async def reblogged_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:
-    """Who boosted a status that the viewer may see."""
+    """Who boosted a status that the viewer may see, where the boost may be seen too."""
     shown = (await line_of(viewer, status_id)).shown.status_id
-    where, values = page.where("k.id", 2)
-    return _cursors(
-        page,
-        await rows(
-            f"""SELECT k.author_id AS id, k.id AS cursor FROM status k
-            WHERE k.reblog_of_id = $1 AND {where} {page.order("k.id")}""",
-            shown,
-            *values,
-        ),
-    )
+    limit = f" AND {visible_to('$1', 'k')}"
+    return await _listed(viewer, "status k", "k.author_id", "k.reblog_of_id", shown, page, limit)
 
 
-async def _follows(column: str, side: str, account_id: int, page: Page) -> Slice[Cursor]:
-    where, values = page.where("k.id", 2)
+async def _listed(
+    viewer: Viewer, source: str, column: str, side: str, of: int, page: Page, limit: str = ""
+) -> Slice[Cursor]:
+    """Accounts by a row that ties them to something. Nobody is kept from one's own lists."""
+    where, values = page.where("k.id", 4)
     found = await rows(
-        f"""SELECT k.{column} AS id, k.id AS cursor FROM follow k JOIN account a ON a.id = k.{column}
-        WHERE k.{side} = $1 AND a.suspended_at IS NULL AND {where} {page.order("k.id")}""",
-        account_id,
+        f"""SELECT {column} AS id, k.id AS cursor FROM {source} JOIN account a ON a.id = {column}
+        WHERE {side} = $3 AND a.suspended_at IS NULL AND {account_visible_to("$1")} AND ($3 = $1 OR {_READ}){limit}
+        AND {where} {page.order("k.id")}""",
+        viewer.account_id,
+        _now(),
+        of,
         *values,
     )
-    return _cursors(page, found)
+    cursors = page.newest_first([Cursor(each["id"], each["cursor"]) for each in found])
+    return slice_of(cursors, lambda each: each.cursor)
 
 
-def _cursors(page: Page, found: Sequence[Row]) -> Slice[Cursor]:
-    return slice_of(
-        page.newest_first([Cursor(each["id"], each["cursor"]) for each in found]), lambda each: each.cursor
-    )
+def _now() -> int:
+    return clock.to_ms(clock.now())

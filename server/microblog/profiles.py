@@ -7,6 +7,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import execute, row, unit_of_work
 from server.kit.errors import Invalid
 from server.microblog.pictures import prepare_avatar, prepare_header
+from server.microblog.requesting import let_everybody_in
 from server.storage import Storage, new_key
 
 NOTE_LIMIT = 500
@@ -20,21 +21,29 @@ class Changes:
     note: str | None = None
     avatar: bytes | None = None
     header: bytes | None = None
+    locked: bool | None = None
 
 
 async def change_profile(viewer: Viewer, changes: Changes, storage: Storage) -> None:
-    """Change one's profile; raises Invalid for a note too long or a picture that is none."""
+    """Change one's profile; raises Invalid for a note too long or a picture that is none.
+
+    Who is not `locked` any more lets in everybody who waits.
+    """
     if changes.note is not None and len(changes.note) > NOTE_LIMIT:
         raise Invalid("note-too-long", field="note", limit=NOTE_LIMIT)
-    kept: dict[str, str] = {}
+    kept: dict[str, str | bool] = {}
     if changes.avatar is not None:
         kept["avatar_key"] = await _keep(await prepare_avatar(changes.avatar), storage)
     if changes.header is not None:
         kept["header_key"] = await _keep(await prepare_header(changes.header), storage)
     if changes.note is not None:
         kept["note"] = changes.note
+    if changes.locked is not None:
+        kept["locked"] = changes.locked
     for old in await _store(viewer, kept):
         await storage.delete(old)
+    if changes.locked is False:
+        await let_everybody_in(viewer)
 
 
 async def _keep(content: bytes, storage: Storage) -> str:
@@ -43,7 +52,7 @@ async def _keep(content: bytes, storage: Storage) -> str:
     return key
 
 
-async def _store(viewer: Viewer, kept: dict[str, str]) -> list[str]:
+async def _store(viewer: Viewer, kept: dict[str, str | bool]) -> list[str]:
     if not kept:
         return []
     async with unit_of_work():

@@ -12,7 +12,6 @@ from server.kit.errors import Missing
 
 NONE_YET = {
     "/api/v1/announcements": ANY,
-    "/api/v1/blocks": "read:blocks",
     "/api/v1/bookmarks": "read:bookmarks",
     "/api/v1/conversations": "read:statuses",
     "/api/v1/custom_emojis": PUBLIC,
@@ -20,10 +19,8 @@ NONE_YET = {
     "/api/v1/endorsements": "read:accounts",
     "/api/v1/featured_tags": "read:accounts",
     "/api/v1/filters": "read:filters",
-    "/api/v1/follow_requests": "read:follows",
     "/api/v1/followed_tags": "read:follows",
     "/api/v1/lists": "read:lists",
-    "/api/v1/mutes": "read:mutes",
     "/api/v1/scheduled_statuses": "read:statuses",
     "/api/v1/trends": ANY,
     "/api/v1/trends/links": ANY,

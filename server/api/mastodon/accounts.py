@@ -56,7 +56,9 @@ async def search(call: Call) -> Response:
     page = call.page(default=40, most=MOST)
     mine = call.viewer.account_id if is_true(call, "following") else None
     offset = call.number("offset") or 0
-    found = await search_people(query.get("q", ""), limit=page.limit, offset=offset, following_of=mine)
+    found = await search_people(
+        call.viewer, query.get("q", ""), limit=page.limit, offset=offset, following_of=mine
+    )
     return json(await accounts_of(found, call.ports.to))
 
 
@@ -65,7 +67,7 @@ async def everybody(call: Call) -> Response:
     query = call.request.query_params
     offset = call.number("offset") or 0
     limit = call.page(default=40, most=MOST).limit
-    found = await directory(newest=query.get("order") == "new", limit=limit, offset=offset)
+    found = await directory(call.viewer, newest=query.get("order") == "new", limit=limit, offset=offset)
     return json(await accounts_of(found, call.ports.to))
 
 
@@ -85,13 +87,17 @@ async def statuses(call: Call) -> Response:
 async def list_followers(call: Call) -> Response:
     """GET /api/v1/accounts/:id/followers."""
     await one_account(call.id(), call.ports.to)
-    return await accounts_page(call, await followers(call.id(), call.page(default=40, most=MOST)))
+    return await accounts_page(
+        call, await followers(call.viewer, call.id(), call.page(default=40, most=MOST))
+    )
 
 
 async def list_following(call: Call) -> Response:
     """GET /api/v1/accounts/:id/following."""
     await one_account(call.id(), call.ports.to)
-    return await accounts_page(call, await following(call.id(), call.page(default=40, most=MOST)))
+    return await accounts_page(
+        call, await following(call.viewer, call.id(), call.page(default=40, most=MOST))
+    )
 
 
 async def relationships(call: Call) -> Response:
@@ -103,16 +109,17 @@ async def start_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/follow."""
     sent = await call.read(Followed)
     await follow(call.viewer, call.id(), reblogs=sent.reblogs, notify_posts=sent.notify)
-    return await _standing(call)
+    return await standing(call)
 
 
 async def stop_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/unfollow."""
     await unfollow(call.viewer, call.id())
-    return await _standing(call)
+    return await standing(call)
 
 
-async def _standing(call: Call) -> Response:
+async def standing(call: Call) -> Response:
+    """How the viewer now stands to the account in the path."""
     found = await standings(call.viewer, [call.id()])
     if not found:
         raise Missing

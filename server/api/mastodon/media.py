@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.params import read_mapping
+from server.api.params import read_mapping, switch
 from server.api.route import Route
 from server.entities.accounts import credential_account
 from server.entities.media import media_of
@@ -47,6 +47,7 @@ async def update_credentials(call: Call) -> Response:
         note=note if isinstance(note, str) else None,
         avatar=await _content(sent, "avatar"),
         header=await _content(sent, "header"),
+        locked=switch(sent, "locked"),
     )
     await change_profile(call.viewer, changes, call.ports.storage)
     return json(await credential_account(call.viewer, call.ports.to))

@@ -34,9 +34,9 @@ async def search(call: Call) -> Response:
     else:
         if kind in {"", "accounts"}:
             mine = call.viewer.account_id if is_true(call, "following") else None
-            accounts = await search_people(words, limit=limit, offset=offset, following_of=mine)
+            accounts = await search_people(call.viewer, words, limit=limit, offset=offset, following_of=mine)
         if kind in {"", "hashtags"}:
-            tags = await search_tags(words.removeprefix("#"), limit=limit, offset=offset)
+            tags = await search_tags(call.viewer, words.removeprefix("#"), limit=limit, offset=offset)
     body = {
         "accounts": await accounts_of(accounts, call.ports.to),
         "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, lines)),

@@ -1,0 +1,89 @@
+"""The steps that following, requests and blocks have in common, inside a unit of work.
+
+Whoever changes what is between two accounts holds both first, the smaller id first: so a follow never slips in beside a
+block, and two never wait for each other.
+"""
+
+from server.facts import FactKind, record
+from server.kit.database import Row, execute, held, row, rows
+from server.kit.errors import Missing
+from server.kit.ids import new_id
+from server.microblog.models import NotificationKind
+
+_COUNTED = "UPDATE account SET version = version + 1, {column} = {column} + $1 WHERE id = $2"
+
+
+async def hold(account_id: int, other_id: int) -> Row:
+    """Hold both accounts until the commit; returns the other one. Raises Missing when there is none."""
+    found = await rows(
+        f"""SELECT id, kind, locked, suspended_at FROM account WHERE id IN ($1, $2)
+        ORDER BY id{held("NO KEY UPDATE")}""",
+        account_id,
+        other_id,
+    )
+    other = next((each for each in found if each["id"] == other_id), None)
+    if other is None:
+        raise Missing
+    return other
+
+
+async def are_apart(account_id: int, other_id: int) -> bool:
+    """Whether one of the two blocks the other."""
+    sql = "SELECT 1 AS one FROM block WHERE account_id = $1 AND target_id = $2"
+    return await row(sql, account_id, other_id) is not None
+
+
+async def begin_follow(follower_id: int, target_id: int, *, reblogs: bool, notify_posts: bool) -> bool:
+    """Make a follow, and the request for it, if there was one, is done; False when it was so already."""
+    await end_request(follower_id, target_id)
+    added = await execute(
+        """INSERT INTO follow (id, follower_id, target_id, reblogs, notify) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (follower_id, target_id) DO NOTHING""",
+        new_id(),
+        follower_id,
+        target_id,
+        reblogs,
+        notify_posts,
+    )
+    if added:
+        await _count(follower_id, target_id, 1)
+        await record(FactKind.FOLLOWED, actor_id=follower_id, target_id=target_id)
+    return bool(added)
+
+
+async def end_follow(follower_id: int, target_id: int) -> bool:
+    """Unmake a follow; False when there was none."""
+    removed = await execute(
+        "DELETE FROM follow WHERE follower_id = $1 AND target_id = $2", follower_id, target_id
+    )
+    if removed:
+        await _count(follower_id, target_id, -1)
+        await record(FactKind.UNFOLLOWED, actor_id=follower_id, target_id=target_id)
+    return bool(removed)
+
+
+async def end_request(follower_id: int, target_id: int) -> Row | None:
+    """Take a request away with what was told of it; returns what it asked for, None when there was none."""
+    found = await row(
+        "SELECT reblogs, notify FROM follow_request WHERE follower_id = $1 AND target_id = $2",
+        follower_id,
+        target_id,
+    )
+    if found is None:
+        return None
+    await execute(
+        "DELETE FROM follow_request WHERE follower_id = $1 AND target_id = $2", follower_id, target_id
+    )
+    await execute(
+        "DELETE FROM notification WHERE account_id = $1 AND actor_id = $2 AND kind = $3",
+        target_id,
+        follower_id,
+        NotificationKind.FOLLOW_REQUEST.value,
+    )
+    return found
+
+
+async def _count(follower_id: int, target_id: int, change: int) -> None:
+    # By id: two accounts that follow each other at the same moment take their rows in the same order.
+    for account_id, column in sorted([(follower_id, "following_count"), (target_id, "followers_count")]):
+        await execute(_COUNTED.format(column=column), change, account_id)
