@@ -30,13 +30,16 @@ AT_HOME = f"""((s.author_id = $1 OR {follows("$1", "s.author_id")}) AND {_WANTED
 
 async def home(viewer: Viewer, page: Page) -> Slice[Line]:
     """What the people and groups that the viewer follows said, and the viewer."""
-    now = clock.to_ms(clock.now())
-    return await page_of(viewer, _home(page.shape, engine()), [now, *page.where("s.id", 3)[1]], page)
+    sql = home_sql(page.shape, engine())
+    return await page_of(viewer, sql, [clock.to_ms(clock.now()), *page.where("s.id", 3)[1]], page)
 
 
 @lru_cache(maxsize=256)
-def _home(page: Page, _: str) -> str:
-    """Arms for each source only where the walk found too few."""
+def home_sql(page: Page, _engine: str) -> str:
+    """Selects the ids of a page: `$1` is the viewer, `$2` now, then the page's bounds.
+
+    Each source is asked where the walk found too few.
+    """
     where, order = page.where("s.id", 3)[0], page.order("s.id")
     may = f"{visible_to('$1')} AND {unmuted_by('$1')} AND {where}"
     walked = f"SELECT s.id FROM status s WHERE {stretch(page, 3)} AND {AT_HOME} AND {may} {order}"
