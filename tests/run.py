@@ -77,7 +77,12 @@ def audit() -> None:
 def bench() -> None:
     """Speed, as ratios to the floor of the same run; alone on the machine."""
     develop_all()
-    run_steps(_pytest("speed", "-m", "load", "-s", talk=True))
+    scale = ("-m", "load", "-s", "tests/load/test_scale.py")
+    run_steps(
+        _pytest("speed", "-m", "load", "-s", talk=True),
+        _pytest("speed on PostgreSQL", *scale, engine="postgres", talk=True),
+        lanes=1,
+    )
 
 
 def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = False) -> Step:
