@@ -27,7 +27,8 @@ from server.api.route import Route
 
 _RESOURCES = (
     absent, accounts, apart, apps, asking, connecting, connections, files, groups, groups_people, instance, me,
-    media, news, newsroom, nodeinfo, notifications, oauth, preferences, reactions, search, shares, sites, statuses, timelines, wellknown,
+    media, news, newsroom, nodeinfo, notifications, oauth, preferences, reactions, search, shares, sites, statuses,
+    timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

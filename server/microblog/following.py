@@ -46,9 +46,13 @@ async def follow(
 
 
 async def unfollow(viewer: Viewer, target_id: int) -> None:
-    """Stop following, or asking to; nothing happens when it was not so. Raises Missing."""
+    """Stop following, or asking to; nothing happens when it was not so.
+
+    Raises Missing, and Conflict for the last keeper of a group.
+    """
     async with unit_of_work():
-        await hold(viewer.account_id, target_id)
+        if (await hold(viewer.account_id, target_id))["kind"] == Kind.GROUP:
+            await leaving(viewer.account_id, target_id)
         await end_request(viewer.account_id, target_id)
         await end_follow(viewer.account_id, target_id)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from server.api.catalogue import advocacy, core, identity, media, microblog, oauth
+from server.api.catalogue import advocacy, core, groups, identity, media, microblog, oauth
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -11,6 +11,7 @@ SENTENCES: Sentences = {
     **identity.SENTENCES,
     **oauth.SENTENCES,
     **microblog.SENTENCES,
+    **groups.SENTENCES,
     **media.SENTENCES,
     **advocacy.SENTENCES,
 }
