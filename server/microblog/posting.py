@@ -1,6 +1,5 @@
 """Posting: the status, whom it names, its tags and pictures, the counters and who is told, in one transaction."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.facts import FactKind, record
@@ -8,8 +7,8 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
-from server.microblog.audiences import answering_audience
 from server.microblog.drafts import Draft, checked
+from server.microblog.groups.addressing import Address, address_of
 from server.microblog.idempotency import remember, result_of
 from server.microblog.lines import line_of
 from server.microblog.models import Audience, Mention, NotificationKind, Status, StatusTag
@@ -30,7 +29,7 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
     """Post; returns the status' id. `once` is a key: the same key again gives the same status.
 
     Raises Invalid for what cannot be posted (also a status answered that is not there to be seen), and when the key was
-    used with another body.
+    used with another body; Forbidden for an answer within a group that one has left.
     """
     parsed = checked(draft, limit=rules.max_characters, host=rules.host)
     async with unit_of_work():
@@ -39,9 +38,10 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
             if made is not None:
                 return (await line_of(viewer, made)).own.status_id
         parent = await _parent(viewer, draft)
-        status = await _insert(viewer, draft, parent)
+        address = await address_of(viewer, draft.audience, parsed.mentions, parent)
+        status = await _insert(viewer, draft, address, parent)
         await _attach(viewer, draft, status.id)
-        named = await _name(status, parsed, parent)
+        named = await _name(status, address, parent)
         await _tag(status.id, parsed)
         await _count(status, parent)
         await record(
@@ -71,9 +71,8 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
     return found
 
 
-async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
+async def _insert(viewer: Viewer, draft: Draft, address: Address, parent: Row | None) -> Status:
     status_id = new_id()
-    audience = answering_audience(draft.audience, parent)
     return await Status.create(
         id=status_id,
         author_id=viewer.account_id,
@@ -81,8 +80,8 @@ async def _insert(viewer: Viewer, draft: Draft, parent: Row | None) -> Status:
         spoiler_text=draft.spoiler_text,
         sensitive=draft.sensitive or bool(draft.spoiler_text),
         language=draft.language,
-        audience=int(audience),
-        group_id=parent["group_id"] if parent and audience == Audience.GROUP else None,
+        audience=int(address.audience),
+        group_id=address.group_id,
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,
@@ -104,9 +103,9 @@ async def _attach(viewer: Viewer, draft: Draft, status_id: int) -> None:
             raise Invalid("picture-missing", field="media_ids")
 
 
-async def _name(status: Status, parsed: Parsed, parent: Row | None) -> list[int]:
+async def _name(status: Status, address: Address, parent: Row | None) -> list[int]:
     """Whom the text names; and whom it answers, where only they who are named would see it."""
-    named = await _accounts(parsed.mentions)
+    named = list(address.named)
     answered = parent["author_id"] if parent is not None else status.author_id
     if answered != status.author_id and status.audience in {Audience.FOLLOWERS, Audience.MENTIONED}:
         named = list(dict.fromkeys([answered, *named]))
@@ -115,17 +114,6 @@ async def _name(status: Status, parsed: Parsed, parent: Row | None) -> list[int]
             [Mention(id=new_id(), status_id=status.id, account_id=each) for each in named]
         )
     return named
-
-
-async def _accounts(names: Sequence[str]) -> list[int]:
-    if not names:
-        return []
-    found = await rows(
-        f"SELECT id, username FROM account WHERE {many('username', 1, names)} AND suspended_at IS NULL",
-        *names,
-    )
-    by_name = {row["username"]: row["id"] for row in found}
-    return [by_name[name] for name in names if name in by_name]
 
 
 async def _tag(status_id: int, parsed: Parsed) -> None:
