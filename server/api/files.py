@@ -9,9 +9,10 @@ from starlette.responses import Response
 from server.api.call import Call
 from server.api.route import PUBLIC, Route
 from server.kit.database import row
-from server.kit.errors import Missing
 from server.microblog.picture_drawing import default_header, initials_avatar
+from server.microblog.visible import account_visible_to
 
+_NAMES = f"SELECT a.display_name, a.username FROM account a WHERE a.id = $2 AND {account_visible_to('$1')}"
 _PRIVATE = "private, max-age=86400"
 _HEADERS = {"content-disposition": "inline", "content-security-policy": "default-src 'none'; sandbox"}
 
@@ -25,12 +26,13 @@ async def stored(call: Call) -> Response:
 
 
 async def initials(call: Call) -> Response:
-    """GET /media/initials/:id.png: an account's initials on its colour."""
-    found = await row("SELECT display_name, username FROM account WHERE id = $1", call.id())
-    if found is None:
-        raise Missing
-    name = found["display_name"] or found["username"]
-    picture = await asyncio.to_thread(_drawn, name, found["username"])
+    """GET /media/initials/:id.png: an account's initials on its colour.
+
+    An account that is not there looks like a hidden group to those who may not know of it: nobody's.
+    """
+    found = await row(_NAMES, call.someone.account_id if call.someone else 0, call.id())
+    shown = (found["display_name"] or found["username"], found["username"]) if found else ("", "")
+    picture = await asyncio.to_thread(_drawn, *shown)
     return Response(
         picture, headers={**_HEADERS, "cache-control": "private, max-age=3600"}, media_type="image/png"
     )

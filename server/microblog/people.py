@@ -1,20 +1,28 @@
 """Finding accounts: by id, by name, in the directory, and who follows whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from server.identity.finding import looked_for
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import row, rows
+from server.kit.database import many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import line_of
-from server.microblog.visible import account_visible_to, visible_to
+from server.microblog.models import Opening
+from server.microblog.visible import account_visible_to, follows, visible_to
 
 
 def _not_apart(viewer: str, account: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM block pb WHERE pb.account_id = {viewer} AND pb.target_id = {account})"
+
+
+def _shows_members(viewer: str, account: str) -> str:
+    """Who is in a closed or hidden group, its members know."""
+    return f"""(NOT EXISTS (SELECT 1 FROM grouping pg WHERE pg.account_id = {account}
+        AND pg.opening <> '{Opening.OPEN}') OR {follows(viewer, account)})"""
 
 
 _READ = f"""{_not_apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
@@ -41,6 +49,22 @@ async def account_id_of(name: str, host: str) -> int:
     if found is None:
         raise Missing
     return int(found["id"])
+
+
+async def known_account(viewer: Viewer, account_id: int) -> int:
+    """The same id; raises Missing for an account that the viewer may not know of, as for one that is not there."""
+    if not await known_accounts(viewer, [account_id]):
+        raise Missing
+    return account_id
+
+
+async def known_accounts(viewer: Viewer, account_ids: Sequence[int]) -> list[int]:
+    """Those of the accounts that the viewer may know of, in the same order."""
+    sql = f"SELECT a.id FROM account a WHERE {many('a.id', 2, account_ids)} AND {account_visible_to('$1')}"
+    found = (
+        {each["id"] for each in await rows(sql, viewer.account_id, *account_ids)} if account_ids else set()
+    )
+    return [each for each in account_ids if each in found]
 
 
 async def search_people(
@@ -88,13 +112,15 @@ async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) ->
 
 
 async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
-    """Who follows an account, the newest follow first."""
-    return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page)
+    """Who follows an account, the newest follow first; nobody where only members may know."""
+    limit = f" AND {_shows_members('$1', '$3')}"
+    return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page, limit)
 
 
 async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
-    """Whom an account follows."""
-    return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page)
+    """Whom an account follows, but groups of which only members may know who is in them."""
+    limit = f" AND {_shows_members('$1', 'a.id')}"
+    return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page, limit)
 
 
 async def favourited_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:

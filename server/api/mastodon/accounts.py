@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from starlette.responses import Response
 
-from server.api.answers import json, raw
+from server.api.answers import json
 from server.api.call import Call
 from server.api.mastodon.reactions import accounts_page
 from server.api.mastodon.timelines import is_true, lines_page
@@ -16,7 +16,16 @@ from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog import timelines
 from server.microblog.following import follow, unfollow
-from server.microblog.people import account_id_of, directory, followers, following, search_people
+from server.microblog.groups.pinning import pinned
+from server.microblog.people import (
+    account_id_of,
+    directory,
+    followers,
+    following,
+    known_account,
+    known_accounts,
+    search_people,
+)
 from server.microblog.relationships import standings
 
 MOST = 80
@@ -36,18 +45,18 @@ async def verify_credentials(call: Call) -> Response:
 
 async def show(call: Call) -> Response:
     """GET /api/v1/accounts/:id."""
-    return json(await one_account(call.id(), call.ports.to))
+    return json(await one_account(await known(call), call.ports.to))
 
 
 async def several(call: Call) -> Response:
     """GET /api/v1/accounts?id[]=…."""
-    return json(await accounts_of(_ids(call)[:40], call.ports.to))
+    return json(await accounts_of(await known_accounts(call.viewer, _ids(call)[:40]), call.ports.to))
 
 
 async def lookup(call: Call) -> Response:
     """GET /api/v1/accounts/lookup."""
     found = await account_id_of(call.request.query_params.get("acct", ""), call.ports.to.host)
-    return json(await one_account(found, call.ports.to))
+    return json(await one_account(await known_account(call.viewer, found), call.ports.to))
 
 
 async def search(call: Call) -> Response:
@@ -73,49 +82,52 @@ async def everybody(call: Call) -> Response:
 
 async def statuses(call: Call) -> Response:
     """GET /api/v1/accounts/:id/statuses."""
+    account_id = await known(call)
     if is_true(call, "pinned"):
-        return raw(b"[]")
+        return await lines_page(call, await pinned(call.viewer, account_id, call.page()))
     choice = timelines.Choice(
         only_media=is_true(call, "only_media"),
         without_replies=is_true(call, "exclude_replies"),
         without_reblogs=is_true(call, "exclude_reblogs"),
         tagged=call.request.query_params.get("tagged", ""),
     )
-    return await lines_page(call, await timelines.account(call.viewer, call.id(), call.page(), choice))
+    return await lines_page(call, await timelines.account(call.viewer, account_id, call.page(), choice))
 
 
 async def list_followers(call: Call) -> Response:
     """GET /api/v1/accounts/:id/followers."""
-    await one_account(call.id(), call.ports.to)
-    return await accounts_page(
-        call, await followers(call.viewer, call.id(), call.page(default=40, most=MOST))
-    )
+    found = await followers(call.viewer, await known(call), call.page(default=40, most=MOST))
+    return await accounts_page(call, found)
 
 
 async def list_following(call: Call) -> Response:
     """GET /api/v1/accounts/:id/following."""
-    await one_account(call.id(), call.ports.to)
-    return await accounts_page(
-        call, await following(call.viewer, call.id(), call.page(default=40, most=MOST))
-    )
+    found = await following(call.viewer, await known(call), call.page(default=40, most=MOST))
+    return await accounts_page(call, found)
 
 
 async def relationships(call: Call) -> Response:
     """GET /api/v1/accounts/relationships."""
-    return json([relationship_of(each) for each in await standings(call.viewer, _ids(call)[:MOST])])
+    ids = await known_accounts(call.viewer, _ids(call)[:MOST])
+    return json([relationship_of(each) for each in await standings(call.viewer, ids)])
 
 
 async def start_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/follow."""
     sent = await call.read(Followed)
-    await follow(call.viewer, call.id(), reblogs=sent.reblogs, notify_posts=sent.notify)
+    await follow(call.viewer, await known(call), reblogs=sent.reblogs, notify_posts=sent.notify)
     return await standing(call)
 
 
 async def stop_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/unfollow."""
-    await unfollow(call.viewer, call.id())
+    await unfollow(call.viewer, await known(call))
     return await standing(call)
+
+
+async def known(call: Call) -> int:
+    """The account in the path; raises Missing for one that the viewer may not know of."""
+    return await known_account(call.viewer, call.id())
 
 
 async def standing(call: Call) -> Response:

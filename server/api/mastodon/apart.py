@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from server.api.answers import paged
 from server.api.call import Call
-from server.api.mastodon.accounts import MOST, standing
+from server.api.mastodon.accounts import MOST, known, standing
 from server.api.mastodon.reactions import accounts_page
 from server.api.route import Endpoint, Route
 from server.entities.accounts import muted_accounts_of
@@ -31,7 +31,7 @@ class Muted(msgspec.Struct, frozen=True):
 
 def _acting(verb: Callable[[Viewer, int], Awaitable[None]]) -> Endpoint:
     async def endpoint(call: Call) -> Response:
-        await verb(call.viewer, call.id())
+        await verb(call.viewer, await known(call))
         return await standing(call)
 
     return endpoint
@@ -41,7 +41,7 @@ async def start_muting(call: Call) -> Response:
     """POST /api/v1/accounts/:id/mute."""
     sent = await call.read(Muted)
     lasting = timedelta(seconds=sent.duration) if sent.duration else None
-    await mute(call.viewer, call.id(), notifications=sent.notifications, lasting=lasting)
+    await mute(call.viewer, await known(call), notifications=sent.notifications, lasting=lasting)
     return await standing(call)
 
 

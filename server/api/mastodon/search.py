@@ -16,7 +16,7 @@ from server.entities.tag import tag_of
 from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog.lines import Line, line_of
-from server.microblog.people import account_id_of, search_people
+from server.microblog.people import account_id_of, known_account, search_people
 from server.microblog.tags import search_tags
 
 
@@ -57,7 +57,8 @@ async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
     try:
         if found[2]:
             return [], [await line_of(call.viewer, whole_number(found[2]) or 0)]
-        return [await account_id_of(found[1], call.ports.to.host)], []
+        account_id = await account_id_of(found[1], call.ports.to.host)
+        return [await known_account(call.viewer, account_id)], []
     except Missing:
         return [], []
 
