@@ -50,6 +50,7 @@ async def happening(status_id: int) -> Happening | None:
         audience=audience,
         with_media=bool(first["with_media"]),
         groups=frozenset(row["group_id"] for row in found if row["group_id"]),
+        within=first["within"],
         sites=frozenset(row[column] for row in found for column in columns if row[column] is not None),
         tags=frozenset(row["tag"] for row in found if row["tag"]),
     )
