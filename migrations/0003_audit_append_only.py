@@ -1,10 +1,12 @@
-"""The audit log takes new entries only: the database itself refuses to change or remove one.
+"""The audit log takes new entries only: the database itself refuses to change or remove one. And who left, when.
 
 SQLite loses triggers when it rebuilds a table: a migration that alters audit_entry must make them again.
 """
 
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+
+from server.kit.fields import MomentField
 
 _SQLITE = """
 CREATE TRIGGER audit_entry_kept BEFORE DELETE ON audit_entry
@@ -39,4 +41,9 @@ class Migration(migrations.Migration):
 
     initial = False
 
-    operations = [ops.RunPython(refuse, reverse_code=allow)]
+    operations = [
+        ops.RunPython(refuse, reverse_code=allow),
+        ops.AddField(
+            model_name="Person", name="left_at", field=MomentField(null=True, generated=False, unique=False)
+        ),
+    ]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -39,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_idle_hours: int = 12
     session_days: int = 7
     role_lapse_days: int = 7
+    token_days: int = 30
+    privacy: Literal["standard", "works-council"] = "standard"
     max_characters: int = 500
     news_account: str = "company_news"
     intranet_hosts: str = ""

@@ -58,11 +58,12 @@ def ports_of(settings: Settings) -> Ports:
 
 
 def limits_of(settings: Settings) -> Limits:
-    """How long sessions and unconfirmed roles last."""
+    """How long sessions, unconfirmed roles and unconfirmed tokens last."""
     return Limits(
         timedelta(hours=settings.session_idle_hours),
         timedelta(days=settings.session_days),
         timedelta(days=settings.role_lapse_days),
+        timedelta(days=settings.token_days),
     )
 
 

@@ -16,6 +16,7 @@ from server.identity.finding import found_by
 from server.identity.models import Account, Person
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
+from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.ids import new_id
 from server.kit.sealing import Seal
@@ -58,7 +59,13 @@ async def person(username: str, name: str = "", *, locale: str = "") -> Viewer:
             id=new_id(), username=username, display_name=shown, found_by=found_by(username, shown)
         )
         entry = await Person.create(
-            id=new_id(), account_id=account.id, issuer=ISSUER, subject=username, name=name, locale=locale
+            id=new_id(),
+            account_id=account.id,
+            issuer=ISSUER,
+            subject=username,
+            name=name,
+            locale=locale,
+            last_confirmed_at=clock.now(),
         )
     return Viewer(account_id=account.id, person_id=entry.id, locale=locale)
 

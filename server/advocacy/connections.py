@@ -1,9 +1,9 @@
 """My public accounts: which ones are linked, and unlinking them."""
 
 from server.advocacy.grants import grant_of
-from server.advocacy.models import Connection, Share, ShareState
+from server.advocacy.models import Connection, PendingConnection, Share, ShareState
 from server.advocacy.moving import move
-from server.advocacy.revoking import give_back
+from server.advocacy.revoking import drop_pending, give_back
 from server.identity.viewer import Viewer
 from server.kit.database import unit_of_work
 from server.kit.errors import Missing
@@ -31,13 +31,29 @@ async def disconnect(viewer: Viewer, connection_id: int, seal: Seal) -> None:
         connection = await Connection.filter(id=connection_id).select_for_update().first()
         if connection is None:
             raise Missing
-        try:
-            grant = grant_of(connection, seal)
-        except Unsealable:
-            pass  # the key is gone, and with it the grant
-        else:
-            await give_back(grant, connection.network, seal)
-        await connection.delete()
+        await _erase(connection, seal)
+
+
+async def disconnect_all(account_id: int, seal: Seal) -> None:
+    """Their owner has left: erase every connection, and those on their way."""
+    async with unit_of_work():
+        own = Connection.filter(account_id=account_id).order_by("id")
+        for each in await own:
+            await _let_go(each.id)
+        for connection in await own.select_for_update():
+            await _erase(connection, seal)
+        for pending in await PendingConnection.filter(account_id=account_id).select_for_update():
+            await drop_pending(pending, seal)
+
+
+async def _erase(connection: Connection, seal: Seal) -> None:
+    try:
+        grant = grant_of(connection, seal)
+    except Unsealable:
+        pass  # the key is gone, and with it the grant
+    else:
+        await give_back(grant, connection.network, seal)
+    await connection.delete()
 
 
 async def _let_go(connection_id: int) -> None:

@@ -1,6 +1,7 @@
 """Giving grants back to their networks: asked for in the transaction that forgets them here, done by the worker."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from server.advocacy.calling import bounded
@@ -39,9 +40,10 @@ async def revoke_due(networks: Mapping[str, Network], seal: Seal, pace: Pace) ->
 
 async def drop_pending(pending: PendingConnection, seal: Seal) -> None:
     """Inside a unit of work: forget a connection on its way, and give back what the network granted already."""
-    if pending.grant_sealed is not None:
-        grant = open_grant(pending.grant_sealed, seal, place=f"pending:{pending.id}")
-        await give_back(grant, pending.network, seal)
+    with suppress(Unsealable):  # the key is gone, and with it the grant
+        if pending.grant_sealed is not None:
+            grant = open_grant(pending.grant_sealed, seal, place=f"pending:{pending.id}")
+            await give_back(grant, pending.network, seal)
     await pending.delete()
 
 

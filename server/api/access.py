@@ -38,6 +38,8 @@ async def _known(connection: HTTPConnection, method: str, origin: str, limits: L
         found = await known_by_token(token, limits)
         if found is None:
             raise Unauthenticated
+        if found.lapsed:
+            raise Unauthenticated("token-lapsed")
         return found
     key = connection.cookies.get(COOKIE)
     viewer = await known_by_session(key, limits) if key else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from server.identity.directory import OPERATOR
 from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -21,7 +22,8 @@ _BY_SESSION = f"""SELECT k.id AS key_id, k.last_seen_at, {_WHO} FROM session k
     JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.key_hash = $1 AND k.last_seen_at > $3 AND k.signed_in_at > $4"""
-_BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner_id, {_WHO} FROM token k
+_BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner_id, k.confirmed_at, p.issuer,
+    p.last_confirmed_at, {_WHO} FROM token k
     LEFT JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.token_hash = $1"""
@@ -29,19 +31,21 @@ _BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a browser stays signed in unused and at all, and how long a privileged role holds unconfirmed."""
+    """How long a browser stays signed in unused and at all, and how long roles and apps' tokens hold unconfirmed."""
 
     idle: timedelta = timedelta(hours=12)
     absolute: timedelta = timedelta(days=7)
     role_lapse: timedelta = timedelta(days=7)
+    token_lapse: timedelta = timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a request proves: a viewer, or only an app."""
+    """What a request proves: a viewer, or only an app. `lapsed` when the person has to sign in once more."""
 
     viewer: Viewer | None
     app_id: int | None = None
+    lapsed: bool = False
 
 
 async def known_by_session(key: str, limits: Limits) -> Viewer | None:
@@ -64,16 +68,29 @@ async def known_by_session(key: str, limits: Limits) -> Viewer | None:
 
 
 async def known_by_token(token: str, limits: Limits) -> Known | None:
-    """The app and the viewer of an access token; None when it is unknown, revoked, or its owner may not come in."""
-    found = await row(_BY_TOKEN, hashed(token), clock.to_ms(clock.now() - limits.role_lapse))
+    """The app and the viewer of an access token; None when it is unknown, revoked, or its owner may not come in.
+
+    It lapses when the directory has not confirmed its person for long, and works again once they have signed in there.
+    """
+    now = clock.now()
+    found = await row(_BY_TOKEN, hashed(token), clock.to_ms(now - limits.role_lapse))
     if found is None or (found["owner_id"] is not None and found["account_id"] is None):
         return None
     if found["owner_id"] is None:
         return Known(None, found["app_id"])
+    if not _confirmed(found, clock.to_ms(now - limits.token_lapse)):
+        return Known(None, lapsed=True)
     scopes = frozenset(found["scopes"].split())
     return Known(
         _viewer(found, token_id=found["key_id"], app_id=found["app_id"], scopes=scopes), found["app_id"]
     )
+
+
+def _confirmed(found: Row, since: int) -> bool:
+    """Whom no directory brought (officials, people made by an operator) none can confirm."""
+    if found["issuer"] in {None, OPERATOR}:
+        return True
+    return max(found["confirmed_at"] or 0, found["last_confirmed_at"] or 0) > since
 
 
 def _viewer(

@@ -21,12 +21,16 @@ def admit(directory: Directory, claims: DirectoryClaims, known: Person | None, *
     answers = (_in_group(directory, claims), claims.meets_rule)
     if False in answers:
         raise NotAMember("refused-membership")
-    if known is not None and known.account.suspended_at is not None:
+    if known is not None and known.account.suspended_at is not None and known.left_at is None:
         raise Forbidden("refused-suspended")
     if None not in answers:
-        return True
+        return True  # also somebody who had left: the directory counts them again
     confirmed = known.last_confirmed_at if known else None
-    if confirmed is None or confirmed < clock.now() - lapse:
+    if (
+        confirmed is None
+        or (known is not None and known.left_at is not None)
+        or confirmed < clock.now() - lapse
+    ):
         raise Forbidden("refused-unconfirmed")
     return False
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from server.identity.models import Role
 
+OPERATOR = "operator"
+"""The issuer of people whom an operator made: no directory says it, so no sign-in is ever taken for theirs."""
 CLAIMS: Mapping[str, str] = {
     "username": "preferred_username",
     "name": "name",

@@ -79,7 +79,10 @@ class Department(Model):
 
 
 class Person(Model):
-    """An entry of the directory, keyed by (issuer, subject) and by nothing else."""
+    """An entry of the directory, keyed by (issuer, subject) and by nothing else.
+
+    `left_at` stands while the account is suspended because the directory no longer counts the person as a member.
+    """
 
     id = SnowflakeField()
     account: Any = fields.OneToOneField("ramage.Account", related_name="person", on_delete=fields.CASCADE)
@@ -99,6 +102,7 @@ class Person(Model):
     chosen_locale = fields.CharField(max_length=10, default="")
     time_zone = fields.CharField(max_length=40, default="")
     last_confirmed_at: datetime | None = MomentField(null=True)
+    left_at: datetime | None = MomentField(null=True)
 
     class Meta:
         table = "person"

@@ -1,8 +1,10 @@
 """Roles as the directory grants them: by group, confirmed at each sign-in, gone when the groups say so."""
 
+from server.identity.audit import audit
 from server.identity.claims import DirectoryClaims, group_names
-from server.identity.directory import Directory
+from server.identity.directory import OPERATOR, Directory
 from server.identity.models import Person, Role, RoleGrant
+from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import execute, many, unit_of_work
 from server.kit.errors import Missing
@@ -10,6 +12,12 @@ from server.kit.ids import new_id
 
 DIRECTORY = "directory"
 SETTING = "setting"
+
+
+def admin_only(viewer: Viewer) -> None:
+    """Raise Missing for everybody else: what admins have is not there for them."""
+    if not viewer.has(Role.ADMIN):
+        raise Missing
 
 
 async def keep_roles(person_id: int, directory: Directory, claims: DirectoryClaims) -> None:
@@ -27,9 +35,8 @@ async def keep_roles(person_id: int, directory: Directory, claims: DirectoryClai
 
 async def _hold(person_id: int, source: str, held: set[Role]) -> None:
     """Exactly these roles from this source, confirmed now."""
-    kept = [
-        grant.id for grant in await RoleGrant.filter(person_id=person_id, source=source) if grant.role in held
-    ]
+    before = await RoleGrant.filter(person_id=person_id, source=source)
+    kept = [grant.id for grant in before if grant.role in held]
     await execute(
         f"DELETE FROM role_grant WHERE person_id = $1 AND source = $2 AND NOT ({many('id', 3, kept)})",
         person_id,
@@ -46,6 +53,16 @@ async def _hold(person_id: int, source: str, held: set[Role]) -> None:
             source,
             clock.to_ms(clock.now()),
         )
+    had = {grant.role for grant in before}
+    await _note(person_id, source, "role.given", held - had)
+    await _note(person_id, source, "role.taken", had - held)
+
+
+async def _note(person_id: int, source: str, verb: str, roles: set[Role]) -> None:
+    for role in sorted(roles - {Role.EMPLOYEE}):
+        person = await Person.get(id=person_id)
+        detail = {"role": role.value, "source": source}
+        await audit(None, verb, target_kind="account", target_id=person.account_id, detail=detail)
 
 
 async def grant_by_operator(account_id: int, role: Role) -> None:
@@ -54,6 +71,8 @@ async def grant_by_operator(account_id: int, role: Role) -> None:
         person = await Person.get_or_none(account_id=account_id)
         if person is None:
             raise Missing
-        await RoleGrant.get_or_create(
-            {"id": new_id(), "confirmed_at": clock.now()}, person_id=person.id, role=role, source="operator"
+        _, given = await RoleGrant.get_or_create(
+            {"id": new_id(), "confirmed_at": clock.now()}, person_id=person.id, role=role, source=OPERATOR
         )
+        if given:
+            await _note(person.id, OPERATOR, "role.given", {role})

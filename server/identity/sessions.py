@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from server.facts import FactKind, record
 from server.identity.access import Limits
-from server.identity.models import Session, Token
+from server.identity.models import Session
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import execute, unit_of_work
@@ -72,13 +72,11 @@ async def end_directory_session(issuer: str, *, sid: str = "", subject: str = ""
 
 
 async def end_access(account_id: int) -> None:
-    """End every browser session and every app's token of an account."""
+    """End every browser session, every app's token and what is on its way to become one; every socket closes."""
     async with unit_of_work():
-        for session in await Session.filter(account_id=account_id):
-            await _end(session)
-        for token in await Token.filter(account_id=account_id):
-            await execute("DELETE FROM token WHERE id = $1", token.id)
-            await record(FactKind.ACCESS_ENDED, actor_id=account_id, target_id=token.id)
+        for table in ("session", "token", "authorization_code"):
+            await execute(f"DELETE FROM {table} WHERE account_id = $1", account_id)
+        await record(FactKind.ACCESS_ENDED, actor_id=account_id)
 
 
 async def forget_stale_sessions(limits: Limits) -> int:

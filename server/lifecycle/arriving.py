@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from server.advocacy.shares import cancel_waiting
 from server.facts import FactKind, record
 from server.identity.admission import NotAMember, admit
 from server.identity.claims import DirectoryClaims
@@ -14,19 +13,18 @@ from server.identity.models import Account, Department, Person, Site
 from server.identity.officials import official_account
 from server.identity.places import department_named, site_named
 from server.identity.roles import keep_roles
-from server.identity.sessions import end_access
-from server.identity.usernames import free_username, wished
+from server.identity.usernames import ONE_AT_A_TIME, free_username, wished
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import execute, rows, unit_of_work
 from server.kit.errors import Conflict, Missing
 from server.kit.ids import new_id
+from server.kit.sealing import Seal
+from server.lifecycle.leaving import has_left, let_back
 from server.microblog.following import follow, unfollow
 
 MOST_TEAM = 50
 _SHOWN = frozenset({"name", "title", "department", "manager_subject", "time_zone", "site_id"})
-ONE_AT_A_TIME = """INSERT INTO counter (name, value) VALUES ('arriving', 0)
-    ON CONFLICT (name) DO UPDATE SET value = counter.value"""
 _TEAM = """SELECT p.account_id FROM person p JOIN account a ON a.id = p.account_id AND a.suspended_at IS NULL
     WHERE p.issuer = $1 AND p.subject <> $2 AND (p.manager_subject = $2
         OR ($3 <> '' AND (p.subject = $3 OR p.manager_subject = $3)))
@@ -53,20 +51,17 @@ class Arrived:
     newcomer: bool
 
 
-async def arrive(claims: DirectoryClaims, directory: Directory, house: House) -> Arrived:
+async def arrive(claims: DirectoryClaims, directory: Directory, house: House, seal: Seal) -> Arrived:
     """Let in the person of (issuer, subject) and take over what the directory says; raises Forbidden.
 
-    Whom the directory no longer counts as a member loses the access they still had, and nothing that waits to be
-    shared is sent.
+    Whom the directory no longer counts as a member leaves, and comes back when it counts them again.
     """
     try:
         return await _let_in(claims, directory, house)
     except NotAMember:
         known = await Person.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if known is not None:
-            async with unit_of_work():
-                await end_access(known.account_id)
-                await cancel_waiting(known.account_id)
+            await has_left(known, seal)
         raise
 
 
@@ -78,6 +73,8 @@ async def _let_in(claims: DirectoryClaims, directory: Directory, house: House) -
             "account"
         )
         confirmed = admit(directory, claims, known, lapse=house.lapse)
+        if known is not None and known.left_at is not None:
+            await let_back(None, known.account, because="the directory lists them again")
         person = known or await make_known(claims, house)
         await keep_in_step(person, claims, newcomer=known is None)
         await keep_roles(person.id, directory, claims)

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
+from server.identity.audit import audit
 from server.identity.claims import DirectoryClaims
+from server.identity.directory import OPERATOR
 from server.identity.models import Role
 from server.identity.roles import grant_by_operator
-from server.identity.usernames import MOST, RESERVED, slug
+from server.identity.usernames import MOST, ONE_AT_A_TIME, RESERVED, slug
 from server.kit.database import execute, row, unit_of_work
 from server.kit.errors import Conflict, Invalid
-from server.lifecycle.arriving import ONE_AT_A_TIME, House, introduce, keep_in_step, make_known
-
-OPERATOR = "operator"
-"""The issuer of people whom an operator made: no directory says it, so no sign-in is ever taken for theirs."""
+from server.lifecycle.arriving import House, introduce, keep_in_step, make_known
 
 
 @dataclass(frozen=True)
@@ -47,4 +46,6 @@ async def create_account(wanted: NewAccount, house: House) -> int:
         if wanted.role is not Role.EMPLOYEE:
             await grant_by_operator(person.account_id, wanted.role)
         await introduce(person, "", house)
+        detail = {"name": wanted.username, "role": wanted.role.value}
+        await audit(None, "account.made", target_kind="account", target_id=person.account_id, detail=detail)
     return int(person.account_id)

@@ -176,4 +176,5 @@ class Gateway:
     async def _still_known(self, connection: Connection) -> bool:
         if connection.viewer.session_id is not None:
             return await known_by_session(connection.key, self.limits) is not None
-        return await known_by_token(connection.key, self.limits) is not None
+        known = await known_by_token(connection.key, self.limits)
+        return known is not None and known.viewer is not None

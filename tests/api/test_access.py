@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from server.api.answers import json
 from server.api.route import ANY, APP, PUBLIC, SESSION
 from server.api.routes import ROUTES
 from server.identity.access import Limits
-from server.identity.models import Account, Session
+from server.identity.models import Account, Person, Session, Token
 from server.identity.oauth.apps import register_app
 from server.identity.oauth.scopes import SCOPES
 from server.identity.oauth.tokens import client_credentials, issue_token, revoke_token
@@ -97,6 +98,19 @@ async def test_who_is_suspended_reaches_nothing_by_session_or_token(app, ada):
     await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
     assert set((await statuses(app, token=issued.token)).values()) == {401}
     assert await statuses(app, session=session) == expected(200, 401, open_to=set())
+
+
+async def test_an_app_is_told_when_its_person_has_to_sign_in_once_more(app, ada):
+    issued = await issue_token(ada.account_id, "read")
+    await Token.all().update(confirmed_at=None)
+    await Person.all().update(last_confirmed_at=clock.now() - timedelta(days=31))
+    assert set((await statuses(app, token=issued.token)).values()) == {401}
+    async with caller(app, token=issued.token) as client:
+        said = (await client.get("/api/v1/accounts/verify_credentials")).json()
+    assert said["code"] == "token-lapsed"
+    await Person.all().update(last_confirmed_at=clock.now())
+    async with caller(app, token=issued.token) as client:
+        assert (await client.get("/api/v1/accounts/verify_credentials")).status_code == 200
 
 
 @pytest.mark.parametrize(

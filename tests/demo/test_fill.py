@@ -166,7 +166,7 @@ async def test_who_signs_in_is_the_person_who_is_there_already(filled):
     claims = DirectoryClaims(
         DIRECTORY, ada.subject, username="ada", name=ada.name, groups=frozenset({"ramage-users"})
     )
-    arrived = await arrive(claims, filled.directory, filled.house)
+    arrived = await arrive(claims, filled.directory, filled.house, filled.seal)
     assert not arrived.newcomer
     assert arrived.account_id == (await Account.get(username="ada")).id
 

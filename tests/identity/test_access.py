@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from server.identity.access import Limits, known_by_session, known_by_token
+from server.identity.directory import OPERATOR
 from server.identity.models import Account, App, Person, Role, RoleGrant, Session, Token
 from server.kit import clock
 from server.kit.ids import new_id
@@ -105,3 +106,58 @@ async def test_a_token_leads_to_its_app_and_its_owner(ada):
     assert await known_by_token("guessed", LIMITS) is None
     await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
     assert await known_by_token("hers", LIMITS) is None
+
+
+@pytest.fixture
+async def phone(ada):
+    """Her app's token, as the code flow made it."""
+    app = await App.create(
+        id=new_id(), name="Phone", redirect_uris="", scopes="read", client_id="c", client_secret_hash="h"
+    )
+    await Token.create(
+        id=new_id(), token_hash=hashed("hers"), app=app, account_id=ada.account_id, scopes="read"
+    )
+    return "hers"
+
+
+async def confirmed(viewer, *, days: float | None) -> None:
+    at = clock.now() - timedelta(days=days) if days is not None else None
+    await Person.filter(id=viewer.person_id).update(last_confirmed_at=at)
+
+
+async def test_a_token_lapses_unless_its_person_is_confirmed_and_works_again_then(ada, phone):
+    await confirmed(ada, days=29.9)
+    assert (await known_by_token(phone, LIMITS)).viewer
+    for days in (30.1, None):
+        await confirmed(ada, days=days)
+        known = await known_by_token(phone, LIMITS)
+        assert (known.viewer, known.app_id, known.lapsed) == (None, None, True)
+    await confirmed(ada, days=0)
+    assert (await known_by_token(phone, LIMITS)).viewer
+
+
+async def test_how_long_is_a_setting(ada, phone):
+    await confirmed(ada, days=2)
+    assert (await known_by_token(phone, Limits(token_lapse=timedelta(days=1)))).lapsed
+    assert (await known_by_token(phone, Limits(token_lapse=timedelta(days=3)))).viewer
+
+
+async def test_a_token_of_an_operator_counts_from_when_it_was_made(ada, phone):
+    await confirmed(ada, days=None)
+    await Token.all().update(confirmed_at=clock.now())
+    assert (await known_by_token(phone, LIMITS)).viewer
+    await Token.all().update(confirmed_at=clock.now() - timedelta(days=31))
+    assert (await known_by_token(phone, LIMITS)).lapsed
+
+
+async def test_whom_no_directory_brought_none_has_to_confirm(ada, phone):
+    await confirmed(ada, days=None)
+    await Person.filter(id=ada.person_id).update(issuer=OPERATOR)
+    assert (await known_by_token(phone, LIMITS)).viewer
+    await Person.filter(id=ada.person_id).delete()
+    assert (await known_by_token(phone, LIMITS)).viewer
+
+
+async def test_a_token_costs_one_read(ada, phone, queries):
+    await known_by_token(phone, LIMITS)
+    assert len(queries) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from server.identity.claims import DirectoryClaims
 from server.identity.directory import Directory
-from server.identity.models import Role, RoleGrant
+from server.identity.models import AuditEntry, Role, RoleGrant
 from server.identity.roles import grant_by_operator, keep_roles
 from server.kit import clock
 from server.kit.database import unit_of_work
@@ -97,3 +97,17 @@ async def test_only_people_have_roles(database):
     lyon = await found("Lyon")
     with pytest.raises(Missing):
         await grant_by_operator(lyon.account_id, Role.ADMIN)
+
+
+async def test_roles_that_come_and_go_are_noted_and_mere_confirmations_are_not(ada):
+    await said(ada, "press")
+    await said(ada, "press")
+    await said(ada)
+    for _ in range(2):
+        await grant_by_operator(ada.account_id, Role.ADMIN)
+    notes = await AuditEntry.all().order_by("place").values_list("verb", "target_id", "detail")
+    assert notes == [
+        ("role.given", ada.account_id, '{"role":"comms","source":"directory"}'),
+        ("role.taken", ada.account_id, '{"role":"comms","source":"directory"}'),
+        ("role.given", ada.account_id, '{"role":"admin","source":"operator"}'),
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from server.facts.models import Fact
 from server.identity.access import Limits, known_by_session
-from server.identity.models import App, Session, Token
+from server.identity.models import App, AuthorizationCode, Session, Token
 from server.identity.sessions import (
     SignIn,
     begin_session,
@@ -113,24 +113,27 @@ async def test_all_access_ends_at_once(ada):
     app = await App.create(
         id=new_id(), name="Phone", redirect_uris="", scopes="read", client_id="c", client_secret_hash="h"
     )
-    ids = set()
     for owner in (ada, boris):
         await begin(owner)
-        token = await Token.create(
+        await Token.create(
             id=new_id(),
             token_hash=hashed(str(owner.account_id)),
             app=app,
             account_id=owner.account_id,
             scopes="",
         )
-        ids |= {token.id} if owner is ada else set()
-    ids.add((await Session.get(account_id=ada.account_id)).id)
+        await AuthorizationCode.create(
+            id=new_id(),
+            code_hash=hashed(str(owner.account_id)),
+            app=app,
+            account_id=owner.account_id,
+            redirect_uri="",
+            scopes="",
+        )
     await end_access(ada.account_id)
-    assert not await Session.filter(account_id=ada.account_id).exists()
-    assert not await Token.filter(account_id=ada.account_id).exists()
-    assert await Session.filter(account_id=boris.account_id).exists()
-    assert await Token.filter(account_id=boris.account_id).exists()
-    assert await ended() == {(ada.account_id, ended_id) for ended_id in ids}
+    for opening in (Session, Token, AuthorizationCode):
+        assert await opening.all().values_list("account_id", flat=True) == [boris.account_id]
+    assert await ended() == {(ada.account_id, None)}
 
 
 async def test_a_long_name_of_a_browser_is_cut(ada):

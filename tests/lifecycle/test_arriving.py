@@ -13,12 +13,13 @@ from server.identity.access import Limits, known_by_session
 from server.identity.admission import NotAMember
 from server.identity.claims import DirectoryClaims
 from server.identity.directory import Directory
-from server.identity.models import Account, App, Department, Kind, Person, Role, Site, Token
+from server.identity.models import Account, App, AuditEntry, Department, Kind, Person, Role, Site, Token
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.errors import Forbidden
 from server.kit.ids import new_id
 from server.lifecycle.arriving import House, arrive
+from server.lifecycle.leaving import suspend
 from server.microblog.following import unfollow
 from server.microblog.models import Follow, Notification
 from tests.advocacy.scene import PACE, SEAL, Scene, share
@@ -45,7 +46,7 @@ ADA = DirectoryClaims(
 
 
 async def come(claims: DirectoryClaims = ADA, directory: Directory = DIRECTORY, **changes):
-    return await arrive(replace(claims, **changes), directory, HOUSE)
+    return await arrive(replace(claims, **changes), directory, HOUSE, SEAL)
 
 
 async def followed_by(account_id: int) -> set[str]:
@@ -215,14 +216,14 @@ async def test_many_newcomers_of_one_name_at_once_are_all_let_in(database):
 
 async def test_nobody_takes_the_name_of_the_companys_voice(database):
     house = House("Acme", "acme")
-    arrived = await arrive(replace(ADA, username="acme"), DIRECTORY, house)
+    arrived = await arrive(replace(ADA, username="acme"), DIRECTORY, house, SEAL)
     assert (await Account.get(id=arrived.account_id)).username == "acme_2"
     assert (await Account.get(username="acme")).kind is Kind.OFFICIAL
 
 
 async def test_a_setting_that_names_a_colleague_keeps_nobody_out(database):
     await join("boris")
-    arrived = await arrive(ADA, DIRECTORY, House("Acme", "boris"))
+    arrived = await arrive(ADA, DIRECTORY, House("Acme", "boris"), SEAL)
     assert "boris" not in await followed_by(arrived.account_id)
 
 
@@ -264,7 +265,33 @@ async def test_who_is_a_member_no_longer_loses_the_access_they_had(database):
     assert await known_by_session(key, Limits()) is None
     assert not await Token.exists()
     assert (await Person.get(id=arrived.person_id)).title == "Engineer"
-    assert await Fact.filter(kind="access.ended", actor_id=arrived.account_id).count() == 2
+    assert await Fact.filter(kind="access.ended", actor_id=arrived.account_id).count() == 1
+    assert (await Account.get(id=arrived.account_id)).suspended_at is not None
+
+
+async def test_whom_the_directory_counts_again_comes_back_as_they_were(database):
+    arrived = await come(directory=MEMBERS, groups=frozenset({"staff"}))
+    with pytest.raises(NotAMember):
+        await come(directory=MEMBERS)
+    with pytest.raises(Forbidden, match="refused-unconfirmed"):
+        await come(directory=MEMBERS, groups=None)
+    again = await come(directory=MEMBERS, groups=frozenset({"staff"}))
+    assert (again.account_id, again.newcomer) == (arrived.account_id, False)
+    assert (await Account.get(id=arrived.account_id)).suspended_at is None
+    assert await followed_by(arrived.account_id) == {"lyon", "r_d", "company_news"}
+    verbs = await AuditEntry.all().order_by("place").values_list("verb", flat=True)
+    assert verbs == ["account.suspended", "account.restored"]
+
+
+async def test_who_was_suspended_here_does_not_come_back_by_the_directory(database):
+    arrived = await come(directory=MEMBERS, groups=frozenset({"staff"}))
+    with pytest.raises(NotAMember):
+        await come(directory=MEMBERS)
+    await suspend(None, arrived.account_id, SEAL, reason="investigation")
+    with pytest.raises(NotAMember):
+        await come(directory=MEMBERS)
+    with pytest.raises(Forbidden, match="refused-suspended"):
+        await come(directory=MEMBERS, groups=frozenset({"staff"}))
 
 
 async def test_what_they_had_not_shared_yet_is_not_sent(cast):

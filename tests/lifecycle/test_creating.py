@@ -2,10 +2,11 @@
 
 import pytest
 
+from server.identity.directory import OPERATOR
 from server.identity.models import Account, Person, Role, RoleGrant, Site
 from server.kit.errors import Conflict, Invalid
 from server.lifecycle.arriving import House
-from server.lifecycle.creating import OPERATOR, NewAccount, create_account
+from server.lifecycle.creating import NewAccount, create_account
 from server.microblog.models import Follow
 from tests.cast import Cast
 

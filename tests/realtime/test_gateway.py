@@ -6,6 +6,9 @@ import msgspec
 import pytest
 
 from server.facts import FactKind, latest_position, record
+from server.identity.access import Limits, known_by_token
+from server.identity.models import Person, Token
+from server.identity.oauth.tokens import issue_token
 from server.identity.viewer import Viewer
 from server.kit.database import execute, unit_of_work
 from server.microblog.boosting import boost
@@ -184,3 +187,21 @@ async def test_one_fact_that_cannot_be_rendered_is_passed_over_when_resuming(cas
         await Listener(gateway, cast.boris).events()
         ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
         assert await ada.events() == [("update", str(whole))]
+
+
+async def test_a_socket_of_a_token_that_lapsed_is_closed_at_the_next_look(cast: Cast) -> None:
+    """Nobody tells of a lapse: it comes with time."""
+    issued = await issue_token(cast.ada.account_id, "read")
+    known = await known_by_token(issued.token, Limits())
+    assert known is not None
+    assert known.viewer is not None
+    async with running() as gateway:
+        phone = Listener(gateway, known.viewer)
+        phone.connection.key = issued.token
+        await phone.listen(HOME)
+        await gateway._recheck()  # noqa: SLF001 - its loop sleeps for half a minute
+        assert not phone.closing.done()
+        await Token.all().update(confirmed_at=None)
+        await Person.all().update(last_confirmed_at=None)
+        await gateway._recheck()  # noqa: SLF001
+        assert phone.closing.result() == GONE

@@ -8,6 +8,10 @@ SENTENCES = {
         "Cette action dépasse les droits accordés à l’application",
     ),
     "token-invalid": ("The access token is invalid", "Le jeton d’accès n’est pas valable"),
+    "token-lapsed": (
+        "Sign in to the company once in a browser, then this app works again",
+        "Connectez-vous une fois dans un navigateur, puis cette application fonctionnera de nouveau",
+    ),
     "token-needs-person": (
         "This method requires an authenticated user",
         "Cette méthode demande une personne connectée",

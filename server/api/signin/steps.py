@@ -52,7 +52,10 @@ async def callback(request: Request) -> Response:
             return RedirectResponse(own_path(None), HTTPStatus.SEE_OTHER)
         raise
     arrived = await arrive(
-        read_claims(provider.directory, verified.said), provider.directory, door.ports.house
+        read_claims(provider.directory, verified.said),
+        provider.directory,
+        door.ports.house,
+        door.ports.seal,
     )
     sign_in = SignIn(
         provider.directory.issuer, verified.sid, verified.id_token, request.headers.get("user-agent", "")

@@ -1,12 +1,17 @@
-"""Access tokens: opaque, 256 bits, valid until they are revoked (stock clients cannot refresh), kept as hashes."""
+"""Access tokens: opaque, 256 bits, kept as hashes. Valid until revoked, while the directory knows their person.
+
+Stock clients cannot refresh: identity/access.py asks for a sign-in now and then instead.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.facts import FactKind, record
+from server.identity.audit import audit
 from server.identity.models import App, Token
 from server.identity.oauth.apps import Client
 from server.identity.oauth.scopes import check_within, read_scopes
+from server.kit import clock
 from server.kit.database import execute, row, unit_of_work
 from server.kit.errors import Conflict, Forbidden
 from server.kit.ids import created_at, new_id
@@ -44,7 +49,10 @@ async def issue_token(account_id: int, scopes: str, value: str | None = None) ->
     async with unit_of_work():
         if value is not None and await row("SELECT id FROM token WHERE token_hash = $1", hashed(value)):
             raise Conflict("token-taken")
-        return await keep_token(await _operator_app(), account_id, named, value)
+        issued = await keep_token(await _operator_app(), account_id, named, value, confirmed_at=clock.now())
+        detail = {"scopes": scopes}
+        await audit(None, "access.made", target_kind="account", target_id=account_id, detail=detail)
+        return issued
 
 
 async def revoke_token(client: Client, token: str) -> None:
@@ -59,9 +67,17 @@ async def revoke_token(client: Client, token: str) -> None:
 
 
 async def keep_token(
-    app_id: int, account_id: int | None, scopes: tuple[str, ...], value: str | None = None
+    app_id: int,
+    account_id: int | None,
+    scopes: tuple[str, ...],
+    value: str | None = None,
+    *,
+    confirmed_at: datetime | None = None,
 ) -> Issued:
-    """Store a new token inside the current unit of work."""
+    """Store a new token inside the current unit of work.
+
+    It holds as long as its person is confirmed by the directory now and then, or since `confirmed_at`.
+    """
     issued = Issued(new_id(), value or new_key(), scopes)
     await Token.create(
         id=issued.id,
@@ -69,6 +85,7 @@ async def keep_token(
         app_id=app_id,
         account_id=account_id,
         scopes=" ".join(scopes),
+        confirmed_at=confirmed_at,
     )
     return issued
 

@@ -1,0 +1,108 @@
+"""Everybody who is or was here, for those who suspend and restore: no figures, nothing of what people do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.identity.finding import looked_for
+from server.identity.models import Role
+from server.identity.roles import admin_only
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import Row, many, row, rows
+from server.kit.errors import Missing
+
+_ENTRY = """SELECT a.id, a.username, a.display_name, a.avatar_key, a.suspended_at, p.id AS person_id, p.email, p.title,
+    p.department, p.left_at, s.name AS site FROM account a JOIN person p ON p.account_id = a.id
+    LEFT JOIN site s ON s.id = p.site_id"""
+_GRANTS = "SELECT person_id, role, source, confirmed_at FROM role_grant WHERE "
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person of the register. `left` when the suspension is the directory's; roles that lapsed are not held."""
+
+    account_id: int
+    username: str
+    name: str
+    avatar_key: str | None
+    email: str
+    title: str
+    department: str
+    site: str
+    roles: tuple[Role, ...]
+    suspended_at: datetime | None
+    left: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whom to list; what is empty does not narrow."""
+
+    words: str = ""
+    suspended: bool | None = None
+    limit: int = 40
+    offset: int = 0
+
+
+async def registered(viewer: Viewer, wanted: Wanted, since: datetime) -> list[Entry]:
+    """Everybody by name, for admins; `since` is when a role must have been confirmed to hold."""
+    admin_only(viewer)
+    conditions, values = ["a.kind = 'person'"], list[object]()
+    for word in looked_for(wanted.words):
+        values.append(f"%{word}%")
+        conditions.append(f"a.found_by LIKE ${len(values)}")
+    if wanted.suspended is not None:
+        conditions.append(f"a.suspended_at IS {'NOT ' if wanted.suspended else ''}NULL")
+    found = await rows(
+        f"""{_ENTRY} WHERE {" AND ".join(conditions)}
+        ORDER BY LOWER(a.display_name), a.id LIMIT {wanted.limit:d} OFFSET {wanted.offset:d}""",
+        *values,
+    )
+    return await _entries(found, since)
+
+
+async def one_registered(viewer: Viewer, account_id: int, since: datetime) -> Entry:
+    """One of them; raises Missing."""
+    admin_only(viewer)
+    found = await _entries(await rows(f"{_ENTRY} WHERE a.id = $1", account_id), since)
+    if not found:
+        raise Missing
+    return found[0]
+
+
+async def person_named(username: str) -> int:
+    """The account of a person, suspended or not, for operators; raises Missing."""
+    name = username.strip().removeprefix("@").lower()
+    found = await row("SELECT id FROM account WHERE username = $1 AND kind = 'person'", name)
+    if found is None:
+        raise Missing
+    return int(found["id"])
+
+
+async def _entries(found: Sequence[Row], since: datetime) -> list[Entry]:
+    people = [each["person_id"] for each in found]
+    grants = await rows(_GRANTS + many("person_id", 1, people), *people) if people else []
+    held = {
+        (each["person_id"], each["role"])
+        for each in grants
+        if each["source"] == "operator" or clock.from_ms(each["confirmed_at"]) > since
+    }
+    return [_entry(each, tuple(role for role in Role if (each["person_id"], role) in held)) for each in found]
+
+
+def _entry(found: Row, roles: tuple[Role, ...]) -> Entry:
+    suspended_at = found["suspended_at"]
+    return Entry(
+        account_id=found["id"],
+        username=found["username"],
+        name=found["display_name"],
+        avatar_key=found["avatar_key"],
+        email=found["email"],
+        title=found["title"],
+        department=found["department"],
+        site=found["site"] or "",
+        roles=roles,
+        suspended_at=clock.from_ms(suspended_at) if suspended_at is not None else None,
+        left=found["left_at"] is not None,
+    )
