@@ -78,7 +78,7 @@ async def scene(cast: Cast, folder: Path) -> Scene:
         people[role.value] = await join(role.value, roles=frozenset({role}))
     for name in ("follower", "former", "blocked", "blocker", "suspended"):
         await follow(people[name], cast.ada.account_id)
-    for name in ("member", "former", "blocked", "blocker", "suspended"):
+    for name in ("author", "member", "former", "blocked", "blocker", "suspended"):
         await follow(people[name], group)
     storage = LocalStorage(folder / "media")
     storage.prepare()

@@ -38,14 +38,18 @@ class Listener:
 
     async def events(self) -> list[tuple[str, str]]:
         """Names and ids (of the status, or the bare id) of what has come, once the gateway has caught up."""
+        return [_read(text) for text in await self.texts()]
+
+    async def texts(self) -> list[str]:
+        """The same as it went over the wire."""
         last = await latest_position()
         while self.gateway.delivered < last:  # noqa: ASYNC110 - the gateway tells nobody
             await asyncio.sleep(0.01)
-        found = []
+        found = list[str]()
         while not self.outlet.queue.empty():
             wire = self.outlet.queue.get_nowait()
             if wire is not None:
-                found.append(_read(wire.text))
+                found.append(wire.text)
         return found
 
 

@@ -1,0 +1,75 @@
+"""Every stream × everybody × every audience, live and resuming: no frame holds a word not meant for its reader."""
+
+import pytest
+
+from server.facts import latest_position
+from server.microblog.boosting import boost
+from server.microblog.deleting import delete_status
+from server.microblog.models import Audience
+from server.realtime.streams import PARAMETERS, SCOPES, Stream
+from tests.cast import Cast
+from tests.matrix import SEEN_BY, TAG, WORDS, scene
+from tests.realtime.listening import Listener, running
+
+EXEMPT = {"list": "there are no lists yet: a socket that asks for one is refused before it is subscribed"}
+
+
+def streams(site_id: int) -> list[Stream]:
+    """Each stream of the table with a parameter that would carry the status."""
+    values = {"tag": TAG, "site": str(site_id)}
+    return [Stream(name, values.get(PARAMETERS.get(name, ""), "")) for name in SCOPES if name not in EXEMPT]
+
+
+def test_exemptions_have_reasons():
+    """They are printed, so that somebody reads them."""
+    for name, reason in EXEMPT.items():
+        assert name in SCOPES
+        print(f"exempt: {name}: {reason}")
+
+
+@pytest.mark.parametrize("resuming", [False, True], ids=["live", "resuming"])
+@pytest.mark.parametrize("audience", list(Audience), ids=lambda audience: audience.name.lower())
+async def test_no_stream_tells_whom_it_is_not_for(cast: Cast, tmp_path, audience, resuming):
+    """And each of those whom it is for hears of it where they stand near: at home, or of its end."""
+    made = await scene(cast, tmp_path)
+    await made.part()
+    before = await latest_position()
+    async with running() as gateway:
+        if resuming:
+            await _happen(made, audience)
+        listeners = {
+            name: await Listener(gateway, viewer).listen(
+                *streams(made.site_id), since=before if resuming else None
+            )
+            for name, viewer in made.people.items()
+            if name != "suspended"
+        }
+        if not resuming:
+            await _happen(made, audience)
+        heard = {name: await listener.texts() for name, listener in listeners.items()}
+    told = {name for name, texts in heard.items() if any(word in "".join(texts) for word in WORDS)}
+    assert told <= SEEN_BY[audience]
+    assert told >= {"author"}
+    near = {Audience.FOLLOWERS: "follower", Audience.GROUP: "member", Audience.MENTIONED: "named"}
+    assert told >= {near.get(audience, "outsider" if audience is Audience.COMPANY else "follower")}
+
+
+async def test_the_end_of_a_status_is_told_to_nobody_who_did_not_know_of_it(cast: Cast, tmp_path):
+    """Not even its id."""
+    made = await scene(cast, tmp_path)
+    await made.part()
+    async with running() as gateway:
+        outsider = await Listener(gateway, made.people["outsider"]).listen(*streams(made.site_id))
+        former = await Listener(gateway, made.people["former"]).listen(*streams(made.site_id))
+        for audience in (Audience.FOLLOWERS, Audience.GROUP, Audience.MENTIONED):
+            await delete_status(made.people["author"], await made.speak(audience))
+        assert await outsider.texts() == []
+        assert await former.texts() == []
+
+
+async def _happen(made, audience: Audience) -> None:
+    """Something is said, answered and, where it may be, boosted by the author."""
+    status_id = await made.speak(audience)
+    await made.speak(audience, in_reply_to_id=status_id)
+    if audience <= Audience.UNLISTED:
+        await boost(made.people["author"], status_id)
