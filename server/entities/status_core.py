@@ -77,12 +77,16 @@ def _core(row: Row, to: Addresses) -> dict[str, Any]:
         "quote": None,
         "quote_approval": {"automatic": [], "manual": [], "current_user": "denied"},
         "news_item_id": _text(row["news_item_id"]),
+        "group": _account(row["group_id"], row["group_name"], to) if row["group_id"] else None,
     }
 
 
 def _mention(each: dict[str, Any], to: Addresses) -> dict[str, str]:
-    name = each["username"]
-    return {"id": str(each["id"]), "username": name, "url": to.account(name), "acct": name}
+    return _account(each["id"], each["username"], to)
+
+
+def _account(account_id: int, name: str, to: Addresses) -> dict[str, str]:
+    return {"id": str(account_id), "username": name, "url": to.account(name), "acct": name}
 
 
 def _text(number: int | None) -> str | None:
@@ -112,9 +116,11 @@ def _sql(dialect: str) -> str:
         s.audience, s.in_reply_to_id,
         s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, {COLUMNS},
         ap.name AS app_name, ap.website AS app_website, ni.id AS news_item_id,
+        s.group_id, gr.username AS group_name,
         ({media}) AS media, ({mentions}) AS mentions, ({tags}) AS tags
         FROM status s JOIN account a ON a.id = s.author_id {JOINS}
         LEFT JOIN status o ON o.id = s.reblog_of_id LEFT JOIN app ap ON ap.id = s.app_id
+        LEFT JOIN account gr ON gr.id = s.group_id
         LEFT JOIN news_item ni ON ni.status_id = s.id AND ni.state = 'live'"""
 
 

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from server.api.routes import ROUTES
+from server.microblog.following import follow
+from server.microblog.models import Audience
 from tests.edge import caller, edge, signed_in
 from tests.microblog.locking import lock
-from tests.microblog.saying import say
+from tests.microblog.saying import narrowed, say
 
 
 @pytest.fixture
@@ -28,6 +30,15 @@ async def test_a_post_has_the_visibility_that_was_sent(client, boris, visibility
     assert made["visibility"] == visibility
     seen = (await boris.get(f"/api/v1/statuses/{made['id']}")).status_code
     assert seen == (200 if visibility in {"public", "unlisted"} else 404)
+
+
+async def test_a_status_says_for_which_group_it_is(cast, client):
+    lyon = cast.sites["Lyon"].account_id
+    await follow(cast.ada, lyon)
+    status_id = await say(cast.ada, "hello")
+    await narrowed(status_id, Audience.GROUP, lyon)
+    made = (await client.get(f"/api/v1/statuses/{status_id}")).json()
+    assert (made["visibility"], made["group"]["id"], made["group"]["acct"]) == ("private", str(lyon), "lyon")
 
 
 async def test_an_answer_takes_the_visibility_of_what_it_answers(client, boris):
