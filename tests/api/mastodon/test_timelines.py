@@ -16,7 +16,7 @@ STATUS_KEYS = set(
     """id uri url created_at edited_at account content visibility sensitive spoiler_text media_attachments
     application mentions tags emojis reblogs_count favourites_count replies_count quotes_count in_reply_to_id
     in_reply_to_account_id reblog poll card language quote quote_approval favourited reblogged muted bookmarked
-    filtered news_item_id""".split()
+    filtered news_item_id group""".split()
 )
 ACCOUNT_KEYS = set(
     """id username acct url uri display_name note avatar avatar_static header header_static locked fields emojis
