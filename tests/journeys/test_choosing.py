@@ -1,6 +1,9 @@
 """Choices of language and look, and leaving."""
 
+import time
+
 import pytest
+from playwright.sync_api import Route
 
 from tests.journeys.conftest import Person
 from tests.journeys.people import Somebody, come_in, sign_in
@@ -38,14 +41,22 @@ def test_signing_out_ends_it_here_and_at_the_directory(browser, house):
     theo = come_in(browser, house, "theo")
     sign_in(theo)
     page = theo.page
-    theo.choose("nav.signOut", page.locator(".me-trigger"))
-    page.wait_for_url("**/auth/signed-out*")
+    page.route("**/auth/sign-out", _slowly)
     with theo.excusing("401"):
+        theo.choose("nav.signOut", page.locator(".me-trigger"))
+        page.wait_for_url("**/auth/signed-out*")
         page.goto("/")
         page.wait_for_url("**/auth/sign-in?to=*")
     page.locator("main form button").first.click()
     page.locator("button[value=theo]").wait_for()
     theo.leave()
+
+
+def _slowly(route: Route) -> None:
+    """The session is over, its page has heard of it, and the answer is still on the way."""
+    answer = route.fetch(max_redirects=0)
+    time.sleep(0.7)
+    route.fulfill(response=answer)
 
 
 def test_a_guest_of_the_directory_is_told_that_this_is_not_for_guests(browser, house):

@@ -11,9 +11,16 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 	}
 }
 
+let leaving = false;
+
+/** The page is on its way elsewhere already. */
+export function stayPut(): void {
+	leaving = true;
+}
+
 export function signIn(): Promise<never> {
 	const { pathname, search } = window.location;
-	window.location.assign(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
+	if (!leaving) window.location.assign(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
 	// The page is going away: nobody waits for this, and no screen flashes an error.
 	return new Promise(() => {});
 }

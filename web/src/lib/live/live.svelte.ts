@@ -26,6 +26,11 @@ export function follow(topic: Topic, listener: Listener): () => void {
 	return socket.follow(topic, listener);
 }
 
+/** Signing out: nothing that ends with the session may lead this page elsewhere meanwhile. */
+export function hangUp(): void {
+	socket.stop();
+}
+
 /** Called once by the shell: watches the network and the machine's sleep. */
 export function watchLine(): () => void {
 	const on = () => {
