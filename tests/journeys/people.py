@@ -166,8 +166,8 @@ def language_of(username: str) -> str:
 def come_in(browser: Browser, house: House, username: str, **options: Any) -> Somebody:
     """A browser at the door, with whoever is going to sit in front of it."""
     language = language_of(username)
-    given = {"viewport": WIDE, "locale": {"en": "en-GB", "fr": "fr-FR"}[language], **options}
-    context = browser.new_context(base_url=house.origin, reduced_motion="reduce", **given)
+    usual = {"viewport": WIDE, "locale": {"en": "en-GB", "fr": "fr-FR"}[language], "reduced_motion": "reduce"}
+    context = browser.new_context(base_url=house.origin, **{**usual, **options})
     context.set_default_timeout(PATIENCE)
     somebody = Somebody(username, house, context, context.new_page(), language)
     somebody.watch()
