@@ -42,8 +42,10 @@ export class Thread {
 			this.answers = rememberStatuses(context.descendants as unknown as Status[]).map(({ id }) => id);
 			this.phase = 'ready';
 		} catch (cause) {
-			if (this.phase === 'ready') return;
-			this.trouble = troubleFrom(cause);
+			const trouble = troubleFrom(cause);
+			if (trouble.status === 404) cache.statuses.drop(this.id);
+			else if (this.phase === 'ready') return;
+			this.trouble = trouble;
 			this.phase = 'failed';
 		}
 	}

@@ -1,26 +1,40 @@
-import { newest, overlapBefore } from './order.ts';
+import { byNewest, newest } from './order.ts';
 
 const PAGE = 40;
-const MOST_PAGES = 5;
+const MOST_PAGES = 10;
 
-export type Page<T> = (query: { limit: number; maxId?: string; minId?: string }) => Promise<T[]>;
-type CaughtUp<T> = { things: T[]; complete: boolean };
+export type Page<T> = (query: { limit: number; maxId?: string }) => Promise<T[]>;
+type CaughtUp<T> = {
+	things: T[];
+	/** The newest of what was known has been passed: nothing is missing above it. */
+	closed: boolean;
+	/** As far as it read: what was known from here up and is not among the things is no longer there. */
+	downTo: string;
+};
 
-/** Fetches upward from what is known until the gap is closed; gives up (complete: false) when it is too wide to be worth it. */
+/**
+ * Reads down from the newest until all that is known has been passed, so that what went away meanwhile is noticed as
+ * well as what came. Ids of several processes may become visible slightly out of order: that closes those gaps too.
+ */
 export async function catchUp<T extends { id: string }>(
 	page: Page<T>,
 	known: readonly string[]
 ): Promise<CaughtUp<T>> {
 	const top = newest(known);
-	if (top === undefined) return { things: await page({ limit: PAGE }), complete: true };
+	const bottom = [...known].sort(byNewest).at(-1) ?? '0';
 	const things: T[] = [];
-	let minId = overlapBefore(top);
+	let downTo: string | undefined;
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const found = await page({ limit: PAGE, minId });
+		const found = await page({ limit: PAGE, ...(downTo ? { maxId: downTo } : {}) });
+		if (found.length === 0) return { things, closed: true, downTo: '0' };
 		things.push(...found);
-		const reached = newest(found.map((thing) => thing.id));
-		if (found.length < PAGE || reached === undefined || reached === minId) return { things, complete: true };
-		minId = reached;
+		downTo =
+			found
+				.map(({ id }) => id)
+				.sort(byNewest)
+				.at(-1) ?? '0';
+		if (top === undefined || byNewest(downTo, bottom) >= 0) break;
 	}
-	return { things: await page({ limit: PAGE }), complete: false };
+	const reached = downTo ?? '0';
+	return { things, closed: top === undefined || byNewest(reached, top) >= 0, downTo: reached };
 }

@@ -32,7 +32,8 @@ export class Column<T extends { id: string }> {
 
 	#source: Source<T>;
 	#replace = false;
-	#catching: Promise<void> | undefined;
+	#catching = false;
+	#again = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(source: Source<T>) {
@@ -127,25 +128,44 @@ export class Column<T extends { id: string }> {
 		this.#timer = setTimeout(() => void this.#catchUp(), SETTLE);
 	}
 
-	#catchUp(): Promise<void> {
-		this.#catching ??= this.#fillGap().finally(() => (this.#catching = undefined));
-		return this.#catching;
+	/** One at a time; what is asked for meanwhile is a new look, for the running one may have passed already. */
+	async #catchUp(): Promise<void> {
+		if (this.#catching) return void (this.#again = true);
+		this.#catching = true;
+		do {
+			this.#again = false;
+			await this.#fillGap();
+		} while (this.#again);
+		this.#catching = false;
 	}
 
 	async #fillGap(): Promise<void> {
 		if (this.phase !== 'ready') return;
 		try {
 			const known = [...this.ids, ...this.pending];
-			const { things, complete } = await catchUp(this.#source.page, known);
-			const fresh = this.#kept(things, 'fetch').filter((id) => !known.includes(id));
-			if (!complete) {
+			const { things, closed, downTo } = await catchUp(this.#source.page, known);
+			const there = new Set(this.#kept(things, 'fetch'));
+			const fresh = [...there].filter((id) => !known.includes(id));
+			if (closed) {
+				this.#letGo(known.filter((id) => !there.has(id)));
+				if (downTo !== '0') this.older = 'more';
+				this.#show(fresh);
+			} else {
 				this.#replace = true;
 				this.pending = merged([], fresh);
 				if (this.atTop) this.reveal();
-			} else this.#show(fresh);
+			}
 		} catch {
 			// The next reconnect or event tries again; what is shown stays readable meanwhile.
 		}
+	}
+
+	/** Deleted while nobody listened, not mine to see any more, or so far down that nobody looked: that can be asked for again. */
+	#letGo(lost: string[]): void {
+		if (lost.length === 0) return;
+		const stays = (id: string) => !lost.includes(id);
+		this.ids = this.ids.filter(stays);
+		this.pending = this.pending.filter(stays);
 	}
 
 	#show(ids: string[]): void {

@@ -115,9 +115,10 @@ describe('a live column', () => {
 });
 
 describe('after a break', () => {
+	/** A column that shows these, whose server is about to change. */
 	async function standing(...minutes: number[]) {
 		vi.useFakeTimers();
-		page.mockResolvedValueOnce(things(...minutes));
+		page.mockResolvedValue(things(...minutes));
 		const home = column();
 		await home.load();
 		home.open();
@@ -126,46 +127,77 @@ describe('after a break', () => {
 		return home;
 	}
 
-	it('asks from a minute before the newest, and drops what it knows', async () => {
-		page.mockResolvedValue([]);
-		const home = await standing(10, 9);
-		page.mockResolvedValue(things(12, 11, 10));
+	async function resynced() {
 		listener.resync();
 		await vi.runAllTimersAsync();
-		expect(page).toHaveBeenCalledWith({ limit: 40, minId: at(9) });
-		expect(home.ids).toEqual(ids(12, 11, 10, 9));
 		vi.useRealTimers();
+	}
+	/** A server that has so many things, and pages of them. */
+	const serve = (...minutes: number[]) =>
+		page.mockImplementation(({ limit, maxId }) => {
+			const below = things(...minutes).filter(({ id }) => !maxId || BigInt(id) < BigInt(maxId));
+			return Promise.resolve(below.slice(0, limit));
+		});
+	const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, i) => from - i);
+
+	it('shows what came meanwhile, each thing once', async () => {
+		const home = await standing(10, 9);
+		serve(12, 11, 10, 9);
+		await resynced();
+		expect(home.ids).toEqual(ids(12, 11, 10, 9));
+		expect(page).toHaveBeenCalledTimes(1);
 	});
 
 	it('closes a gap wider than a page', async () => {
-		page.mockResolvedValue([]);
 		const home = await standing(10);
-		const many = Array.from({ length: 40 }, (_, i) => 50 - i);
-		page.mockResolvedValueOnce(things(...many)).mockResolvedValueOnce(things(51));
-		listener.resync();
-		await vi.runAllTimersAsync();
-		expect(page).toHaveBeenLastCalledWith({ limit: 40, minId: at(50) });
-		expect(home.ids).toHaveLength(42);
-		vi.useRealTimers();
+		serve(...down(80, 10));
+		await resynced();
+		expect(home.ids).toHaveLength(71);
+	});
+
+	it('lets go of what was deleted meanwhile, wherever it stood', async () => {
+		const home = await standing(12, 11, 10, 9, 8);
+		home.atTop = false;
+		serve(13, 11, 9);
+		await resynced();
+		expect(home.ids).toEqual(ids(11, 9));
+		expect(home.pending).toEqual(ids(13));
+	});
+
+	it('lets go of everything when nothing is left for me', async () => {
+		const home = await standing(12, 11);
+		serve();
+		await resynced();
+		expect(home.ids).toEqual([]);
+	});
+
+	it('keeps what came by itself while it was asking', async () => {
+		const home = await standing(10);
+		page.mockImplementation(({ maxId }) => {
+			if (!maxId) listener.event('update', things(11)[0]);
+			return Promise.resolve(maxId ? [] : things(10));
+		});
+		await resynced();
+		expect(home.ids).toEqual(ids(11, 10));
+	});
+
+	it('asks again for what lies too far down, when somebody goes there', async () => {
+		const home = await standing(...down(1000, 400));
+		serve(...down(1000, 400));
+		await resynced();
+		expect(home.ids).toHaveLength(400);
+		expect(home.older).toBe('more');
 	});
 
 	it('starts afresh when the gap is too wide, but only when the reader asks for it', async () => {
-		page.mockResolvedValue([]);
 		const home = await standing(10);
 		home.atTop = false;
-		let upTo = 50;
-		page.mockImplementation(({ minId }) => {
-			const all = Array.from({ length: 40 }, (_, i) => (minId ? upTo - i : 900 - i));
-			upTo += 40;
-			return Promise.resolve(things(...all));
-		});
-		listener.resync();
-		await vi.runAllTimersAsync();
+		serve(...down(900, 10));
+		await resynced();
 		expect(home.ids).toEqual(ids(10));
-		expect(home.pending).toHaveLength(40);
+		expect(home.pending).toHaveLength(400);
 		home.reveal();
 		expect(home.ids[0]).toBe(at(900));
 		expect(home.ids).not.toContain(at(10));
-		vi.useRealTimers();
 	});
 });

@@ -32,8 +32,8 @@ export function companyTimeline(): Timeline {
 }
 
 export function siteTimeline(id: string): Timeline {
-	const page: Page<Status> = ({ limit, maxId, minId }) =>
-		company.siteTimeline(id, { limit, max_id: maxId, min_id: minId }).then(withItems);
+	const page: Page<Status> = ({ limit, maxId }) =>
+		company.siteTimeline(id, { limit, max_id: maxId }).then(withItems);
 	return timeline(`site:${id}`, page, { stream: 'site', site: id });
 }
 
@@ -84,7 +84,7 @@ function timeline(
 }
 
 // masto's proxies forget their path once they are called: each call starts from the client.
-type List = (query: { limit: number; maxId?: string; minId?: string }) => PromiseLike<unknown>;
+type List = (query: { limit: number; maxId?: string }) => PromiseLike<unknown>;
 
 function listed(list: List): Page<Status> {
 	return async (query) => withItems((await ask(list(query))) as Status[]);
