@@ -1,0 +1,24 @@
+import { postPath } from '../acts.ts';
+import type { Status } from '../api/mastodon.ts';
+import { addOwnPost } from '../columns/timelines.ts';
+import { say } from '../i18n.ts';
+import { toast } from '../toasts.svelte.ts';
+import { onFailed, onSent } from './outbox.svelte.ts';
+
+/** Called once by the shell: whoever posts is told what became of it, wherever they are by then. */
+export function tellOfPosts(): () => void {
+	const stop = [onSent(posted), onFailed(notPosted)];
+	return () => stop.forEach((one) => one());
+}
+
+function posted(status: Status): void {
+	addOwnPost(status);
+	if (window.scrollY < 80 && !status.inReplyToId) return;
+	toast('good', say('composer.posted'), { href: postPath(status), text: say('composer.view') });
+}
+
+/** Where no list of posts on their way is in view, somebody has to say it. */
+function notPosted(): void {
+	if (document.querySelector('[data-outbox]')) return;
+	toast('bad', say('outbox.failedElsewhere'), { href: '/', text: say('composer.view') });
+}
