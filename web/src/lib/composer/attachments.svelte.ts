@@ -37,6 +37,11 @@ export class Picture {
 		return this.id !== null;
 	}
 
+	/** Trying again is no use: the server cannot read it. */
+	get broken(): boolean {
+		return this.trouble !== null && !this.trouble.passing;
+	}
+
 	get kept(): KeptPicture | null {
 		return this.id ? { id: this.id, url: this.url, alt: this.alt } : null;
 	}

@@ -37,8 +37,12 @@ export class Draft {
 		return this.pictures.some((picture) => !picture.ready);
 	}
 
+	get broken(): boolean {
+		return this.pictures.some((picture) => picture.broken);
+	}
+
 	get undescribed(): boolean {
-		return this.pictures.some((picture) => picture.alt.trim() === '');
+		return this.pictures.some((picture) => !picture.broken && picture.alt.trim() === '');
 	}
 
 	restore(text: string, pictures: KeptPicture[]): void {
