@@ -1,6 +1,5 @@
 """Pictures drawn by code for those who have none: initials on a coloured square, and a quiet header."""
 
-import hashlib
 import io
 import unicodedata
 from functools import cache
@@ -51,7 +50,11 @@ def default_header(seed: str = "") -> bytes:
 
 
 def _colour(seed: str) -> str:
-    return _COLOURS[hashlib.sha256(seed.encode()).digest()[0] % len(_COLOURS)]
+    """FNV-1a, which the web app can work out too: it shows initials where no picture may be loaded."""
+    found = 0x811C9DC5
+    for byte in seed.encode():
+        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return _COLOURS[found % len(_COLOURS)]
 
 
 def _plain(word: str) -> str:

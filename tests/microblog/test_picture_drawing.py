@@ -1,10 +1,12 @@
 import io
+import re
 
 import pytest
 from PIL import Image, ImageColor
 
 from server.microblog import picture_drawing
 from server.microblog.picture_drawing import default_header, initials, initials_avatar
+from tests.sources import ROOT
 
 
 def opened(content):
@@ -48,6 +50,15 @@ def test_the_same_seed_has_the_same_colour_under_any_name():
     assert ada == renamed
     assert initials_avatar("Ada", "42") == initials_avatar("Ada", "42")
     assert len({opened(initials_avatar("Ada", str(n))).getpixel((200, 10)) for n in range(12)}) > 3
+
+
+def test_colours_are_those_of_the_web_app():
+    tokens = (ROOT / "web/src/styles/tokens.css").read_text(encoding="utf-8")
+    assert re.findall(r"--hue-\d+: (#\w+);", tokens) == list(picture_drawing._COLOURS)  # noqa: SLF001 - two tables
+    shown = [
+        opened(initials_avatar("", name)).getpixel((200, 10))[:3] for name in ("ada", "boris", "awa", "zoé")
+    ]
+    assert [picture_drawing._COLOURS.index("#" + bytes(each).hex()) for each in shown] == [7, 8, 0, 2]  # noqa: SLF001
 
 
 def test_a_header_is_1500_by_500_and_small():

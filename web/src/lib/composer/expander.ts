@@ -1,7 +1,7 @@
 import { intoView } from './in-view.ts';
 import { suggestions, type Suggestion } from './suggest.ts';
 import { say } from '../i18n.ts';
-import { initialsOf } from '../text/initials.ts';
+import { hueOf, initialsOf } from '../text/initials.ts';
 
 type Change = CustomEvent<{ key: string; text: string; provide: (result: Promise<Menu>) => void }>;
 type Menu = { matched: boolean; fragment?: HTMLElement };
@@ -77,7 +77,7 @@ function entry(suggestion: Suggestion): HTMLElement {
 function face(suggestion: Suggestion): HTMLElement {
 	if (!suggestion.avatar) {
 		const initials = document.createElement('span');
-		initials.className = 'suggestion-face';
+		initials.className = `suggestion-face hue-${hueOf(suggestion.value.slice(1))}`;
 		initials.textContent = initialsOf(suggestion.name);
 		return initials;
 	}

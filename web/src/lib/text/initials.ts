@@ -1,4 +1,4 @@
-const HUES = 8;
+const HUES = 12;
 
 /** "Ada Diallo" → "AD"; a single name gives its first two letters. */
 export function initialsOf(name: string): string {
@@ -13,9 +13,9 @@ export function initialsOf(name: string): string {
 	return letters.join('').toUpperCase();
 }
 
-/** A colour that stays with the account. */
-export function hueOf(id: string): number {
-	let sum = 0;
-	for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) >>> 0;
-	return sum % HUES;
+/** The colour that stays with the account: FNV-1a of its name, as on the pictures that the server draws. */
+export function hueOf(username: string): number {
+	let hash = 0x811c9dc5;
+	for (const byte of new TextEncoder().encode(username)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return (hash >>> 0) % HUES;
 }

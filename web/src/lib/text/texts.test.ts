@@ -149,8 +149,10 @@ describe('small things', () => {
 			initialsOf('Jean-Luc de la Tour'),
 			initialsOf('')
 		]).toEqual(['AD', 'AC', 'JT', '?']);
-		expect(hueOf('1')).toBe(hueOf('1'));
-		expect(hueOf('123456789012345678')).toBeLessThan(8);
+	});
+
+	it('the colours of the pictures that the server draws', () => {
+		expect(['ada', 'boris', 'awa', 'zoé'].map(hueOf)).toEqual([7, 8, 0, 2]);
 	});
 
 	it('addresses as people paste them', () => {
