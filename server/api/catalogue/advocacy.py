@@ -21,7 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ce n’est pas une adresse web : elle commence par https:// ou http://",
     ),
     "news-language-wrong": ("This is no language code", "Ce n’est pas un code de langue"),
-    "news-variants-many": ("There are more than {most} variants", "Il y a plus de {most} variantes"),
+    "news-variants-many": ("There are more than {most} wordings", "Il y a plus de {most} formulations"),
     "news-url-missing": ("Give the link to share", "Indiquez le lien à partager"),
     "news-title-missing": ("Give a title", "Indiquez un titre"),
     "news-why-missing": ("Say why colleagues should share it", "Dites pourquoi la partager"),
@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cette date est impossible : choisissez-en une dans les dix ans à venir",
     ),
     "news-expiry-past": ("This time is over already", "Cette date est déjà passée"),
-    "news-variants-missing": ("Write at least one variant", "Écrivez au moins une variante"),
+    "news-variants-missing": ("Write at least one wording", "Écrivez au moins une formulation"),
     "news-closed": (
         "An item that has expired or was withdrawn cannot be changed",
         "Une actualité expirée ou retirée ne peut plus être modifiée",
