@@ -55,6 +55,13 @@ async def invite_people(call: Call) -> Response:
     return json(await entries_of(part.rows, "invited_at", call.ports.to))
 
 
+async def remove(call: Call) -> Response:
+    """DELETE /api/company/groups/:id/members/:account. Who removed themselves may not see the group any more."""
+    account_id = call.id("account")
+    await remove_member(call.viewer, call.id(), account_id)
+    return json({}) if account_id == call.viewer.account_id else await shown(call, call.id())
+
+
 async def _page(call: Call, part: Slice[Entry], since: str) -> Response:
     entries = await entries_of(part.rows, since, call.ports.to)
     return paged(msgspec.json.encode(entries), call.request, call.ports.origin, part)
@@ -73,7 +80,7 @@ def _about(verb: Callable[[Viewer, int, int], Awaitable[None]]) -> Endpoint:
 _ONE = "/api/company/groups/{id}"
 ROUTES: Sequence[Route] = (
     Route("GET", f"{_ONE}/members", list_members, "read:accounts"),
-    Route("DELETE", f"{_ONE}/members/{{account}}", _about(remove_member), SESSION),
+    Route("DELETE", f"{_ONE}/members/{{account}}", remove, SESSION),
     Route("POST", f"{_ONE}/members/{{account}}/keeper", _about(name_keeper), SESSION),
     Route("DELETE", f"{_ONE}/members/{{account}}/keeper", _about(release_keeper), SESSION),
     Route("GET", f"{_ONE}/requests", list_requests, SESSION),
