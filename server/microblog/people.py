@@ -11,7 +11,6 @@ from server.kit.database import many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import line_of
-from server.microblog.models import Opening
 from server.microblog.visible import account_visible_to, follows, visible_to
 
 
@@ -22,7 +21,7 @@ def _not_apart(viewer: str, account: str) -> str:
 def _shows_members(viewer: str, account: str) -> str:
     """Who is in a closed or hidden group, its members know."""
     return f"""(NOT EXISTS (SELECT 1 FROM grouping pg WHERE pg.account_id = {account}
-        AND pg.opening <> '{Opening.OPEN}') OR {follows(viewer, account)})"""
+        AND pg.opening <> 'open') OR {follows(viewer, account)})"""
 
 
 _READ = f"""{_not_apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
