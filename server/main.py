@@ -49,7 +49,7 @@ def application(settings: Settings) -> ASGIApp:
         await take_node()
         start_waking(bus)
         async with asyncio.TaskGroup() as tasks:
-            beside = [tasks.create_task(gateway.run()), tasks.create_task(gateway.recheck())]
+            beside = [tasks.create_task(each) for each in (bus.run(), gateway.run(), gateway.recheck())]
             if settings.database_url.startswith("sqlite"):
                 beside.append(tasks.create_task(work(ports, pace_of(settings))))
             yield

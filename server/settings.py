@@ -117,8 +117,24 @@ def _check(settings: Settings) -> None:
         raise BadSettings(
             "RAMAGE_SHARE_LEASE_SECONDS and RAMAGE_SHARE_LOOK_UPS are whole seconds: 120 and 5,30,120."
         )
+    _check_processes(settings)
+
+
+def _check_processes(settings: Settings) -> None:
+    """One process with a file of its own, or several that share a database and wake each other."""
     if not settings.database_url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise BadSettings("RAMAGE_DATABASE_URL must begin with sqlite:// or postgres://")
+    if not settings.redis_url:
+        return
+    if not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSettings(
+            "RAMAGE_REDIS_URL must begin with redis:// (rediss:// with TLS, unix:// for a socket)."
+        )
+    if settings.database_url.startswith("sqlite://"):
+        raise BadSettings(
+            "RAMAGE_REDIS_URL is for several processes, and SQLite is for one: leave it empty, or move to PostgreSQL"
+            " with RAMAGE_DATABASE_URL."
+        )
 
 
 def _check_play(settings: Settings) -> None:

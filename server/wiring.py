@@ -75,10 +75,12 @@ def pace_of(settings: Settings) -> Pace:
 
 
 def bus_of(settings: Settings) -> Bus:
-    """Wake-ups within this process; several processes find each other's facts by polling until they share a bus."""
-    if settings.redis_url:
-        raise BadSettings("RAMAGE_REDIS_URL is not supported yet: leave it empty.")
-    return InProcessBus()
+    """Wake-ups within this process, or between several through Redis."""
+    if not settings.redis_url:
+        return InProcessBus()
+    from server.bus.redis import RedisBus
+
+    return RedisBus(settings.redis_url)
 
 
 def networks_of(settings: Settings) -> dict[str, Network]:

@@ -74,7 +74,7 @@ def test_one_port_is_listened_on_checked_and_forwarded_to():
     assert settings_of_the_image()["RAMAGE_PORT"] == PORT
     assert instructions("EXPOSE") == [PORT]
     assert f"127.0.0.1:{PORT}/health" in DOCKERFILE
-    assert re.findall(r"reverse_proxy (\w+):(\d+)", CADDYFILE) == [("web", PORT)]
+    assert re.findall(r"dynamic a (\w+) (\d+)", CADDYFILE) == [("web", PORT)]
     assert "web" in SERVICES
 
 

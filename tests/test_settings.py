@@ -55,3 +55,15 @@ def test_tokens_and_secrets_never_leave_in_clear_text(name):
 def test_a_wrong_value_names_its_setting():
     with pytest.raises(BadSettings, match="port"):
         read(RAMAGE_PORT="eighty")
+
+
+def test_redis_is_for_several_processes_and_sqlite_for_one():
+    several = {
+        "RAMAGE_REDIS_URL": "redis://valkey:6379/0",
+        "RAMAGE_DATABASE_URL": "postgres://database/ramage",
+    }
+    assert read(**several).redis_url
+    with pytest.raises(BadSettings, match="SQLite is for one"):
+        read(RAMAGE_REDIS_URL="redis://valkey:6379/0")
+    with pytest.raises(BadSettings, match="RAMAGE_REDIS_URL must begin with redis://"):
+        read(**{**several, "RAMAGE_REDIS_URL": "valkey:6379"})

@@ -29,6 +29,9 @@ class InProcessBus:
         self._seen[reader] = self._count.get(channel, 0)
         return True
 
+    async def run(self) -> None:
+        """Nothing goes on beside the requests."""
+
     async def close(self) -> None:
         """Wake everyone, so that nobody waits for a bus that is gone."""
         for event in self._changed.values():

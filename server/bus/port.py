@@ -14,6 +14,10 @@ class Bus(Protocol):
         """Return True when woken, False after `seconds`. A message since the caller's last wait counts as well."""
         ...
 
+    async def run(self) -> None:
+        """What goes on beside the requests, until cancelled."""
+        ...
+
     async def close(self) -> None:
         """Let go of what is open."""
         ...

@@ -69,8 +69,11 @@ def worker() -> None:
     start_log(settings.log_level)
 
     async def loops() -> None:
-        start_waking(bus_of(settings))
-        await work(ports_of(settings), pace_of(settings))
+        bus = bus_of(settings)
+        start_waking(bus)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(bus.run())
+            tasks.create_task(work(ports_of(settings), pace_of(settings)))
 
     with_database(settings, loops)
 

@@ -1,21 +1,39 @@
-"""What every bus promises."""
+"""What every bus promises, within a process and between two."""
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
 
 from server.bus import Bus
 from server.bus.inprocess import InProcessBus
+from server.bus.redis import RedisBus
+from tests.redis_server import redis_server
 
-ADAPTERS = {"inprocess": InProcessBus}
+
+@pytest.fixture(scope="module")
+def redis():
+    with redis_server() as server:
+        yield server
 
 
-@pytest.fixture(params=ADAPTERS)
+@asynccontextmanager
+async def running(made: Bus):
+    """Open until the end of the block."""
+    beside = asyncio.get_running_loop().create_task(made.run())
+    try:
+        yield made
+    finally:
+        beside.cancel()
+        await asyncio.wait([beside])
+        await made.close()
+
+
+@pytest.fixture(params=["inprocess", "redis"])
 async def bus(request):
-    """A bus that is closed afterwards."""
-    made: Bus = ADAPTERS[request.param]()
-    yield made
-    await made.close()
+    url = request.getfixturevalue("redis").url if request.param == "redis" else ""
+    async with running(RedisBus(url) if url else InProcessBus()) as made:
+        yield made
 
 
 async def test_everyone_who_waits_is_woken(bus):
@@ -38,3 +56,10 @@ async def test_channels_do_not_wake_each_other(bus):
     """A wake-up is for its own channel."""
     await bus.publish("other", b"")
     assert not await bus.wait("facts", 0.01)
+
+
+async def test_a_reader_is_woken_once_for_what_was_published_once(bus):
+    """Also when it comes back from the server that it was sent to."""
+    await bus.publish("facts", b"")
+    assert await bus.wait("facts", 1)
+    assert not await bus.wait("facts", 0.3)

@@ -12,12 +12,17 @@ class Proxy:
         self.to = to
         self.port = 0
         self._open: set[asyncio.StreamWriter] = set()
+        self._deaf = False
 
     def cut(self) -> int:
         """End what goes through now; returns how many connections that was."""
         for writer in self._open:
             writer.transport.abort()
         return len(self._open) // 2
+
+    def swallow(self, *, on: bool = True) -> None:
+        """Take bytes and pass none on, while every connection stays open: a cable that was pulled."""
+        self._deaf = on
 
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, both ways."""
@@ -30,20 +35,20 @@ class Proxy:
         self._open |= both
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(_pump(reader, to_writer))
-                tasks.create_task(_pump(to_reader, writer))
+                tasks.create_task(self._pump(reader, to_writer))
+                tasks.create_task(self._pump(to_reader, writer))
         finally:
             self._open -= both
             for each in both:
                 each.transport.abort()
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            while data := await reader.read(65536):
+                if not self._deaf:
+                    writer.write(data)
+                    await writer.drain()
+        writer.close()
 
 
 @asynccontextmanager
