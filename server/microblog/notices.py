@@ -9,6 +9,7 @@ from server.kit.database import Row, execute, many, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
+from server.microblog.models import OUR_KINDS
 from server.microblog.notifying import unwanted_from
 from server.microblog.visible import visible_to
 
@@ -55,7 +56,7 @@ async def notices(viewer: Viewer, page: Page, kinds: Kinds) -> Slice[Notice]:
     """
     where, values = page.where("n.id", 3)
     conditions = [where]
-    for wanted, sign in ((kinds.only, ""), (kinds.without, "NOT ")):
+    for wanted, sign in ((kinds.only, ""), (kinds.without, "NOT "), (_unknown_to(viewer, kinds), "NOT ")):
         if wanted:
             conditions.append(f"{sign}{many('n.kind', 3 + len(values), wanted)}")
             values = [*values, *wanted]  # type: ignore[list-item]
@@ -76,13 +77,15 @@ async def notice_of(account_id: int, notification_id: int) -> Notice:
 
 async def unread(viewer: Viewer, most: int = 100) -> int:
     """How many came since the marker of notifications, `most` at the highest."""
+    unknown = _unknown_to(viewer, Kinds())
     found = await row(
         f"""SELECT count(*) AS count FROM (SELECT n.id FROM notification n WHERE n.account_id = $1 AND {_SEEN}
         AND n.id > COALESCE((SELECT m.last_read_id FROM marker m
             WHERE m.account_id = $1 AND m.timeline = 'notifications'), 0)
-        LIMIT {most:d}) unread""",
+        {" AND NOT " + many("n.kind", 3, unknown) if unknown else ""} LIMIT {most:d}) unread""",
         viewer.account_id,
         _now(),
+        *unknown,
     )
     return int(found["count"]) if found else 0
 
@@ -122,6 +125,11 @@ async def mark(viewer: Viewer, read: Mapping[str, int]) -> dict[str, Mark]:
                 now,
             )
         return {timeline: found for timeline, found in (await marks(viewer)).items() if timeline in read}
+
+
+def _unknown_to(viewer: Viewer, kinds: Kinds) -> Sequence[str]:
+    """Our own kinds, which an app gets only by asking for them."""
+    return () if viewer.scopes is None or kinds.only else OUR_KINDS
 
 
 def _notice(row: Row) -> Notice:

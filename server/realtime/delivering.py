@@ -15,7 +15,7 @@ from server.facts import FactRow
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.microblog.lines import Line, lines_for_many
-from server.microblog.models import Audience
+from server.microblog.models import OUR_KINDS, Audience
 from server.microblog.notices import notice_of
 from server.realtime.frames import Event, Wire, addressed
 from server.realtime.happenings import Happening, at_home_with, carries, happening
@@ -110,6 +110,8 @@ async def _notification(
         notice = await notice_of(account_id, notification_id)
     except Missing:
         return []
+    if notice.kind in OUR_KINDS:
+        wanted = [each for each in wanted if each.connection.viewer.scopes is None]
     rendered = (await notifications_bytes(pieces, Viewer(account_id), [notice]))[1:-1]
     if not rendered:
         return []

@@ -1,12 +1,17 @@
 """What notifications and markers promise."""
 
+import dataclasses
+
 import pytest
 
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog.favouriting import favourite
+from server.microblog.following import follow
+from server.microblog.models import Opening
 from server.microblog.notices import Kinds, dismiss, mark, marks, notice_of, notices, unread
 from tests.cast import Cast
+from tests.microblog.groups.founded import group
 from tests.microblog.saying import say, told
 
 
@@ -47,3 +52,18 @@ async def test_a_marker_never_goes_back_and_counts_the_unread(cast: Cast) -> Non
     await mark(cast.boris, {"notifications": first - 1, "home": 5})
     found = await marks(cast.boris)
     assert (found["notifications"].last_read_id, found["home"].last_read_id) == (first, 5)
+
+
+async def test_apps_hear_of_groups_only_when_they_ask_for_it(cast: Cast) -> None:
+    """They do not know such notifications; the company's own web app gets and counts all."""
+    await follow(cast.boris, await group(cast.ada, Opening.CLOSED))
+    await say(cast.boris, "@ada hi")
+    app = dataclasses.replace(cast.ada, scopes=frozenset({"read"}))
+    for viewer, kinds, expected in (
+        (cast.ada, Kinds(), ["mention", "group_request"]),
+        (app, Kinds(), ["mention"]),
+        (app, Kinds(without=["mention"]), []),
+        (app, Kinds(only=["group_request"]), ["group_request"]),
+    ):
+        assert [each.kind for each in (await notices(viewer, Page(), kinds)).rows] == expected
+    assert (await unread(cast.ada), await unread(app)) == (2, 1)

@@ -1,12 +1,17 @@
 """Who gets a status live, and at what cost."""
 
+import dataclasses
+
 import pytest
 
 from server.kit.paging import Page
 from server.microblog.boosting import boost
-from server.microblog.following import follow
-from server.microblog.timelines import home
+from server.microblog.following import follow, unfollow
+from server.microblog.groups.keeping import remove_member
+from server.microblog.home import home
+from server.microblog.models import Opening
 from tests.cast import Cast, join
+from tests.microblog.groups.founded import group
 from tests.microblog.saying import say
 from tests.realtime.listening import HOME, Listener, running
 
@@ -52,3 +57,30 @@ async def test_a_status_takes_as_many_queries_for_two_readers_as_for_forty(
         assert len([each for each in queries if "status s" in each]) == 4, (
             "what it is, who may see it, how it looks"
         )
+
+
+async def test_apps_are_not_told_live_of_what_they_do_not_know(cast: Cast) -> None:
+    """Requests and invitations of groups come to the company's own web app."""
+    app = dataclasses.replace(cast.ada, scopes=frozenset({"read"}), token_id=1)
+    line = await group(cast.ada, Opening.CLOSED)
+    async with running() as gateway:
+        browser, phone = [await Listener(gateway, each).listen(HOME) for each in (cast.ada, app)]
+        await follow(cast.boris, line)
+        await say(cast.boris, "@ada let me in")
+        assert [name for name, _ in await browser.events()] == ["notification", "notification"]
+        assert [name for name, _ in await phone.events()] == ["notification"]
+
+
+async def test_whoever_is_out_of_a_group_hears_nothing_more_of_it(cast: Cast) -> None:
+    """From that moment, whether they left or were removed; those who stay do."""
+    line = await group(cast.ada, Opening.CLOSED, cast.boris, cast.chen, cast.ines)
+    async with running() as gateway:
+        boris, chen, ines = [
+            await Listener(gateway, viewer).listen(HOME) for viewer in (cast.boris, cast.chen, cast.ines)
+        ]
+        first = await say(cast.ada, "@line_4 hello")
+        assert [await each.events() for each in (boris, chen, ines)] == [[("update", str(first))]] * 3
+        await unfollow(cast.boris, line)
+        await remove_member(cast.ada, line, cast.chen.account_id)
+        second = await say(cast.ada, "@line_4 @boris @chen still here?")
+        assert [await each.events() for each in (boris, chen, ines)] == [[], [], [("update", str(second))]]

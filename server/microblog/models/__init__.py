@@ -15,9 +15,10 @@ from server.microblog.models.statuses import (
     StatusTag,
     Tag,
 )
-from server.microblog.models.telling import Marker, Notification, NotificationKind
+from server.microblog.models.telling import OUR_KINDS, Marker, Notification, NotificationKind
 
 __all__ = [
+    "OUR_KINDS",
     "SPOILER_LIMIT",
     "Audience",
     "Block",

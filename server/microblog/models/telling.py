@@ -23,6 +23,10 @@ class NotificationKind(StrEnum):
     GROUP_INVITATION = "group_invitation"
 
 
+OUR_KINDS = (NotificationKind.GROUP_REQUEST.value, NotificationKind.GROUP_INVITATION.value)
+"""Apps made for Mastodon do not know these: they get them only when they ask for them."""
+
+
 class Notification(Model):
     """Something that one account is told of."""
 
