@@ -1,9 +1,11 @@
 import { ask } from './api/ask.ts';
 import { mastodonApi, type Relationship, type Status } from './api/mastodon.ts';
 import { troubleFrom } from './api/trouble.ts';
+import { canBoost } from './audience.ts';
 import { cache, forgetStatus, rememberStatus } from './cache.svelte.ts';
 import { flip } from './flip.ts';
 import { say, sayTrouble } from './i18n.ts';
+import { isMe } from './session.svelte.ts';
 import { toast } from './toasts.svelte.ts';
 
 /** What people do to posts and to each other, shown at once and taken back visibly when it fails. */
@@ -20,8 +22,13 @@ export function favourite(id: string): Promise<boolean> {
 	});
 }
 
-export function boost(id: string): Promise<boolean> {
-	const on = !cache.statuses.get(id)?.reblogged;
+export async function boost(id: string): Promise<boolean> {
+	const status = cache.statuses.get(id);
+	const on = !status?.reblogged;
+	if (status && on && !canBoost(status, isMe(status.account.id))) {
+		toast('plain', say('post.noBoost'));
+		return false;
+	}
 	const address = mastodonApi.v1.statuses.$select(id);
 	return flip({
 		shelf: cache.statuses,

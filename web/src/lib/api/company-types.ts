@@ -1,3 +1,4 @@
+import type { Audience } from '../audience.ts';
 import type { Account } from './mastodon.ts';
 
 export type Site = {
@@ -22,8 +23,11 @@ export type Network = {
 	intentOnly: boolean;
 };
 
+/** My own account, with what only I am told of it. */
+export type Myself = Account & { source: { privacy: Audience; followRequestsCount: number } };
+
 export type Me = {
-	account: Account;
+	account: Myself;
 	person: {
 		name: string;
 		email: string;

@@ -11,6 +11,8 @@ export type Status = Omit<mastodon.v1.Status, 'account' | 'reblog'> & {
 	account: Account;
 	reblog: Status | null;
 	newsItemId?: string | null;
+	/** The closed or hidden group that it is for. */
+	group?: { id: string; acct: string } | null;
 };
 export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' | 'type'> & {
 	type: string;

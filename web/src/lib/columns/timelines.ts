@@ -98,5 +98,6 @@ async function withItems(statuses: Status[]): Promise<Status[]> {
 
 /** A post of mine appears at once wherever it will be listed anyway. */
 export function addOwnPost(status: Status): void {
-	for (const key of ['home', 'company']) open.get(key)?.add(status);
+	open.get('home')?.add(status);
+	if (status.visibility === 'public') open.get('company')?.add(status);
 }

@@ -1,8 +1,9 @@
 import { drop, keep, kept } from '../kept.ts';
+import type { Audience } from '../audience.ts';
 import { lengthOf } from '../text/counting.ts';
 import { MOST_PICTURES, Picture, isPicture, type KeptPicture } from './attachments.svelte.ts';
 
-type Kept = { text: string; pictures: KeptPicture[] };
+type Kept = { text: string; pictures: KeptPicture[]; audience?: Audience | null };
 const drafts = new Map<string, Draft>();
 
 /** One draft per composer, kept in this browser as it is typed. */
@@ -17,12 +18,14 @@ export function draftOf(composer: string): Draft {
 export class Draft {
 	text = $state('');
 	pictures = $state<Picture[]>([]);
+	/** Whom it is for, if that was chosen. */
+	audience = $state<Audience | null>(null);
 	readonly composer: string;
 
 	constructor(composer: string) {
 		this.composer = composer;
 		const before = kept<Kept>(this.#key);
-		if (before) this.restore(before.text, before.pictures);
+		if (before) this.restore(before.text, before.pictures, before.audience);
 	}
 
 	get length(): number {
@@ -45,8 +48,9 @@ export class Draft {
 		return this.pictures.some((picture) => !picture.broken && picture.alt.trim() === '');
 	}
 
-	restore(text: string, pictures: KeptPicture[]): void {
+	restore(text: string, pictures: KeptPicture[], audience: Audience | null = null): void {
 		this.text = text;
+		this.audience = audience;
 		this.pictures = pictures.map((picture) => Picture.restored(picture));
 	}
 
@@ -67,12 +71,13 @@ export class Draft {
 	save(): void {
 		if (this.empty) return drop(this.#key);
 		const pictures = this.pictures.flatMap((picture) => picture.kept ?? []);
-		keep(this.#key, { text: this.text, pictures } satisfies Kept);
+		keep(this.#key, { text: this.text, pictures, audience: this.audience } satisfies Kept);
 	}
 
 	clear(): void {
 		this.text = '';
 		this.pictures = [];
+		this.audience = null;
 		drop(this.#key);
 	}
 

@@ -25,6 +25,17 @@ it('keeps what is typed, for each composer apart', () => {
 	expect(new Draft('answer.7').text).toBe('');
 });
 
+it('keeps whom it is for until it is posted', () => {
+	const draft = new Draft('home');
+	draft.text = 'for a few';
+	draft.audience = 'direct';
+	draft.save();
+	const kept = new Draft('home');
+	expect(kept.audience).toBe('direct');
+	kept.clear();
+	expect(kept.audience).toBeNull();
+});
+
 it('gives every composer of one name the same draft', () => {
 	expect(draftOf('home')).toBe(draftOf('home'));
 });

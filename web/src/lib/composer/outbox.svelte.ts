@@ -1,3 +1,4 @@
+import type { Audience } from '../audience.ts';
 import { ask } from '../api/ask.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { troubleFrom, type Trouble } from '../api/trouble.ts';
@@ -15,6 +16,8 @@ export type Outgoing = {
 	text: string;
 	pictures: KeptPicture[];
 	inReplyToId: string | null;
+	/** Nothing: as the server has it for me. */
+	audience: Audience | null;
 	state: 'sending' | 'waiting' | 'failed';
 	trouble: Trouble | null;
 };
@@ -49,7 +52,11 @@ export function sendWaiting(): void {
 }
 
 /** Takes the draft out of its composer and sends it. */
-export async function post(composer: string, inReplyToId: string | null): Promise<void> {
+export async function post(
+	composer: string,
+	inReplyToId: string | null,
+	audience: Audience | null = null
+): Promise<void> {
 	const draft = draftOf(composer);
 	await Promise.all(draft.pictures.map((picture) => picture.saveAlt()));
 	const pictures = draft.pictures.flatMap((picture) => picture.kept ?? []);
@@ -60,6 +67,7 @@ export async function post(composer: string, inReplyToId: string | null): Promis
 		text: draft.text,
 		pictures,
 		inReplyToId,
+		audience,
 		state: 'waiting',
 		trouble: null
 	});
@@ -93,7 +101,8 @@ export function edit(key: string): void {
 	if (!outgoing) return;
 	const draft = draftOf(outgoing.composer);
 	const typed = draft.text.trim();
-	draft.restore(typed ? `${outgoing.text}\n\n${typed}` : outgoing.text, outgoing.pictures);
+	const text = typed ? `${outgoing.text}\n\n${typed}` : outgoing.text;
+	draft.restore(text, outgoing.pictures, outgoing.audience);
 	draft.save();
 	discard(key);
 }
@@ -105,11 +114,12 @@ export function discard(key: string): void {
 }
 
 function create(outgoing: Outgoing): Promise<Status> {
-	const { text, pictures, inReplyToId, key } = outgoing;
+	const { text, pictures, inReplyToId, audience, key } = outgoing;
 	const body = {
 		status: text,
 		mediaIds: pictures.map((picture) => picture.id),
-		...(inReplyToId ? { inReplyToId } : {})
+		...(inReplyToId ? { inReplyToId } : {}),
+		...(audience ? { visibility: audience } : {})
 	};
 	const sending = mastodonApi.v1.statuses.create(
 		body as Parameters<typeof mastodonApi.v1.statuses.create>[0],
@@ -121,12 +131,13 @@ function create(outgoing: Outgoing): Promise<Status> {
 }
 
 function persist(): void {
-	const all = outbox.map(({ key, composer, text, pictures, inReplyToId }) => ({
+	const all = outbox.map(({ key, composer, text, pictures, inReplyToId, audience }) => ({
 		key,
 		composer,
 		text,
 		pictures,
-		inReplyToId
+		inReplyToId,
+		audience
 	}));
 	keep('outbox', all satisfies Kept[]);
 }

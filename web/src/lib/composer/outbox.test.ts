@@ -5,7 +5,10 @@ import { line } from '../live/live.svelte.ts';
 import { draftOf } from './draft.svelte.ts';
 import { discard, edit, onSent, outbox, post, resumeOutbox, send, sendWaiting } from './outbox.svelte.ts';
 
-type Sent = [{ status: string; inReplyToId?: string }, { requestInit: { headers: Record<string, string> } }];
+type Sent = [
+	{ status: string; inReplyToId?: string; visibility?: string },
+	{ requestInit: { headers: Record<string, string> } }
+];
 const create = vi.hoisted(() => vi.fn());
 vi.mock('../api/mastodon.ts', () => ({ mastodonApi: { v1: { statuses: { create } } } }));
 
@@ -40,6 +43,19 @@ describe('a post on its way', () => {
 		expect(draftOf('home').text).toBe('');
 		expect(outbox).toHaveLength(0);
 		expect(told).toHaveBeenCalledWith(status);
+	});
+
+	it('goes to whom it was for, also when it is sent again or edited', async () => {
+		create.mockImplementationOnce(unavailable);
+		type('Hello');
+		await post('home', null, 'private');
+		await send(outbox[0]?.key ?? '');
+		expect(calls().map(([sent]) => sent.visibility)).toEqual(['private', 'private']);
+		create.mockImplementationOnce(unavailable);
+		type('Again');
+		await post('home', null, 'direct');
+		edit(outbox[0]?.key ?? '');
+		expect(draftOf('home').audience).toBe('direct');
 	});
 
 	it('stays when it fails, and is sent again under the same key', async () => {
