@@ -1,12 +1,14 @@
 """Choices of language and look, and leaving."""
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route
 
 from tests.journeys.conftest import Person
-from tests.journeys.people import Somebody, come_in, sign_in
+from tests.journeys.people import Somebody, come_in, fresh, sign_in
 
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
@@ -69,3 +71,32 @@ def test_a_guest_of_the_directory_is_told_that_this_is_not_for_guests(browser, h
         guest.page.get_by_role("heading", name="This account has no access here").wait_for()
     assert not [each for each in guest.context.cookies() if each["name"] == "__Host-ramage"]
     guest.leave()
+
+
+def test_what_one_person_wrote_is_not_the_next_one_s(person: Person, keys: Callable[[str], Any]):
+    """Two people, one browser: a post that waits and a half-written one stay with whoever wrote them."""
+    unsent, half = fresh("Jamais parti."), fresh("À moitié éc")
+    ada = person("ada")
+    page = ada.open("/")
+    page.route("**/api/v1/statuses", lambda route: route.abort("connectionreset"))
+    with ada.excusing("ERR_CONNECTION_RESET"):
+        ada.says(unsent)
+        ada.button("act.retry").wait_for()
+    ada.composer().fill(half)
+    page.unroute("**/api/v1/statuses")
+    swap(ada, keys("boris"))
+    page.goto("/")
+    page.locator("main article[data-post]").first.wait_for()
+    assert ada.composer().input_value() == ""
+    assert ada.post(unsent).count() == 0
+    assert page.locator("[data-outbox] .outgoing").count() == 0
+    swap(ada, keys("ada"))
+    page.goto("/")
+    ada.sees(unsent)
+    assert ada.composer().input_value() == half
+
+
+def swap(somebody: Somebody, key: Any) -> None:
+    """Somebody else is signed in in the same browser."""
+    somebody.context.clear_cookies()
+    somebody.context.add_cookies(key["cookies"])

@@ -5,7 +5,7 @@ import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
 import { currentLanguage } from './i18n.ts';
 import { blank, bodyOf, fieldsOf, type ItemFields } from './item-fields.ts';
-import { drop, keep, kept } from './kept.ts';
+import { mine } from './kept.ts';
 import { webAddress } from './text/links.ts';
 
 export class ItemForm {
@@ -24,7 +24,7 @@ export class ItemForm {
 
 	constructor(item: NewsItem | null) {
 		if (item) this.take(item);
-		const before = kept<ItemFields>(this.#draft);
+		const before = mine.kept<ItemFields>(this.#draft);
 		if (before) {
 			this.fields = before;
 			this.dirty = true;
@@ -47,7 +47,7 @@ export class ItemForm {
 
 	typed(): void {
 		this.dirty = true;
-		keep(this.#draft, this.fields);
+		mine.keep(this.#draft, this.fields);
 	}
 
 	/** Fills the empty fields from the page behind the link; never overwrites what somebody wrote. */
@@ -123,7 +123,7 @@ export class ItemForm {
 	}
 
 	forget(): true {
-		drop(this.#draft);
+		mine.drop(this.#draft);
 		this.dirty = false;
 		return true;
 	}

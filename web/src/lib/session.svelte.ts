@@ -2,6 +2,7 @@ import { company } from './api/company.ts';
 import type { Me, Network, Site } from './api/company-types.ts';
 import { rememberAccount } from './cache.svelte.ts';
 import { languageOf, speak } from './i18n.ts';
+import { keepFor } from './kept.ts';
 import { wearAccent } from './accent.ts';
 
 type Session = { me: Me | null; sites: Site[] };
@@ -13,12 +14,25 @@ export const unread = $state({ notifications: 0, shares: 0 });
 export async function startSession(): Promise<void> {
 	const [me, sites] = await Promise.all([company.me(), company.sites()]);
 	rememberAccount(me.account);
+	keepFor(me.account.id);
 	session.me = me;
 	session.sites = sites;
 	Object.assign(unread, me.unread);
 	wearAccent(me.company.accent);
 	// What was kept in this browser was right for the first paint; the person's own choice is the server's.
 	if (me.person.locale) await speak(languageOf(me.person.locale));
+}
+
+/** Whether this page still speaks for the person it shows: another tab may have signed somebody else in meanwhile. */
+export async function stillMe(): Promise<boolean> {
+	try {
+		const { account } = await company.me();
+		if (isMe(account.id)) return true;
+		window.location.reload();
+	} catch {
+		// Nobody can tell now: what waits goes on waiting.
+	}
+	return false;
 }
 
 /** The badges, after something may have been missed. They can wait for the next time. */

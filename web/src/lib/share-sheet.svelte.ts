@@ -3,7 +3,7 @@ import type { Connection, NewsItem, Share, Variant, Wording } from './api/compan
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
 import { currentLanguage } from './i18n.ts';
-import { drop, keep, kept } from './kept.ts';
+import { mine } from './kept.ts';
 import { keepShare } from './news.svelte.ts';
 import { networkByName } from './session.svelte.ts';
 import { weightWithAdditions } from './text/weight.ts';
@@ -87,7 +87,7 @@ export class ShareSheet {
 	}
 
 	typed(): void {
-		keep(this.#draft, { text: this.text, variantId: this.variantId });
+		mine.keep(this.#draft, { text: this.text, variantId: this.variantId });
 	}
 
 	/** Has the server say what will be published, a moment after the last key. For an effect. */
@@ -134,7 +134,7 @@ export class ShareSheet {
 		this.trouble = null;
 		try {
 			const share = keepShare(await send());
-			drop(this.#draft);
+			mine.drop(this.#draft);
 			return share;
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
@@ -172,7 +172,7 @@ export class ShareSheet {
 	}
 
 	#begin(): void {
-		const before = kept<{ text: string; variantId: string | null }>(this.#draft);
+		const before = mine.kept<{ text: string; variantId: string | null }>(this.#draft);
 		const first = this.variants[0];
 		this.text = before?.text ?? first?.text ?? '';
 		this.variantId = before ? before.variantId : (first?.id ?? null);

@@ -1,4 +1,4 @@
-import { drop, keep, kept } from '../kept.ts';
+import { mine } from '../kept.ts';
 import type { Audience } from '../audience.ts';
 import { lengthOf } from '../text/counting.ts';
 import { MOST_PICTURES, Picture, isPicture, type KeptPicture } from './attachments.svelte.ts';
@@ -24,7 +24,7 @@ export class Draft {
 
 	constructor(composer: string) {
 		this.composer = composer;
-		const before = kept<Kept>(this.#key);
+		const before = mine.kept<Kept>(this.#key);
 		if (before) this.restore(before.text, before.pictures, before.audience);
 	}
 
@@ -69,16 +69,16 @@ export class Draft {
 	}
 
 	save(): void {
-		if (this.empty) return drop(this.#key);
+		if (this.empty) return mine.drop(this.#key);
 		const pictures = this.pictures.flatMap((picture) => picture.kept ?? []);
-		keep(this.#key, { text: this.text, pictures, audience: this.audience } satisfies Kept);
+		mine.keep(this.#key, { text: this.text, pictures, audience: this.audience } satisfies Kept);
 	}
 
 	clear(): void {
 		this.text = '';
 		this.pictures = [];
 		this.audience = null;
-		drop(this.#key);
+		mine.drop(this.#key);
 	}
 
 	get #key(): string {

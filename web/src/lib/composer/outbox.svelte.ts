@@ -3,7 +3,7 @@ import { ask } from '../api/ask.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { troubleFrom, type Trouble } from '../api/trouble.ts';
 import { rememberStatus } from '../cache.svelte.ts';
-import { keep, kept } from '../kept.ts';
+import { mine } from '../kept.ts';
 import { line } from '../live/live.svelte.ts';
 import type { KeptPicture } from './attachments.svelte.ts';
 import { draftOf } from './draft.svelte.ts';
@@ -40,7 +40,7 @@ export function onFailed(listener: (outgoing: Outgoing) => void): () => void {
 
 /** What was not acknowledged when the page was left goes out again: the key makes that safe. */
 export function resumeOutbox(): void {
-	for (const before of kept<Kept[]>('outbox') ?? []) {
+	for (const before of mine.kept<Kept[]>('outbox') ?? []) {
 		if (outbox.some((one) => one.key === before.key)) continue;
 		outbox.push({ ...before, state: 'waiting', trouble: null });
 	}
@@ -139,5 +139,5 @@ function persist(): void {
 		inReplyToId,
 		audience
 	}));
-	keep('outbox', all satisfies Kept[]);
+	mine.keep('outbox', all satisfies Kept[]);
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MastoHttpError } from 'masto';
 import { emptyCache } from '../cache.svelte.ts';
+import { keepFor, mine } from '../kept.ts';
 import { line } from '../live/live.svelte.ts';
 import { draftOf } from './draft.svelte.ts';
 import { discard, edit, onSent, outbox, post, resumeOutbox, send, sendWaiting } from './outbox.svelte.ts';
@@ -103,7 +104,27 @@ describe('a post on its way', () => {
 		resumeOutbox();
 		await vi.waitFor(() => expect(outbox).toHaveLength(0));
 		expect(keyOf(calls()[1])).toBe(key);
-		expect(localStorage.getItem('ramage.outbox')).toBe('[]');
+		expect(mine.kept('outbox')).toEqual([]);
+	});
+
+	it('is neither seen nor sent by whoever signs in next in this browser', async () => {
+		keepFor('ada');
+		create.mockImplementation(unavailable);
+		type('Hello');
+		await post('home', null);
+		type('Half a');
+		outbox.splice(0);
+		create.mockReset();
+		keepFor('boris');
+		resumeOutbox();
+		expect(create).not.toHaveBeenCalled();
+		expect(outbox).toHaveLength(0);
+		expect(mine.kept('draft.home')).toBeUndefined();
+		create.mockResolvedValue(status);
+		keepFor('ada');
+		resumeOutbox();
+		await vi.waitFor(() => expect(create).toHaveBeenCalledTimes(1));
+		expect(mine.kept('draft.home')).toMatchObject({ text: 'Half a' });
 	});
 
 	it('is gone when it is discarded', async () => {
