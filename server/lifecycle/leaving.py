@@ -15,6 +15,7 @@ from server.kit import clock
 from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Conflict, Missing
 from server.kit.sealing import Seal
+from server.microblog.groups.notices import forget_requests, tell_new_keeper
 from server.microblog.models import NotificationKind
 
 MOST_REASON = 300
@@ -24,6 +25,7 @@ _NEXT_KEEPER = """SELECT f.follower_id AS id, f.keeper FROM follow f
     JOIN account a ON a.id = f.follower_id AND a.suspended_at IS NULL
     WHERE f.target_id = $1 AND f.follower_id <> $2 ORDER BY f.keeper DESC, f.id LIMIT 1"""
 _KEEPER = "UPDATE follow SET keeper = $1 WHERE target_id = $2 AND follower_id = $3"
+_ASKED = "SELECT target_id AS id FROM follow_request WHERE follower_id = $1"
 _ASKING = (
     NotificationKind.FOLLOW_REQUEST.value,
     NotificationKind.GROUP_REQUEST.value,
@@ -111,6 +113,7 @@ async def _out(account: Account, seal: Seal) -> dict[int, int]:
 
 async def _take_back_questions(account_id: int) -> None:
     """What they asked for, and what they were asked, has no answer any more."""
+    groups = await rows(_ASKED, account_id)
     await execute("DELETE FROM follow_request WHERE follower_id = $1 OR target_id = $1", account_id)
     await execute("DELETE FROM invitation WHERE account_id = $1 OR by_id = $1", account_id)
     await execute(
@@ -118,6 +121,8 @@ async def _take_back_questions(account_id: int) -> None:
         account_id,
         *_ASKING,
     )
+    for group in groups:
+        await forget_requests(group["id"])
 
 
 async def _hand_over(group_id: int, account_id: int) -> int | None:
@@ -129,6 +134,7 @@ async def _hand_over(group_id: int, account_id: int) -> int | None:
     if found["keeper"]:
         return None
     await execute(_KEEPER, True, group_id, found["id"])  # noqa: FBT003
+    await tell_new_keeper(group_id, found["id"])
     return int(found["id"])
 
 

@@ -21,10 +21,12 @@ from server.kit.errors import Conflict, Missing
 from server.kit.ids import new_id
 from server.lifecycle.leaving import restore, suspend
 from server.microblog.following import follow
-from server.microblog.models import Follow, FollowRequest, Invitation, Notification
+from server.microblog.models import Follow, FollowRequest, Invitation, Notification, Opening
 from tests.advocacy.scene import PACE, SEAL, Scene, share
 from tests.cast import Cast, join
 from tests.edge import signed_in
+from tests.microblog import saying
+from tests.microblog.groups import founded
 
 LIMITS = Limits()
 
@@ -204,3 +206,15 @@ async def test_a_suspension_by_the_directory_becomes_the_admins_own(cast, admin)
     await suspend(admin, cast.ada.account_id, SEAL)
     assert (await Person.get(id=cast.ada.person_id)).left_at is None
     assert await noted() == [("account.suspended", admin.account_id, cast.ada.account_id)]
+
+
+async def test_keepers_hear_of_who_waits_and_not_of_who_left(cast, admin):
+    """A group's request is told by the group: it is there as long as somebody waits, for whoever keeps it now."""
+    closed = await founded.group(cast.ada, Opening.CLOSED, cast.boris)
+    await follow(cast.chen, closed)
+    assert await saying.told(cast.ada) == [("group_request", closed)]
+    await suspend(admin, cast.chen.account_id, SEAL)
+    assert await saying.told(cast.ada) == []
+    await follow(cast.ines, closed)
+    await suspend(admin, cast.ada.account_id, SEAL)
+    assert await saying.told(cast.boris) == [("group_request", closed)]

@@ -42,7 +42,7 @@ async def found_group(viewer: Viewer, draft: GroupDraft) -> int:
         await begin_follow(viewer.account_id, group_id, reblogs=True, notify_posts=False)
         await execute("UPDATE follow SET keeper = $1 WHERE target_id = $2", True, group_id)  # noqa: FBT003
         await audit(
-            viewer, "group.made", target_kind="account", target_id=group_id, detail={"opening": opening.value}
+            viewer, "group.made", target_kind="group", target_id=group_id, detail={"opening": opening.value}
         )
     return group_id
 
@@ -63,7 +63,7 @@ async def change_group(viewer: Viewer, group_id: int, draft: GroupDraft) -> None
         await audit(
             viewer,
             "group.changed",
-            target_kind="account",
+            target_kind="group",
             target_id=group_id,
             detail=_told(draft, group.opening),
         )

@@ -67,4 +67,4 @@ async def _keep(account_id: int, group_id: int, *, keeper: bool) -> None:
 
 
 async def _note(viewer: Viewer, verb: str, group_id: int, account_id: int) -> None:
-    await audit(viewer, verb, target_kind="account", target_id=account_id, detail={"group": group_id})
+    await audit(viewer, verb, target_kind="group", target_id=group_id, detail={"account_id": account_id})

@@ -1,6 +1,7 @@
 """Running a group: keepers, and members who have to go."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -23,7 +24,8 @@ async def test_a_keeper_names_another_who_learns_that_people_wait(cast: Cast) ->
     assert await keepers_of(line) == {cast.ada.account_id, cast.boris.account_id}
     assert await told(cast.boris) == [("group_request", line)]
     entry = await AuditEntry.get(verb="group.keeper-named")
-    assert (entry.actor_id, entry.target_id) == (cast.ada.account_id, cast.boris.account_id)
+    assert (entry.actor_id, entry.target_id) == (cast.ada.account_id, line)
+    assert json.loads(entry.detail) == {"account_id": cast.boris.account_id}
 
 
 async def test_only_members_who_still_work_here_become_keepers(cast: Cast) -> None:
@@ -74,7 +76,7 @@ async def test_whoever_a_keeper_removes_is_out(cast: Cast) -> None:
         await remove_member(cast.chen, line, cast.ada.account_id)
     with pytest.raises(Missing):
         await remove_member(cast.ada, line, cast.boris.account_id)
-    assert (await AuditEntry.get(verb="group.member-removed")).target_id == cast.boris.account_id
+    assert (await AuditEntry.get(verb="group.member-removed")).target_id == line
 
 
 async def test_two_keepers_who_remove_each_other_at_the_same_moment_leave_one(cast: Cast) -> None:
