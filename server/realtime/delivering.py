@@ -11,7 +11,7 @@ from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
 from server.entities.share import share_bytes
 from server.entities.status import status_bytes
-from server.facts import FactRow
+from server.facts import FactKind, FactRow
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.microblog.lines import Line, lines_for_many
@@ -25,6 +25,7 @@ from server.realtime.streams import DELIVERY, Delivery, Stream
 USER = Stream("user")
 NOTIFICATIONS = Stream("user:notification")
 SHARES = "share"
+FOLLOWS = "follow"
 
 Live = Mapping[Stream, Iterable[Subscription]]
 Sending = list[tuple[Subscription, Wire]]
@@ -41,6 +42,8 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
         return await _notification(fact.actor_id, fact.target_id, fact.position, live, pieces)
     if delivery is Delivery.SHARE and fact.actor_id is not None and fact.target_id is not None:
         return await _share(fact.actor_id, fact.target_id, fact.position, live, pieces)
+    if delivery is Delivery.FOLLOWS and fact.actor_id is not None:
+        return _follow(fact, fact.actor_id, live)
     return []
 
 
@@ -128,6 +131,15 @@ async def _share(account_id: int, share_id: int, position: int, live: Live, piec
     except Missing:
         return []
     event = Event("ramage.share", rendered, position)
+    return [(each, addressed(event, each.stream)) for each in wanted]
+
+
+def _follow(fact: FactRow, account_id: int, live: Live) -> Sending:
+    """Let in, left or removed: pages of whoever it is about know at once, on all their devices."""
+    following = b"true" if fact.kind is FactKind.FOLLOWED else b"false"
+    payload = b'{"id":"%d","following":%s}' % (fact.target_id or 0, following)
+    event = Event("ramage.follow", payload, fact.position)
+    wanted = [each for each in _own(live, USER, account_id) if FOLLOWS in each.connection.extras]
     return [(each, addressed(event, each.stream)) for each in wanted]
 
 

@@ -141,6 +141,7 @@ class Gateway:
         delivery = DELIVERY[fact.kind]
         if delivery is Delivery.FOLLOWS and fact.actor_id is not None and self.readers.knows(fact.actor_id):
             await self.readers.load(fact.actor_id)
+            await self._send(await self._frames_or_log(fact, live))
         elif delivery is Delivery.ACCESS:
             self._end_access(fact)
         elif live:

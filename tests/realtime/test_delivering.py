@@ -7,6 +7,7 @@ import pytest
 from server.kit.paging import Page
 from server.microblog.boosting import boost
 from server.microblog.following import follow, unfollow
+from server.microblog.groups.joining import accept
 from server.microblog.groups.keeping import remove_member
 from server.microblog.home import home
 from server.microblog.models import Opening
@@ -84,3 +85,21 @@ async def test_whoever_is_out_of_a_group_hears_nothing_more_of_it(cast: Cast) ->
         await remove_member(cast.ada, line, cast.chen.account_id)
         second = await say(cast.ada, "@line_4 @boris @chen still here?")
         assert [await each.events() for each in (boris, chen, ines)] == [[], [], [("update", str(second))]]
+
+
+async def test_pages_that_ask_for_it_hear_which_groups_their_reader_comes_into_and_out_of(cast: Cast) -> None:
+    """Let in or removed by others too; nobody else hears it, and no app that did not ask."""
+    line = await group(cast.ada, Opening.CLOSED, cast.boris)
+    async with running() as gateway:
+        page, app, other = [
+            await Listener(gateway, viewer).listen(HOME) for viewer in (cast.boris, cast.boris, cast.chen)
+        ]
+        for listener in (page, other):
+            listener.connection.extras = frozenset({"follow"})
+        await remove_member(cast.ada, line, cast.boris.account_id)
+        await follow(cast.boris, line)
+        await accept(cast.ada, line, cast.boris.account_id)
+        heard = [text for text in await page.texts() if "ramage.follow" in text]
+        assert ["false" in text for text in heard] == [True, False]
+        assert all(f'\\"{line}\\"' in text for text in heard)
+        assert not [text for text in await app.texts() + await other.texts() if "ramage.follow" in text]

@@ -32,11 +32,12 @@ class GroupSent(msgspec.Struct, frozen=True):
 
 
 async def index(call: Call) -> Response:
-    """GET /api/company/groups?q=&mine=&kind=&offset=&limit=."""
+    """GET /api/company/groups?q=&mine=&of=&kind=&offset=&limit=."""
     query = call.request.query_params
     wanted = GroupsWanted(
         words=query.get("q", ""),
         mine=is_true(call, "mine"),
+        of=call.number("of"),
         kind=query.get("kind", ""),
         limit=call.page(default=40, most=80).limit,
         offset=call.number("offset") or 0,

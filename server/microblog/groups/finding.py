@@ -25,15 +25,21 @@ _VIEW = f"""SELECT a.id, a.display_name, a.note, a.followers_count, g.opening, d
     LEFT JOIN invitation i ON i.account_id = $1 AND i.group_id = a.id
     WHERE a.kind = 'group' AND a.suspended_at IS NULL AND {account_visible_to("$1")}"""
 _MINE = f"(f.id IS NOT NULL OR i.id IS NOT NULL OR EXISTS ({_ASKED}))"
+# Who is in a closed group, its members know.
+_OF = """EXISTS (SELECT 1 FROM follow o WHERE o.follower_id = ${0} AND o.target_id = a.id)
+    AND (g.opening IS NULL OR g.opening = 'open' OR f.id IS NOT NULL)"""
 _OF_KIND = {"site": "st.id IS NOT NULL", "department": "d.id IS NOT NULL", "group": "g.id IS NOT NULL"}
 
 
 @dataclass(frozen=True)
 class GroupsWanted:
-    """Which groups to find; what is empty does not narrow. `mine`: a member of, invited to, or asked for."""
+    """Which groups to find; what is empty does not narrow. `mine`: a member of, invited to, or asked for;
+    `of`: an account's.
+    """
 
     words: str = ""
     mine: bool = False
+    of: int | None = None
     kind: str = ""
     limit: int = 40
     offset: int = 0
@@ -75,6 +81,9 @@ async def groups_for(viewer: Viewer, wanted: GroupsWanted) -> list[GroupView]:
         conditions.append(f"a.found_by LIKE ${1 + len(values)}")
     if wanted.mine:
         conditions.append(_MINE)
+    if wanted.of is not None:
+        values.append(wanted.of)
+        conditions.append(_OF.format(1 + len(values)))
     if wanted.kind in _OF_KIND:
         conditions.append(_OF_KIND[wanted.kind])
     found = await rows(

@@ -50,6 +50,17 @@ async def test_mine_are_those_i_am_in_asked_for_or_am_invited_to(cast: Cast) -> 
     assert (by_id[board].invited_by, by_id[board].shows_members) == (cast.ada.account_id, False)
 
 
+async def test_the_groups_of_somebody_leave_out_closed_ones_that_i_am_not_in(cast: Cast) -> None:
+    """Whoever is in one of those sees it."""
+    await group(cast.ada, Opening.CLOSED, cast.boris)
+    await group(cast.ada, Opening.OPEN, cast.boris, name="Choir")
+    await group(cast.ada, Opening.HIDDEN, cast.boris, name="Board")
+    await group(cast.ada, Opening.OPEN, name="Running")
+    of_boris = {"of": cast.boris.account_id, "kind": "group"}
+    assert await names(cast.chen, **of_boris) == ["Choir"]
+    assert await names(cast.ada, **of_boris) == ["Board", "Choir", "Line 4"]
+
+
 async def test_keepers_see_how_many_wait_and_whether_they_may_leave(cast: Cast) -> None:
     """Members of a group whose keepers left the company see that nobody keeps it."""
     line = await group(cast.ada, Opening.CLOSED, cast.boris)
