@@ -8,7 +8,7 @@ import asyncio
 import json
 import random
 
-from server.identity.models import Account, Person, Token
+from server.identity.models import Account, Kind, Person, Token
 from server.identity.oauth.tokens import issue_token
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -16,7 +16,7 @@ from server.kit.database import close_database, execute, open_database, unit_of_
 from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.microblog.drafts import Draft
-from server.microblog.models import Follow
+from server.microblog.models import Follow, Group, Opening
 from server.microblog.posting import PostingRules, post
 from server.settings import read_settings
 from server.wiring import MODELS
@@ -28,6 +28,8 @@ POSTS = 2_000
 EVERYBODY = 2_000
 FEW = 10
 AUTHOR, QUIET = "author", "quiet"
+CIRCLES = {"handful": 5, "crowd": 5_000}
+"""Closed groups of so many, the author among them."""
 
 
 async def seed() -> dict[str, str]:
@@ -36,6 +38,7 @@ async def seed() -> dict[str, str]:
     try:
         ids = await _people([AUTHOR, QUIET, *(f"reader{number}" for number in range(EVERYBODY))])
         await _follows(ids)
+        await _circles(ids)
         await _posts(list(ids.items())[2 : READERS + 2])
         return await _tokens(ids)
     finally:
@@ -83,6 +86,20 @@ async def _follows(ids: dict[str, int]) -> None:
             """UPDATE account SET followers_count = (SELECT count(*) FROM follow WHERE target_id = account.id),
             following_count = (SELECT count(*) FROM follow WHERE follower_id = account.id)"""
         )
+
+
+async def _circles(ids: dict[str, int]) -> None:
+    members = [ids[AUTHOR], *(each for name, each in ids.items() if name not in {AUTHOR, QUIET})]
+    async with unit_of_work():
+        more = [Account(id=new_id(), username=f"member{number}") for number in range(max(CIRCLES.values()))]
+        await Account.bulk_create(more, 5_000)
+        for name, size in CIRCLES.items():
+            group = await Account.create(id=new_id(), username=name, kind=Kind.GROUP, followers_count=size)
+            await Group.create(id=new_id(), account_id=group.id, opening=Opening.CLOSED)
+            inside = [*members, *(each.id for each in more)][:size]
+            await Follow.bulk_create(
+                [Follow(id=new_id(), follower_id=each, target_id=group.id) for each in inside], 5_000
+            )
 
 
 async def _posts(readers: list[tuple[str, int]]) -> None:

@@ -72,6 +72,16 @@ def test_followers_cost_a_post_nothing(company):
     assert many.rate >= 0.9 * few.rate
 
 
+def test_members_cost_a_post_nothing(company):
+    def to(group: str):
+        return lambda: closed_loop(company.server, posting([company.author], company.names, f"@{group} "), seconds=2.0)
+
+    few, many = best(to("handful"), to("crowd"))
+    say("post to a group of 5", few)
+    say("post to a group of 5,000 (within 10 %)", many)
+    assert many.rate >= 0.9 * few.rate
+
+
 @pytest.mark.parametrize("sockets", [500, 2000])
 def test_one_status_reaches_every_socket_at_once(company, floor, sockets):
     readers = company.everybody[:sockets]

@@ -42,10 +42,10 @@ def reading(tokens: Sequence[str], path: str = HOME) -> Callable[[], bytes]:
     return lambda: next(turn)
 
 
-def posting(tokens: Sequence[str], names: Sequence[str]) -> Callable[[], bytes]:
-    """Authors at random."""
+def posting(tokens: Sequence[str], names: Sequence[str], to: str = "") -> Callable[[], bytes]:
+    """Authors at random, to the company or to a group."""
     chance = random.Random(11)
-    return lambda: post_of(sentence(chance, list(names)), chance.choice(tokens))
+    return lambda: post_of(f"{to}{sentence(chance, list(names))}", chance.choice(tokens))
 
 
 def mixed(tokens: Sequence[str], names: Sequence[str]) -> Callable[[], bytes]:
