@@ -53,13 +53,15 @@ export async function removePost(id: string): Promise<boolean> {
 }
 
 export function followAccount(id: string): Promise<boolean> {
-	const on = !cache.relationships.get(id)?.following;
+	const known = cache.relationships.get(id);
+	const on = !known?.following && !known?.requested;
+	const asks = on && cache.accounts.get(id)?.locked === true;
 	const address = mastodonApi.v1.accounts.$select(id);
 	return flip({
 		shelf: cache.relationships,
 		id,
 		name: 'follow',
-		change: () => ({ following: on }),
+		change: () => ({ following: on && !asks, requested: asks }),
 		send: async () => cache.relationships.keep(await ask(on ? address.follow() : address.unfollow())),
 		onTrouble: (trouble) => toast('bad', say('profile.followFailed', { why: sayTrouble(trouble) }))
 	});

@@ -1,5 +1,6 @@
 import { ask } from './api/ask.ts';
 import { mastodonApi, type Notification } from './api/mastodon.ts';
+import { onTurn } from './apart.ts';
 import { forgetStatus, onGone, rememberNotification } from './cache.svelte.ts';
 import { SvelteMap } from 'svelte/reactivity';
 import { byNewest, newest } from './columns/order.ts';
@@ -30,6 +31,12 @@ export const notifications = new Column<Notification>({
 /** What was said of a deleted post is deleted with it. */
 onGone((id) => {
 	for (const one of byId.values()) if (one.status?.id === id) notifications.drop(one.id);
+});
+
+/** Whom I keep apart from tells me nothing more, nor whom I mute, unless I want that. */
+onTurn(({ id, apart, told }) => {
+	if (!apart) void notifications.refresh();
+	else if (!told) notifications.dropAll((one) => byId.get(one)?.account.id === id);
 });
 
 export function notification(id: string): Notification | undefined {

@@ -1,6 +1,7 @@
 import { ask } from './api/ask.ts';
 import { mastodonApi, type Status } from './api/mastodon.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
+import { onTurn } from './apart.ts';
 import { cache, forgetStatus, onGone, rememberStatus, rememberStatuses } from './cache.svelte.ts';
 import { onSent } from './composer/outbox.svelte.ts';
 import { COMPANY, USER, follow } from './live/live.svelte.ts';
@@ -28,7 +29,8 @@ export class Thread {
 			follow(COMPANY, listener),
 			follow(USER, listener),
 			onSent((status) => this.#add(status)),
-			onGone((id) => this.#drop(id))
+			onGone((id) => this.#drop(id)),
+			onTurn(() => void this.load())
 		];
 		return () => leave.forEach((stop) => stop());
 	}

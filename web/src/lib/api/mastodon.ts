@@ -19,7 +19,7 @@ export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' |
 	account: Account;
 	status?: Status | null;
 };
-export type Relationship = mastodon.v1.Relationship;
+export type Relationship = mastodon.v1.Relationship & { mutingExpiresAt?: string | null };
 export type Media = mastodon.v1.MediaAttachment;
 
 /** Signed in by the session cookie: same-origin requests carry it, so no token ever reaches JavaScript. */

@@ -110,6 +110,16 @@ export class Column<T extends { id: string }> {
 		this.ids = this.ids.filter((one) => one !== id);
 	}
 
+	dropAll(goes: (id: string) => boolean): void {
+		this.pending = this.pending.filter((id) => !goes(id));
+		this.ids = this.ids.filter((id) => !goes(id));
+	}
+
+	/** What may be read again is among the newest, or comes with what is older. */
+	async refresh(): Promise<void> {
+		if (this.phase === 'ready') await this.load();
+	}
+
 	#event(name: string, payload: unknown): void {
 		const { live, remember, forget, onArrival } = this.#source;
 		if (name === 'delete') forget?.(payload as string);

@@ -1,7 +1,8 @@
 import { ask } from '../api/ask.ts';
 import { company } from '../api/company.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
-import { forgetStatus, onGone, rememberStatuses } from '../cache.svelte.ts';
+import { onTurn } from '../apart.ts';
+import { cache, forgetStatus, onGone, rememberStatuses } from '../cache.svelte.ts';
 import { ensureItems } from '../news.svelte.ts';
 import { COMPANY, USER } from '../live/live.svelte.ts';
 import type { Topic } from '../live/socket.ts';
@@ -14,6 +15,19 @@ const open = new Map<string, Timeline>();
 const MOST_KEPT = 12;
 
 onGone((id) => open.forEach((column) => column.drop(id)));
+
+/** Whom I keep apart from or mute goes from what I read; their own page says so itself. */
+onTurn(({ id, apart }) => {
+	for (const column of open.values()) {
+		if (!apart) void column.refresh();
+		else if (!column.key.startsWith(`profile:${id}:`)) column.dropAll((one) => isBy(id, one));
+	}
+});
+
+function isBy(accountId: string, statusId: string): boolean {
+	const status = cache.statuses.get(statusId);
+	return status?.account.id === accountId || status?.reblog?.account.id === accountId;
+}
 
 export function homeTimeline(): Timeline {
 	return timeline(

@@ -4,6 +4,8 @@ type Open =
 	| { what: 'post' }
 	| { what: 'answer'; to: string }
 	| { what: 'delete'; id: string }
+	| { what: 'block'; account: string }
+	| { what: 'mute'; account: string }
 	| { what: 'keys' };
 
 export const modal = $state<{ open: Open }>({ open: { what: 'none' } });
@@ -18,6 +20,14 @@ export function answer(to: string): void {
 
 export function askToDelete(id: string): void {
 	modal.open = { what: 'delete', id };
+}
+
+export function askToBlock(account: string): void {
+	modal.open = { what: 'block', account };
+}
+
+export function askToMute(account: string): void {
+	modal.open = { what: 'mute', account };
 }
 
 export function showKeys(): void {
