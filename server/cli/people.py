@@ -5,11 +5,14 @@ import click
 from server.cli.console import settings_or_stop, stop, with_database
 from server.identity.models import Role
 from server.identity.oauth.tokens import issue_token
+from server.identity.register import person_named
 from server.identity.roles import grant_by_operator
 from server.identity.sessions import end_access
 from server.lifecycle.arriving import House
 from server.lifecycle.creating import NewAccount, create_account
+from server.lifecycle.leaving import restore, suspend
 from server.microblog.people import account_id_of
+from server.wiring import seal_of
 
 _ROLES = click.Choice([role.value for role in Role])
 
@@ -46,6 +49,34 @@ def accounts_role(name: str, role: str) -> None:
 
     with_database(settings_or_stop(), give)
     click.echo(f"{name} is {role} now.")
+
+
+@accounts.command("suspend")
+@click.argument("name")
+@click.option("--reason", default="", help="For the audit log; the person is not shown it.")
+def accounts_suspend(name: str, reason: str) -> None:
+    """Out at once: every session, app and stream ends, and nothing is published in their name any more."""
+    settings = settings_or_stop()
+
+    async def end() -> None:
+        await suspend(None, await person_named(name), seal_of(settings), reason=reason)
+
+    with_database(settings, end)
+    click.echo(
+        f"{name} is out everywhere. What they wrote stays; `ramage accounts restore {name}` lets them back in."
+    )
+
+
+@accounts.command("restore")
+@click.argument("name")
+def accounts_restore(name: str) -> None:
+    """Let somebody sign in again who was suspended."""
+
+    async def back() -> None:
+        await restore(None, await person_named(name))
+
+    with_database(settings_or_stop(), back)
+    click.echo(f"{name} may sign in again. Apps and public accounts have to be connected anew.")
 
 
 @accounts.command("sign-out")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
-from server.kit.errors import Invalid
+from server.kit.errors import Invalid, Unauthenticated
 from server.kit.ids import new_id
 from server.microblog.drafts import Draft, checked
 from server.microblog.groups.addressing import Address, address_of
@@ -15,6 +15,10 @@ from server.microblog.models import Audience, Mention, NotificationKind, Status,
 from server.microblog.notifying import notify
 from server.microblog.visible import visible_to
 from server.microblog.wording import Parsed
+
+_HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
+_COUNTED = """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
+    WHERE id = $2 AND suspended_at IS NULL"""
 
 
 @dataclass(frozen=True)
@@ -136,13 +140,11 @@ async def _count(status: Status, parent: Row | None) -> None:
     if parent is not None:
         await count_answer(parent["id"], status.audience, 1)
     if status.audience == Audience.MENTIONED:
-        return
-    await execute(
-        """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
-        WHERE id = $2""",
-        status.id,
-        status.author_id,
-    )
+        here = await row(_HERE + held("SHARE"), status.author_id) is not None
+    else:
+        here = await execute(_COUNTED, status.id, status.author_id) > 0
+    if not here:
+        raise Unauthenticated  # suspended since the request came in
 
 
 async def count_answer(answered_id: int, audience: int, change: int) -> None:

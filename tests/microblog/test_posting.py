@@ -3,9 +3,12 @@
 import pytest
 
 from server.facts import facts_after
-from server.kit.database import row, rows
-from server.kit.errors import Invalid
+from server.identity.models import Account
+from server.kit import clock
+from server.kit.database import row, rows, unit_of_work
+from server.kit.errors import Invalid, Unauthenticated
 from server.microblog.deleting import delete_status
+from server.microblog.models import Audience, Status
 from tests.cast import Cast
 from tests.microblog.saying import say, told
 
@@ -46,3 +49,13 @@ async def test_what_cannot_be_posted_is_said_clearly(cast: Cast, text: str, key:
     """An empty or too long text is Invalid with its key."""
     with pytest.raises(Invalid, match=key):
         await say(cast.ada, text)
+
+
+@pytest.mark.parametrize("audience", [Audience.COMPANY, Audience.MENTIONED])
+async def test_who_was_suspended_while_the_request_was_on_its_way_posts_nothing(cast: Cast, audience) -> None:
+    async with unit_of_work():
+        await Account.filter(id=cast.ada.account_id).update(suspended_at=clock.now())
+    with pytest.raises(Unauthenticated):
+        await say(cast.ada, "one last word", audience=audience)
+    assert not await Status.exists()
+    assert not await facts_after(0)

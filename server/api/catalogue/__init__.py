@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from server.api.catalogue import advocacy, core, groups, identity, media, microblog, oauth
+from server.api.catalogue import admin, advocacy, core, groups, identity, media, microblog, oauth
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -14,6 +14,7 @@ SENTENCES: Sentences = {
     **groups.SENTENCES,
     **media.SENTENCES,
     **advocacy.SENTENCES,
+    **admin.SENTENCES,
 }
 
 
