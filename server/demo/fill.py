@@ -14,6 +14,7 @@ from server.api.ports import Ports
 from server.demo.company.news import NEWS
 from server.demo.company.posts import THREADS
 from server.demo.filling.cast import Cast, cast_of, follows_of
+from server.demo.filling.groups import belonging, groups_of, keep, put_on_top
 from server.demo.filling.news import Newsroom, newsroom_of
 from server.demo.filling.pictures import gallery_of, hang
 from server.demo.filling.reactions import react
@@ -49,20 +50,25 @@ async def fill_demo(ports: Ports, *, now: datetime | None = None) -> None:
         raise Conflict("demo-people-already")
     moment = now or clock.now()
     cast = cast_of(ports.directory, ports.news_account, moment)
+    groups = groups_of(cast, moment)
     room = newsroom_of(cast, ports.announcer, moment)
     said = sorted((*spread(THREADS, moment), *room.said), key=lambda each: each.at)
     talk = talk_of(said, cast)
     react(talk, moment)
     count_statuses(talk)
-    follows = follows_of(cast, spoke_to(said), ports.news_account, moment)
+    follows = follows_of(cast, (*belonging(), *spoke_to(said)), ports.news_account, moment)
+    keep(cast, follows)
+    put_on_top(groups, cast, talk.statuses)
     pictures = await _hang_pictures(ports, talk, room)
     async with unit_of_work():
         if await has_people():
             raise Conflict("demo-people-already")
         await _write(cast.accounts.values(), cast.sites.values(), cast.departments.values())
         await _write(cast.people, cast.grants, follows)
+        await _write(groups.groups, groups.requests, groups.invitations)
         await _write(talk.statuses.values(), talk.boosts, pictures, talk.mentions)
         await _write(talk.tags.values(), talk.status_tags, talk.favourites, talk.notifications)
+        await _write(groups.notices, groups.pins)
         await _write(room.items.values(), room.variants, _markers(cast, moment))
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from server.advocacy.wording import composed
 from server.demo.company.drawing import DRAWINGS, draw
+from server.demo.company.groups import GROUPS
 from server.demo.company.news import NEWS, NEWS_ACCOUNT
 from server.demo.company.people import OUTSIDERS, PEOPLE
 from server.demo.company.posts import THREADS
@@ -23,6 +24,7 @@ from server.microblog.wording import parse
 from server.networks.x import XNetwork
 
 NAMES = {person.username for person in PEOPLE}
+MADE = {group.key: group for group in GROUPS}
 
 
 def everything(posts: tuple[Post, ...] = THREADS):
@@ -52,7 +54,7 @@ def test_everybody_is_one_person_at_one_known_site():
 
 
 def test_user_names_are_ones_that_the_product_gives_as_they_are():
-    groups = {site.key for site in SITES} | {slug(person.department) for person in PEOPLE}
+    groups = {site.key for site in SITES} | {slug(person.department) for person in PEOPLE} | MADE.keys()
     assert all(slug(name) == name and name not in RESERVED for name in (*NAMES, *groups, NEWS_ACCOUNT))
     assert not NAMES & groups
     assert {site.key for site in SITES} == {slug(site.name) for site in SITES}
@@ -94,7 +96,7 @@ def test_every_text_can_be_posted_as_it_is():
     for post in SAID:
         parsed = parse(post.text)
         assert parsed.length <= 500, post.text
-        assert set(parsed.mentions) <= NAMES, post.text
+        assert set(parsed.mentions) <= NAMES | MADE.keys(), post.text
         assert post.text == post.text.strip()
         assert {post.by, *post.boosts} <= NAMES
         assert post.by not in post.boosts
@@ -102,6 +104,21 @@ def test_every_text_can_be_posted_as_it_is():
             url.startswith(("https://intranet.acme.example.com", "https://acme.example.com"))
             for url in parsed.urls
         )
+
+
+def test_each_group_has_its_keepers_and_what_is_said_in_it_is_said_by_members():
+    assert [group.opening for group in GROUPS] == ["open", "closed", "hidden"]
+    assert all(slug(group.name) == group.key and group.keepers for group in GROUPS)
+    for group in GROUPS:
+        assert len(set(group.members)) == len(group.members) >= 4
+        assert {*group.members, *group.asking, *group.invited} <= NAMES
+        assert not set(group.members) & {*group.asking, *group.invited}
+        threads = [post for post in THREADS if parse(post.text).mentions[:1] == (group.key,)]
+        assert len(threads) >= 3
+        for post in everything(tuple(threads)):
+            assert post.by in group.members, post.text
+            named = set(parse(post.text).mentions) - {group.key}
+            assert group.opening == "open" or named <= set(group.members), post.text
 
 
 def test_french_signs_never_begin_a_line():

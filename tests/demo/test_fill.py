@@ -19,12 +19,16 @@ from server.kit.errors import Conflict
 from server.kit.ids import created_at, new_id
 from server.kit.paging import Page
 from server.lifecycle.arriving import arrive
-from server.microblog.timelines import home
+from server.microblog.groups.finding import GroupsWanted, groups_for
+from server.microblog.groups.pinning import pinned
+from server.microblog.home import home
+from server.microblog.lines import lines_of
 from server.settings import read_settings
 from server.wiring import MODELS, ports_of
 from tests.demo.copies import copied
 
 DIRECTORY = "http://127.0.0.1:8001"
+FOLLOWED = "SELECT target_id FROM follow WHERE follower_id = $1"
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +163,28 @@ async def test_somebody_sees_a_full_home_and_few_unread_notices(filled):
             person.account_id,
         )
         assert unread <= 40
+
+
+async def test_groups_are_kept_asked_for_and_read_by_their_members_alone(filled):
+    people = {person.username: Viewer((await Account.get(username=person.username)).id) for person in PEOPLE}
+    seen = {
+        name: {each.name: each for each in await groups_for(viewer, GroupsWanted(kind="group"))}
+        for name, viewer in people.items()
+    }
+    assert "Project Hall C" not in seen["paul"]
+    assert seen["sofia"]["Project Hall C"].invited_by == people["priya"].account_id
+    assert (seen["ines"]["Astreinte Lyon"].waiting, seen["mathis"]["Astreinte Lyon"].asked) == (1, True)
+    inside = await rows("SELECT id, group_id FROM status WHERE audience = 3")
+    assert len(inside) > 12
+    for viewer in people.values():
+        mine = {found["target_id"] for found in await rows(FOLLOWED, viewer.account_id)}
+        shown = await lines_of(viewer, [each["id"] for each in inside])
+        assert shown.keys() == {each["id"] for each in inside if each["group_id"] in mine}
+    for group in ("velo_travail", "astreinte_lyon"):
+        account = await Account.get(username=group)
+        assert len((await pinned(people["ada"], account.id, Page())).rows) == 1
+    asked = await rows("SELECT kind FROM notification WHERE kind LIKE 'group_%' ORDER BY kind")
+    assert [each["kind"] for each in asked] == ["group_invitation", "group_request"]
 
 
 async def test_who_signs_in_is_the_person_who_is_there_already(filled):

@@ -44,6 +44,25 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A group that people made; the key is its user name. Its keepers are members, `pinned` begins a post of it."""
+
+    key: str
+    name: str
+    opening: Literal["open", "closed", "hidden"]
+    note: str
+    keepers: tuple[str, ...]
+    others: tuple[str, ...]
+    asking: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
+    pinned: str = ""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return (*self.keepers, *self.others)
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A picture by the name of the function that draws it, with its description."""
 

@@ -34,14 +34,14 @@ class Cast:
 def cast_of(directory: Directory, news_account: str, now: datetime) -> Cast:
     """The company as it would be had everybody signed in through this directory when it opened."""
     cast, opened = Cast(), now - OPENED
-    _account(cast, news_account, NEWS_NAME, Kind.OFFICIAL, opened)
+    account_in(cast, news_account, NEWS_NAME, Kind.OFFICIAL, opened)
     for site in SITES:
-        group = _account(cast, site.key, site.name, Kind.GROUP, opened)
+        group = account_in(cast, site.key, site.name, Kind.GROUP, opened)
         cast.sites[site.name] = Site(
             id=cast.ids.at(opened), name=site.name, time_zone=site.time_zone, account_id=group.id
         )
     for name in dict.fromkeys(entry.department for entry in PEOPLE):
-        group = _account(cast, slug(name), name, Kind.GROUP, opened)
+        group = account_in(cast, slug(name), name, Kind.GROUP, opened)
         cast.departments[name] = Department(id=cast.ids.at(opened), name=name, account_id=group.id)
     for place, entry in enumerate(PEOPLE):
         _person(cast, directory, entry, opened + timedelta(minutes=7 * place), now)
@@ -69,7 +69,8 @@ def follows_of(
     return follows
 
 
-def _account(cast: Cast, username: str, name: str, kind: Kind, at: datetime, note: str = "") -> Account:
+def account_in(cast: Cast, username: str, name: str, kind: Kind, at: datetime, note: str = "") -> Account:
+    """An account that was made at that moment, in the cast by its user name."""
     cast.accounts[username] = Account(
         id=cast.ids.at(at),
         username=username,
@@ -85,7 +86,7 @@ def _person(cast: Cast, directory: Directory, entry: Entry, at: datetime, now: d
     subjects: Mapping[str | None, str] = {other.username: other.subject for other in PEOPLE}
     person = Person(
         id=cast.ids.at(at),
-        account_id=_account(cast, entry.username, entry.name, Kind.PERSON, at, entry.note).id,
+        account_id=account_in(cast, entry.username, entry.name, Kind.PERSON, at, entry.note).id,
         issuer=directory.issuer,
         subject=entry.subject,
         email=entry.email,

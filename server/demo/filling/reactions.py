@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from server.demo.company.people import PEOPLE
-from server.demo.filling.talk import Talk
+from server.demo.filling.talk import CLOSED, Talk, group_of
 from server.demo.filling.times import Said, at_work
 from server.microblog.models import Favourite, NotificationKind, Status
 
@@ -39,9 +39,9 @@ def _like(talk: Talk, status: Status, said: Said, name: str, at: datetime) -> No
 
 
 def _fans(said: Said, chance: Random) -> list[str]:
-    """As many as it was warm; those of the same site are more likely to be among them."""
+    """As many as it was warm, of those who read it; those of the same site are more likely to be among them."""
     warmth = chance.randrange(7) if said.warmth is None else said.warmth
-    others = [name for name in SITE if name != said.by]
+    others = [name for name in CLOSED.get(group_of(said) or "", SITE) if name != said.by]
     others.sort(key=lambda name: chance.random() * (0.55 if SITE[name] == SITE.get(said.by) else 1))
     return others[: round(warmth * 0.6)]
 

@@ -2,16 +2,27 @@
 
 from dataclasses import dataclass, field
 
+from server.demo.company.groups import GROUPS
 from server.demo.company.people import PEOPLE
 from server.demo.filling.cast import Cast
 from server.demo.filling.numbering import Numbering
 from server.demo.filling.times import Said
 from server.identity.models import Account
 from server.kit.ids import new_id
-from server.microblog.models import Favourite, Mention, Notification, NotificationKind, Status, StatusTag, Tag
+from server.microblog.models import (
+    Audience,
+    Favourite,
+    Mention,
+    Notification,
+    NotificationKind,
+    Status,
+    StatusTag,
+    Tag,
+)
 from server.microblog.wording import parse
 
 NAMES = frozenset(person.username for person in PEOPLE)
+CLOSED = {group.key: group.members for group in GROUPS if group.opening != "open"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,13 @@ def talk_of(said: list[Said], cast: Cast) -> Talk:
     return talk
 
 
+def group_of(said: Said) -> str | None:
+    """The closed group that something was said in."""
+    if said.parent is not None:
+        return group_of(said.parent)
+    return next((name for name in parse(said.text).mentions if name in CLOSED), None)
+
+
 def spoke_to(said: list[Said]) -> list[tuple[str, str]]:
     """Who answered, named or boosted whom, by user name."""
     pairs = [(each.by, each.parent.by) for each in said if each.parent]
@@ -68,12 +86,14 @@ def count_statuses(talk: Talk) -> None:
 
 def _say(talk: Talk, said: Said) -> None:
     parent = talk.statuses[said.parent] if said.parent else None
-    status_id = talk.ids.at(said.at)
+    status_id, group = talk.ids.at(said.at), group_of(said)
     talk.statuses[said] = Status(
         id=status_id,
         author_id=talk.accounts[said.by].id,
         text=said.text,
         language=said.language,
+        audience=Audience.GROUP if group else Audience.COMPANY,
+        group_id=talk.accounts[group].id if group else None,
         in_reply_to_id=parent.id if parent else None,
         in_reply_to_account_id=parent.author_id if parent else None,
         root_id=parent.root_id if parent else status_id,

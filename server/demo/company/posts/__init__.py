@@ -5,6 +5,7 @@ from server.demo.company.posts import (
     bench,
     everyday,
     field,
+    groups,
     it,
     kudos,
     line4,
@@ -23,5 +24,5 @@ from server.demo.company.shape import Post
 THREADS: tuple[Post, ...] = (
     *line4.THREADS, *solar.THREADS, *source3.THREADS, *bench.THREADS, *meetup.THREADS, *newcomers.THREADS,
     *logistics.THREADS, *it.THREADS, *quality.THREADS, *safety.THREADS, *kudos.THREADS, *everyday.THREADS,
-    *questions.THREADS, *access.THREADS, *field.THREADS, *now.THREADS,
+    *questions.THREADS, *access.THREADS, *field.THREADS, *groups.THREADS, *now.THREADS,
 )  # fmt: skip
