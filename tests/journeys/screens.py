@@ -152,6 +152,30 @@ def _publishing(somebody: Somebody) -> None:
     somebody.button("editor.publish").click()
 
 
+def _few(somebody: Somebody) -> None:
+    _compose(somebody)
+    somebody.page.get_by_role("dialog").locator("[data-audience]").select_option("direct")
+
+
+def _parting(key: str) -> Press:
+    def press(somebody: Somebody) -> None:
+        somebody.page.locator(".head button[aria-haspopup=menu]").click()
+        somebody.page.get_by_role("menuitem", name=somebody.text(key, name="Boris Tremblay")).click()
+
+    return press
+
+
+def _apart(verb: str, username: str) -> Press:
+    """Somebody who is kept apart from, as the screen shows them."""
+
+    def press(somebody: Somebody) -> None:
+        other = ask(somebody, "GET", f"/api/v1/accounts/lookup?acct={username}")["id"]
+        ask(somebody, "POST", f"/api/v1/accounts/{other}/{verb}", {"duration": 3600})
+        somebody.page.reload()
+
+    return press
+
+
 CONSENT = (
     "/oauth/authorize?client_id={app}&redirect_uri=tusky%3A%2F%2Fback&response_type=code"
     "&scope=read+write+follow+push"
@@ -166,6 +190,7 @@ SCREENS = (
     Screen("home-more", "/", _more, widths=(390,)),
     Screen("home-suggestions", "/", _suggestions),
     Screen("compose", "/", _compose),
+    Screen("compose-few", "/", _few),
     Screen("keys", "/", _keys),
     Screen("company", "/company"),
     Screen("company-menu", "/company", _first_menu),
@@ -176,6 +201,10 @@ SCREENS = (
     Screen("answer", "/{thread}", _answer),
     Screen("thread-gone", "/@boris/1"),
     Screen("profile", "/@boris"),
+    Screen("profile-mute", "/@boris", _parting("apart.muteName")),
+    Screen("profile-block", "/@boris", _parting("apart.blockName")),
+    Screen("profile-muted", "/@kavya", _apart("mute", "kavya")),
+    Screen("profile-blocked", "/@deepak", _apart("block", "deepak")),
     Screen("profile-news", "/@acme_news"),
     Screen("profile-unknown", "/@nobody"),
     Screen("notifications", "/notifications"),
@@ -192,6 +221,9 @@ SCREENS = (
     Screen("accounts-unconnected", "/accounts", who="boris"),
     Screen("accounts-handle", "", _handle, who="boris"),
     Screen("settings", "/settings"),
+    Screen("settings-requests", "/settings/requests"),
+    Screen("settings-blocked", "/settings/blocked", _apart("block", "deepak")),
+    Screen("settings-muted", "/settings/muted", _apart("mute", "kavya")),
     Screen("consent", CONSENT),
     Screen("newsroom", "/newsroom", who="sofia"),
     Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),
