@@ -39,11 +39,12 @@ async def group_for(viewer: Viewer, group_id: int) -> Held:
 
 
 async def kept_by(viewer: Viewer, group_id: int, account_id: int | None = None) -> Held:
-    """Inside a unit of work: the group, held with one account (the viewer's) until the commit.
+    """Inside a unit of work: the group, held until the commit with the account that this is about.
 
     Raises Missing, Invalid for a group of the directory, Forbidden when the viewer does not keep it.
     """
-    group = await held_with(viewer, group_id, account_id or viewer.account_id)
+    # Not with the viewer's own account: whoever posts into the group holds what it is and then counts for the author.
+    group = await held_with(viewer, group_id, account_id or group_id)
     if not group.keeper:
         raise Forbidden("keepers-only")
     return group
