@@ -10,6 +10,7 @@ from server.microblog.groups.notices import end_invitation, forget_keeper, forge
 from server.microblog.models import Opening
 from server.microblog.requesting import PORTION, admit, ask, waiting
 
+_CLOSED = "SELECT 1 AS one FROM grouping WHERE account_id = $1 AND opening <> 'open'"
 _KEEPS = "SELECT keeper FROM follow WHERE follower_id = $1 AND target_id = $2"
 
 
@@ -67,6 +68,8 @@ async def let_everybody_in(group_id: int) -> None:
         for each in part:
             async with unit_of_work():
                 await hold(each.account_id, group_id)
+                if await row(_CLOSED, group_id) is not None:  # again, before everybody was in
+                    return
                 await admit(each.account_id, group_id)
     async with unit_of_work():
         await forget_requests(group_id)

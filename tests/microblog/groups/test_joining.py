@@ -9,7 +9,7 @@ from server.kit.errors import Conflict, Forbidden, Invalid, Missing
 from server.microblog.following import follow, unfollow
 from server.microblog.groups.founding import GroupDraft, change_group
 from server.microblog.groups.inviting import invite
-from server.microblog.groups.joining import accept, refuse
+from server.microblog.groups.joining import accept, let_everybody_in, refuse
 from server.microblog.groups.keeping import name_keeper
 from server.microblog.models import Opening
 from tests.cast import Cast, join
@@ -130,6 +130,14 @@ async def test_who_asked_is_in_when_the_group_opens(cast: Cast) -> None:
     counted = await row("SELECT followers_count FROM account WHERE id = $1", line)
     assert counted is not None
     assert counted["followers_count"] == 54
+
+
+async def test_nobody_is_let_in_by_an_opening_that_is_over(cast: Cast) -> None:
+    """A group that closed again before everybody was in asks its keepers again."""
+    line = await group(cast.ada, Opening.CLOSED)
+    await follow(cast.boris, line)
+    await let_everybody_in(line)
+    assert await asking(line) == {cast.boris.account_id}
 
 
 async def test_of_two_answers_at_the_same_moment_one_counts(cast: Cast) -> None:
