@@ -39,7 +39,7 @@ def ports_of(settings: Settings) -> Ports:
     """Everything that the edge and the worker need; raises BadSettings."""
     storage = LocalStorage(Path(settings.media))
     storage.prepare()
-    addresses = Addresses(settings.origin)
+    addresses = Addresses(settings.origin, discreet=settings.privacy == "works-council")
     return Ports(
         origin=settings.origin,
         company=settings.company,

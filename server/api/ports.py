@@ -8,6 +8,7 @@ from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
 from server.identity.access import Limits
 from server.identity.directory import Directory
+from server.identity.privacy import Privacy
 from server.kit import outgoing
 from server.kit.fetching import Fetch
 from server.kit.sealing import Seal
@@ -39,6 +40,11 @@ class Ports:
     def to(self) -> Addresses:
         """Where things are."""
         return self.pieces.to
+
+    @property
+    def privacy(self) -> Privacy:
+        """How much is shown of what people do."""
+        return Privacy(self.to.discreet)
 
     @property
     def rules(self) -> PostingRules:

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from server.api import files
-from server.api.company import connections, groups, groups_people, me, news, newsroom, shares, sites
+from server.api.company import (
+    admin,
+    connections,
+    groups,
+    groups_people,
+    me,
+    news,
+    newsroom,
+    privacy,
+    shares,
+    sites,
+)
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
@@ -26,9 +37,9 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
-    absent, accounts, apart, apps, asking, connecting, connections, files, groups, groups_people, instance, me,
-    media, news, newsroom, nodeinfo, notifications, oauth, preferences, reactions, search, shares, sites, statuses,
-    timelines, wellknown,
+    absent, accounts, admin, apart, apps, asking, connecting, connections, files, groups, groups_people, instance, me,
+    media, news, newsroom, nodeinfo, notifications, oauth, preferences, privacy, reactions, search, shares, sites,
+    statuses, timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

@@ -78,7 +78,8 @@ async def _database(settings: Settings) -> Finding:
             await _answers(url)
         missing = await missing_migrations(url, MODELS)
     except _TROUBLE as wrong:
-        said = f"It cannot be read ({_short(wrong.__cause__ or wrong)}): see that it runs and that RAMAGE_DATABASE_URL is right."
+        why = _short(wrong.__cause__ or wrong)
+        said = f"It cannot be read ({why}): see that it runs and that RAMAGE_DATABASE_URL is right."
         return Finding("database", well=False, said=said)
     if missing:
         said = f"{len(missing)} migration(s) are missing ({', '.join(missing)}): run `ramage migrate`."

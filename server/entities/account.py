@@ -51,7 +51,7 @@ def account_of(row: Row, to: Addresses) -> dict[str, Any]:
         "indexable": False,
         "moved": None,
         "created_at": clock.wire(made),
-        "last_status_at": created_at(last).date().isoformat() if last else None,
+        "last_status_at": created_at(last).date().isoformat() if last and not to.discreet else None,
         "statuses_count": row["statuses_count"],
         "followers_count": row["followers_count"],
         "following_count": row["following_count"],

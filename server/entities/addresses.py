@@ -6,9 +6,13 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True)
 class Addresses:
-    """Absolute addresses under the public origin (without a slash at its end)."""
+    """Absolute addresses under the public origin (without a slash at its end), given to all that renders.
+
+    `discreet` leaves out when somebody was last active.
+    """
 
     origin: str
+    discreet: bool = False
 
     @property
     def host(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from server.identity.models import Kind
+from server.identity.privacy import Privacy
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import row
@@ -23,9 +24,12 @@ class Figures:
     active: int = 0
 
 
-async def figures(viewer: Viewer | None) -> Figures:
-    """Sums for those who are signed in; nought for anybody else."""
+async def figures(viewer: Viewer | None, privacy: Privacy) -> Figures:
+    """Sums for those who are signed in; nought for anybody else, and for too few people where that is agreed."""
     if viewer is None:
         return Figures()
     found = await row(_SUMS, Kind.PERSON.value, first_id_at(clock.now() - _MONTH))
-    return Figures(found["people"], int(found["posts"]), found["active"]) if found else Figures()
+    if found is None:
+        return Figures()
+    active = privacy.figure(found["active"], found["active"])
+    return Figures(found["people"], privacy.figure(int(found["posts"]), found["active"]), active)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.identity.models import Kind
+from server.identity.privacy import Privacy
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import rows
@@ -29,7 +30,7 @@ class Week:
     came: int
 
 
-async def weekly_activity(viewer: Viewer) -> list[Week]:  # noqa: ARG001 - that somebody is signed in is all it takes
+async def weekly_activity(viewer: Viewer, privacy: Privacy) -> list[Week]:  # noqa: ARG001 - being signed in is all it takes
     """The last twelve weeks, this one first."""
     latest = (clock.to_ms(clock.now()) + _MONDAY) // _WEEK
     weeks = range(latest, latest - WEEKS, -1)
@@ -37,7 +38,12 @@ async def weekly_activity(viewer: Viewer) -> list[Week]:  # noqa: ARG001 - that 
     posted: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     posted.update({each["week"]: (each["posts"], each["people"]) for each in await rows(_POSTED, since)})
     came = {each["week"]: each["people"] for each in await rows(_CAME, since, Kind.PERSON.value)}
-    return [Week(clock.from_ms(_begin(week)), *posted[week], came.get(week, 0)) for week in weeks]
+    return [_week(week, *posted[week], came.get(week, 0), privacy) for week in weeks]
+
+
+def _week(week: int, posts: int, people: int, came: int, privacy: Privacy) -> Week:
+    shown = privacy.figure(posts, people), privacy.figure(people, people), privacy.figure(came, came)
+    return Week(clock.from_ms(_begin(week)), *shown)
 
 
 def _begin(week: int) -> int:

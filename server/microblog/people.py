@@ -38,13 +38,11 @@ class Cursor:
 
 
 async def account_id_of(name: str, host: str) -> int:
-    """The account of `name`, `@name` or `name@our.host`; raises Missing."""
+    """The account of `name`, `@name` or `name@our.host`, also of somebody who left; raises Missing."""
     username, _, at = name.strip().removeprefix("@").partition("@")
     found = None
     if not at or at.lower() == host.lower():
-        found = await row(
-            "SELECT id FROM account WHERE username = $1 AND suspended_at IS NULL", username.lower()
-        )
+        found = await row("SELECT id FROM account WHERE username = $1", username.lower())
     if found is None:
         raise Missing
     return int(found["id"])

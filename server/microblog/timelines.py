@@ -75,7 +75,7 @@ async def tagged(viewer: Viewer, name: str, page: Page, *, only_media: bool = Fa
 
 async def account(viewer: Viewer, account_id: int, page: Page, choice: Choice) -> Slice[Line]:
     """What one account said; for a group, what was said to it."""
-    found = await row("SELECT kind FROM account WHERE id = $1 AND suspended_at IS NULL", account_id)
+    found = await row("SELECT kind FROM account WHERE id = $1", account_id)
     if found is None:
         raise Missing
     where, values = page.where("s.id", 3)

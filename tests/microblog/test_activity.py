@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from server.identity.models import Account, Kind
+from server.identity.privacy import Privacy
 from server.kit import clock
 from server.kit.ids import id_at
 from server.microblog.activity import weekly_activity
@@ -25,7 +26,7 @@ async def posted(viewer, at, **more):
 
 
 async def test_weeks_begin_on_mondays_and_go_back_from_this_one(ada):
-    weeks = await weekly_activity(ada)
+    weeks = await weekly_activity(ada, Privacy())
     assert [week.begins for week in weeks] == [MONDAY - timedelta(weeks=back) for back in range(12)]
 
 
@@ -37,7 +38,7 @@ async def test_each_post_counts_in_its_own_week_and_boosts_in_none(ada):
     await posted(ada, MONDAY - clock.MILLISECOND)
     await posted(boris, WEDNESDAY - timedelta(weeks=13))
     await posted(boris, WEDNESDAY, reblog_of_id=first.id)
-    weeks = await weekly_activity(ada)
+    weeks = await weekly_activity(ada, Privacy())
     assert [(week.posts, week.posted) for week in weeks[:3]] == [(3, 2), (1, 1), (0, 0)]
     assert sum(week.posts for week in weeks) == 4
 
@@ -45,4 +46,15 @@ async def test_each_post_counts_in_its_own_week_and_boosts_in_none(ada):
 async def test_people_who_came_count_and_groups_do_not(ada):
     await Account.create(id=id_at(MONDAY - timedelta(days=1)), username="boris")
     await Account.create(id=id_at(MONDAY), username="lyon", kind=Kind.GROUP)
-    assert [week.came for week in (await weekly_activity(ada))[:3]] == [1, 1, 0]
+    assert [week.came for week in (await weekly_activity(ada, Privacy()))[:3]] == [1, 1, 0]
+
+
+async def test_a_week_of_fewer_than_five_people_says_nothing_where_that_is_agreed(ada):
+    others = [await person(name) for name in ("boris", "chen", "dora", "eve")]
+    for viewer in (ada, *others[:3]):
+        await posted(viewer, WEDNESDAY)
+    this = (await weekly_activity(ada, Privacy(discreet=True)))[0]
+    assert (this.posts, this.posted, this.came) == (0, 0, 5)
+    await posted(others[3], WEDNESDAY + timedelta(seconds=1))
+    this = (await weekly_activity(ada, Privacy(discreet=True)))[0]
+    assert (this.posts, this.posted) == (5, 5)

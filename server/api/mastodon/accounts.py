@@ -76,7 +76,8 @@ async def everybody(call: Call) -> Response:
     query = call.request.query_params
     offset = call.number("offset") or 0
     limit = call.page(default=40, most=MOST).limit
-    found = await directory(call.viewer, newest=query.get("order") == "new", limit=limit, offset=offset)
+    newest = query.get("order") == "new" or call.ports.privacy.discreet
+    found = await directory(call.viewer, newest=newest, limit=limit, offset=offset)
     return json(await accounts_of(found, call.ports.to))
 
 

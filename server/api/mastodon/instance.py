@@ -32,7 +32,7 @@ async def extended_description(call: Call) -> Response:
 
 async def activity(call: Call) -> Response:
     """Sums of the last twelve weeks, for those who are signed in."""
-    return json(activity_of(await weekly_activity(call.viewer)))
+    return json(activity_of(await weekly_activity(call.viewer, call.ports.privacy)))
 
 
 async def nothing(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
@@ -56,7 +56,7 @@ async def _about(call: Call) -> About:
         company=call.ports.company,
         description=_description(call),
         max_characters=call.ports.max_characters,
-        figures=await figures(call.someone),
+        figures=await figures(call.someone, call.ports.privacy),
         languages=LANGUAGES,
     )
 

@@ -3,16 +3,24 @@
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from server.identity.models import App
 from server.identity.oauth.redirects import MOST_ADDRESSES, check_redirect
 from server.identity.oauth.scopes import read_scopes
-from server.kit.database import Row, row, unit_of_work
+from server.kit import clock
+from server.kit.database import Row, execute, row, unit_of_work
 from server.kit.errors import Invalid, Unauthenticated
-from server.kit.ids import new_id
+from server.kit.ids import first_id_at, new_id
 from server.kit.keys import hashed, new_key
 
+UNUSED_FOR = timedelta(days=7)
+PORTION = 200
+_FORGET = """DELETE FROM app WHERE id IN (SELECT a.id FROM app a WHERE a.id < $1 AND a.client_secret_hash <> ''
+    AND NOT EXISTS (SELECT 1 FROM token t WHERE t.app_id = a.id)
+    AND NOT EXISTS (SELECT 1 FROM authorization_code c WHERE c.app_id = a.id AND c.used_at IS NULL)
+    ORDER BY a.id LIMIT $2)"""
 _LONGEST_NAME = 60
 _LONGEST_WEBSITE = 2000
 _COLUMNS = "SELECT id, name, website, redirect_uris, scopes, client_id, client_secret_hash FROM app"
@@ -57,6 +65,12 @@ async def register_app(
             client_secret_hash=hashed(secret),
         )
     return Registered(client, secret)
+
+
+async def forget_unused_apps() -> int:
+    """Housekeeping: a portion of the apps of more than a week ago that hold no token; returns how many went."""
+    async with unit_of_work():
+        return await execute(_FORGET, first_id_at(clock.now() - UNUSED_FOR), PORTION)
 
 
 async def app_called(client_id: str) -> Client | None:

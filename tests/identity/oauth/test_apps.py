@@ -1,8 +1,19 @@
+from datetime import timedelta
+
 import pytest
 
 from server.identity.models import App
-from server.identity.oauth.apps import app_by_id, app_called, proven_app, register_app
+from server.identity.oauth.apps import (
+    UNUSED_FOR,
+    app_by_id,
+    app_called,
+    forget_unused_apps,
+    proven_app,
+    register_app,
+)
 from server.identity.oauth.redirects import OUT_OF_BAND
+from server.identity.oauth.tokens import client_credentials
+from server.kit import clock
 from server.kit.errors import Invalid, Unauthenticated
 
 CALLBACK = "https://app.example/callback"
@@ -73,3 +84,15 @@ async def test_what_an_app_says_of_itself_is_checked(database, change, field):
         await register_app(given.pop("name"), **given)
     assert wrong.value.field == field
     assert await App.all().count() == 0
+
+
+async def test_registrations_that_hold_no_token_are_forgotten_after_a_week(database, monkeypatch):
+    used, unused = [await register_app(name, redirect_uris=[CALLBACK]) for name in ("Used", "Unused")]
+    await client_credentials(used.client, "read")
+    assert await forget_unused_apps() == 0
+    later = clock.now() + UNUSED_FOR + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    fresh = await register_app("Fresh", redirect_uris=[CALLBACK])
+    assert await forget_unused_apps() == 1
+    left = [await app_called(each.client.client_id) for each in (used, unused, fresh)]
+    assert [each is not None for each in left] == [True, False, True]

@@ -1,0 +1,68 @@
+"""Reading the audit log, for admins: newest first, by whom, to whom, and what kind of deed."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from server.identity.roles import admin_only
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import Row, rows
+from server.kit.paging import Page, Slice, slice_of
+
+_ENTRIES = "SELECT place, at, actor_id, verb, target_kind, target_id, detail FROM audit_entry"
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One entry of the log."""
+
+    place: int
+    at: datetime
+    actor_id: int | None
+    verb: str
+    target_kind: str
+    target_id: int | None
+    detail: dict[str, Any]
+
+    @property
+    def accounts(self) -> set[int]:
+        """Every account that it names."""
+        named = {self.actor_id, self.target_id, self.detail.get("account_id")}
+        return {each for each in named if isinstance(each, int)}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries; what is empty does not narrow. `about` is whoever did it or had it done to them."""
+
+    kind: str = ""
+    about: int | None = None
+
+
+async def audited(viewer: Viewer, wanted: Wanted, page: Page) -> Slice[Noted]:
+    """A page of the log."""
+    admin_only(viewer)
+    where, paging = page.where("place", 1)
+    conditions, values = [where], list[object](paging)
+    if wanted.kind.isalpha():
+        values.append(f"{wanted.kind}.%")
+        conditions.append(f"verb LIKE ${len(values)}")
+    if wanted.about is not None:
+        values.append(wanted.about)
+        conditions.append(f"(actor_id = ${len(values)} OR target_id = ${len(values)})")
+    found = await rows(f"{_ENTRIES} WHERE {' AND '.join(conditions)} {page.order('place')}", *values)
+    return slice_of(page.newest_first([_noted(each) for each in found]), lambda each: each.place)
+
+
+def _noted(row: Row) -> Noted:
+    return Noted(
+        row["place"],
+        clock.from_ms(row["at"]),
+        row["actor_id"],
+        row["verb"],
+        row["target_kind"],
+        row["target_id"],
+        json.loads(row["detail"]),
+    )

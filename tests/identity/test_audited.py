@@ -1,0 +1,58 @@
+"""Reading the audit log: admins only, newest first, by kind and by person, in pages."""
+
+import pytest
+
+from server.identity.audit import audit
+from server.identity.audited import Wanted, audited
+from server.identity.models import Role
+from server.identity.viewer import Viewer
+from server.kit.database import unit_of_work
+from server.kit.errors import Missing
+from server.kit.paging import Page
+
+ADMIN = Viewer(7, roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
+DEEDS = (("account.suspended", 1, 2), ("group.made", 2, 9), ("group.changed", 3, 9), ("role.given", None, 2))
+
+
+@pytest.fixture
+async def log(database):
+    for verb, actor, target in DEEDS:
+        async with unit_of_work():
+            viewer = Viewer(actor) if actor else None
+            await audit(
+                viewer, verb, target_kind="thing", target_id=target, detail={"account_id": 5, "name": "x"}
+            )
+
+
+FIRST = Page()
+
+
+async def verbs(page=FIRST, **wanted) -> list[str]:
+    return [each.verb for each in (await audited(ADMIN, Wanted(**wanted), page)).rows]
+
+
+async def test_the_newest_comes_first_in_pages(log):
+    assert await verbs() == ["role.given", "group.changed", "group.made", "account.suspended"]
+    assert await verbs(Page(limit=2)) == ["role.given", "group.changed"]
+    assert await verbs(Page(limit=2, max_id=3)) == ["group.made", "account.suspended"]
+    assert await verbs(Page(limit=1, min_id=1)) == ["group.made"]
+
+
+async def test_deeds_are_found_by_kind_and_by_who_did_them_or_had_them_done(log):
+    assert await verbs(kind="group") == ["group.changed", "group.made"]
+    assert await verbs(kind="gr") == []
+    assert await verbs(kind="%") == await verbs()
+    assert await verbs(about=2) == ["role.given", "group.made", "account.suspended"]
+    assert await verbs(kind="group", about=2) == ["group.made"]
+
+
+async def test_an_entry_names_every_account_in_it(log):
+    (entry,) = (await audited(ADMIN, Wanted(kind="account"), Page())).rows
+    assert entry.accounts == {1, 2, 5}
+    assert entry.detail == {"account_id": 5, "name": "x"}
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYEE, Role.COMMS, Role.MODERATOR])
+async def test_for_everybody_else_there_is_no_log(log, role):
+    with pytest.raises(Missing):
+        await audited(Viewer(1, roles=frozenset({role})), Wanted(), Page())
