@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from server.microblog.following import follow
+from server.microblog.groups.joining import accept
+from server.microblog.models import Opening
 from tests.clients.running import Somebody
 from tests.edge import person
+from tests.microblog.groups.founded import group
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,27 @@ def test_people_post_answer_read_and_are_told(of_ada, of_boris):
 
     of_ada("delete", posted["id"])
     assert "Line 4 runs again" not in of_boris("timelines", "home")
+
+
+async def test_a_closed_group_is_joined_posted_into_and_left(of_ada, of_boris, ada, boris):
+    """With nothing but what toot knows of: following, naming, unfollowing. A keeper says yes in the web app."""
+    line = await group(ada.viewer, Opening.CLOSED)
+    before = of_ada.json("post", "@line_4 before Boris came")
+    of_boris("follow", "line_4")
+    assert of_boris("following", "boris").count("@") == 0
+    assert "before Boris came" not in of_boris("timelines", "account", "line_4")
+    await accept(ada.viewer, line, boris.viewer.account_id)
+    assert "before Boris came" in of_boris("timelines", "home")
+    told = of_boris.json("post", "@line_4 on my way", "--visibility", "public")
+    assert told["visibility"] == "private"
+    assert "on my way" in of_ada("timelines", "account", "line_4")
+    of_boris("unfollow", "line_4")
+    of_ada("post", "@line_4 after Boris left")
+    for shown in (of_boris("timelines", "home"), of_boris("timelines", "account", "line_4")):
+        assert "before Boris came" not in shown
+        assert "after Boris left" not in shown
+    with pytest.raises(AssertionError, match="not found|missing"):
+        of_boris("status", before["id"])
 
 
 async def test_a_list_is_read_to_its_end_and_no_further(of_ada, ada):
