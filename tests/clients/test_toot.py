@@ -122,7 +122,7 @@ async def test_a_closed_group_is_joined_posted_into_and_left(of_ada, of_boris, a
     for shown in (of_boris("timelines", "home"), of_boris("timelines", "account", "line_4")):
         assert "before Boris came" not in shown
         assert "after Boris left" not in shown
-    with pytest.raises(AssertionError, match="not found|missing"):
+    with pytest.raises(AssertionError, match=r"not found|missing"):
         of_boris("status", before["id"])
 
 
