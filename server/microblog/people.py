@@ -109,14 +109,14 @@ async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) ->
 
 
 async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
-    """Who follows an account, the newest follow first; nobody where only members may know."""
-    limit = f" AND {_shows_members('$1', '$3')}"
+    """Who follows an account, the newest follow first; nobody where only members may know, or they keep apart."""
+    limit = f" AND {_shows_members('$1', '$3')} AND {_not_apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page, limit)
 
 
 async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Whom an account follows, but groups of which only members may know who is in them."""
-    limit = f" AND {_shows_members('$1', 'a.id')}"
+    limit = f" AND {_shows_members('$1', 'a.id')} AND {_not_apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page, limit)
 
 

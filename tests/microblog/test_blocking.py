@@ -10,7 +10,7 @@ from server.kit.paging import Page
 from server.microblog.blocking import block, blocked, unblock
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
-from server.microblog.people import directory, favourited_by, followers, search_people
+from server.microblog.people import directory, favourited_by, followers, following, search_people
 from server.microblog.relationships import standings
 from server.microblog.requesting import waiting
 from tests.cast import Cast
@@ -121,8 +121,11 @@ async def test_nobody_meets_whom_they_block_in_lists(cast: Cast) -> None:
     assert await search_people(cast.ada, "boris", limit=9) == []
     assert await search_people(cast.chen, "boris", limit=9) == [boris]
     assert boris not in await directory(cast.ada, newest=True, limit=9, offset=0)
+    await follow(cast.ines, boris)
     for part in (
         await favourited_by(cast.ada, status_id, Page()),
+        await followers(cast.ada, boris, Page()),
+        await following(cast.ada, boris, Page()),
         await followers(cast.ada, cast.chen.account_id, Page()),
     ):
         assert part.rows == []
