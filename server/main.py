@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,12 +15,15 @@ from starlette.websockets import WebSocket
 
 from server.api.answers import unexpected
 from server.api.edge import Edge
+from server.api.ports import Ports
 from server.api.routes import ROUTES
 from server.api.signin.app import PATHS, signin_app
 from server.api.site import Site
+from server.bus import Bus
 from server.facts import start_waking
 from server.kit.database import close_database, open_database
-from server.kit.nodes import take_node
+from server.kit.errors import Unavailable
+from server.kit.nodes import give_node_back, keep_node, take_node
 from server.realtime.events import serve_events
 from server.realtime.gateway import Gateway
 from server.realtime.socket import serve_socket
@@ -45,19 +48,16 @@ def application(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await open_database(settings.database_url, MODELS)
-        await take_node()
-        start_waking(bus)
-        async with asyncio.TaskGroup() as tasks:
-            beside = [tasks.create_task(each) for each in (bus.run(), gateway.run(), gateway.recheck())]
+        async with _opened(settings, bus, ports), asyncio.TaskGroup() as tasks:
+            loops = [bus.run(), gateway.run(), gateway.recheck(), keep_node()]
+            if ports.throttle is not None:
+                loops.append(ports.throttle.run())
             if settings.database_url.startswith("sqlite"):
-                beside.append(tasks.create_task(work(ports, pace_of(settings))))
+                loops.append(work(ports, pace_of(settings)))
+            beside = [tasks.create_task(each) for each in loops]
             yield
             for task in beside:
                 task.cancel()
-        start_waking(None)
-        await bus.close()
-        await close_database()
 
     others = Starlette(
         routes=[
@@ -71,6 +71,22 @@ def application(settings: Settings) -> ASGIApp:
     )
     edge = Edge(ROUTES, ports, _with_signin(others, signin_app(ports)))
     return ServerErrorMiddleware(edge, handler=unexpected)
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, bus: Bus, ports: Ports) -> AsyncIterator[None]:
+    """The database, a number of this process' own, and the wake-ups."""
+    await open_database(settings.database_url, MODELS)
+    await take_node()
+    start_waking(bus)
+    yield
+    start_waking(None)
+    await bus.close()
+    if ports.throttle is not None:
+        await ports.throttle.close()
+    with suppress(Unavailable):
+        await give_node_back()
+    await close_database()
 
 
 def _with_signin(others: ASGIApp, signin: ASGIApp) -> ASGIApp:

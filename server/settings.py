@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from server.kit.addresses import named_networks
+
 PREFIX = "RAMAGE_"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
@@ -26,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     accent: str = ""
     database_url: str = "sqlite://var/ramage.sqlite3"
     redis_url: str = ""
+    rate_limits: str = "on"
+    trusted_proxies: str = ""
     media: str = "var/media"
     secret_keys: str = ""
     first_admin: str = ""
@@ -124,6 +128,14 @@ def _check_processes(settings: Settings) -> None:
     """One process with a file of its own, or several that share a database and wake each other."""
     if not settings.database_url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise BadSettings("RAMAGE_DATABASE_URL must begin with sqlite:// or postgres://")
+    if settings.rate_limits not in {"on", "off"}:
+        raise BadSettings("RAMAGE_RATE_LIMITS is on or off.")
+    try:
+        named_networks(settings.words("trusted_proxies"))
+    except ValueError as wrong:
+        raise BadSettings(
+            f"RAMAGE_TRUSTED_PROXIES is a list of addresses and networks, or `private`: {wrong}"
+        ) from wrong
     if not settings.redis_url:
         return
     if not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):

@@ -1,6 +1,8 @@
 """The only file that picks adapters: settings in, ports out."""
 
+import os
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from server.identity.access import Limits
 from server.identity.directory import CLAIMS, Directory
 from server.identity.models import Role
 from server.kit import outgoing
+from server.kit.addresses import named_networks
 from server.kit.checkpoints import arm
 from server.kit.database import config
 from server.kit.sealing import Seal
@@ -22,6 +25,8 @@ from server.networks import Network
 from server.networks.x import XNetwork
 from server.settings import BadSettings, Settings
 from server.storage.local import LocalStorage
+from server.throttle import Throttle
+from server.throttle.inprocess import InProcessThrottle
 
 MODELS = (
     "server.kit.models",
@@ -54,6 +59,8 @@ def ports_of(settings: Settings) -> Ports:
         fetch=partial(outgoing.fetch, allow_hosts=settings.words("intranet_hosts")),
         news_account=settings.news_account,
         limits=limits_of(settings),
+        throttle=throttle_of(settings),
+        proxies=named_networks(settings.words("trusted_proxies")),
     )
 
 
@@ -81,6 +88,17 @@ def bus_of(settings: Settings) -> Bus:
     from server.bus.redis import RedisBus
 
     return RedisBus(settings.redis_url)
+
+
+def throttle_of(settings: Settings) -> Throttle | None:
+    """Rate limits counted in this process, or by several through Redis; None when they are off."""
+    if settings.rate_limits == "off":
+        return None
+    if not settings.redis_url:
+        return InProcessThrottle()
+    from server.throttle.redis import RedisThrottle
+
+    return RedisThrottle(settings.redis_url)
 
 
 def networks_of(settings: Settings) -> dict[str, Network]:
@@ -132,7 +150,20 @@ def secret_keys(settings: Settings) -> tuple[str, ...]:
         return given
     kept = Path(settings.media).parent / "secret_keys"
     if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48) + "\n", encoding="utf-8")
+        _make_keys(kept)
     return tuple(kept.read_text(encoding="utf-8").split())
+
+
+def _make_keys(kept: Path) -> None:
+    """Whole or not at all, and one for all: of several processes that start at once the first one's keys stay."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_name(f"{kept.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            kept.hardlink_to(beside)
+    finally:
+        beside.unlink(missing_ok=True)

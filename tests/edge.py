@@ -17,17 +17,26 @@ from server.identity.models import Account, Person
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
 from server.kit import clock
+from server.kit.addresses import Networks
 from server.kit.database import unit_of_work
 from server.kit.ids import new_id
 from server.kit.sealing import Seal
 from server.storage.local import LocalStorage
+from server.throttle import Throttle
 
 ORIGIN = "https://ramage.example"
 ISSUER = "https://directory.example"
 SEAL = Seal(["a key of the tests, 32 characters or more"])
 
 
-def edge(routes: Sequence[Route], folder: Path, *, directory: Directory | None = None) -> Edge:
+def edge(
+    routes: Sequence[Route],
+    folder: Path,
+    *,
+    directory: Directory | None = None,
+    throttle: Throttle | None = None,
+    proxies: Networks = (),
+) -> Edge:
     """The given rows, answered as the server answers them."""
     ports = Ports(
         origin=ORIGIN,
@@ -38,6 +47,8 @@ def edge(routes: Sequence[Route], folder: Path, *, directory: Directory | None =
         storage=LocalStorage(folder),
         seal=SEAL,
         directory=directory,
+        throttle=throttle,
+        proxies=proxies,
     )
     return Edge(routes, ports, Starlette())
 

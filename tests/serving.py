@@ -149,6 +149,8 @@ def serving(
             "RAMAGE_PORT": str(port),
             "RAMAGE_DATABASE_URL": database_url or f"sqlite://{folder / 'ramage.sqlite3'}",
             "RAMAGE_MEDIA": str(folder / "media"),
+            # One person of a test asks more in a minute than anybody does in an hour.
+            "RAMAGE_RATE_LIMITS": "off",
             # Asked only when somebody signs in; nobody listens there.
             "RAMAGE_OIDC_ISSUER": "http://127.0.0.1:9",
             **(env or {}),

@@ -11,28 +11,8 @@ COOKIE = "__Host-ramage"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-async def admitted(
-    connection: HTTPConnection, method: str, scope: str, *, origin: str, limits: Limits
-) -> Known:
-    """What is known of the caller, after checking that a route with this scope is open to it."""
-    known = await _known(connection, method, origin, limits)
-    if scope == PUBLIC or (scope == APP and known.app_id is not None):
-        return known
-    if known.viewer is None:
-        raise Unauthenticated("token-needs-person" if known.app_id is not None else "token-invalid")
-    _check(known.viewer, scope)
-    return known
-
-
-def _check(viewer: Viewer, scope: str) -> None:
-    if scope == SESSION:
-        if viewer.session_id is None:
-            raise Forbidden("scope-missing")
-    elif scope not in {ANY, APP} and not any(viewer.may(each) for each in scope.split()):
-        raise Forbidden("scope-missing")
-
-
-async def _known(connection: HTTPConnection, method: str, origin: str, limits: Limits) -> Known:
+async def recognised(connection: HTTPConnection, method: str, *, origin: str, limits: Limits) -> Known:
+    """What is known of the caller; raises Unauthenticated for a wrong token, Forbidden for a foreign page."""
     token = bearer(connection)
     if token is not None:
         found = await known_by_token(token, limits)
@@ -46,6 +26,23 @@ async def _known(connection: HTTPConnection, method: str, origin: str, limits: L
     if viewer is not None and method not in SAFE and not same_origin(connection, origin):
         raise Forbidden("origin-foreign")
     return Known(viewer)
+
+
+def check_access(known: Known, scope: str) -> None:
+    """Check that a route with this scope is open to the caller."""
+    if scope == PUBLIC or (scope == APP and known.app_id is not None):
+        return
+    if known.viewer is None:
+        raise Unauthenticated("token-needs-person" if known.app_id is not None else "token-invalid")
+    _check(known.viewer, scope)
+
+
+def _check(viewer: Viewer, scope: str) -> None:
+    if scope == SESSION:
+        if viewer.session_id is None:
+            raise Forbidden("scope-missing")
+    elif scope not in {ANY, APP} and not any(viewer.may(each) for each in scope.split()):
+        raise Forbidden("scope-missing")
 
 
 def bearer(connection: HTTPConnection) -> str | None:

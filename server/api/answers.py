@@ -17,6 +17,7 @@ from server.kit.errors import (
     Invalid,
     Malformed,
     Missing,
+    TooMany,
     Unauthenticated,
     Unavailable,
 )
@@ -30,6 +31,7 @@ STATUS: Mapping[type[DomainError], int] = {
     Missing: 404,
     Conflict: 409,
     Invalid: 422,
+    TooMany: 429,
     Unavailable: 503,
 }
 
@@ -71,5 +73,9 @@ def failure(error: DomainError, request: Request, locale: str = "") -> Response:
     body: dict[str, Any] = {"error": sentence(error.key, language, error.values), "code": error.key}
     if isinstance(error, Invalid) and error.fields:
         body["fields"] = {name: sentence(key, language, error.values) for name, key in error.fields.items()}
-    later = {"retry-after": "5"} if isinstance(error, Unavailable) else None
+    later = (
+        {"retry-after": str(error.values.get("wait", 5))}
+        if isinstance(error, Unavailable | TooMany)
+        else None
+    )
     return json(body, next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), later)

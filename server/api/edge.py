@@ -13,16 +13,19 @@ from starlette.responses import Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.api.access import admitted
+from server.api.access import check_access, recognised
 from server.api.answers import failure, json
 from server.api.call import Call
 from server.api.headers import API_HEADERS, CORS_PATHS, preflight, with_headers
 from server.api.ports import Ports
 from server.api.route import Route
-from server.kit.errors import DomainError, Invalid, Malformed
+from server.identity.access import Known
+from server.kit.errors import DomainError, Forbidden, Invalid, Malformed, Unauthenticated
 
 MOST_BYTES = 20 << 20
 """The largest picture (16 MB) and what a form puts around it."""
+
+NOBODY = Known(None)
 
 log = structlog.get_logger()
 
@@ -32,6 +35,7 @@ class Edge:
 
     def __init__(self, routes: Sequence[Route], ports: Ports, otherwise: ASGIApp) -> None:
         self._ports = ports
+        self._rates = ports.rates
         self._otherwise = otherwise
         self._exact: dict[str, dict[str, Route]] = {}
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, object], dict[str, Route]]] = []
@@ -80,22 +84,37 @@ class Edge:
         return await self._call(request, route)
 
     async def _call(self, request: Request, route: Route) -> Response:
-        locale = ""
+        locale, known, allowance = "", NOBODY, None
         try:
-            known = await admitted(
-                request, request.method, route.scope, origin=self._ports.origin, limits=self._ports.limits
-            )
+            known, refused = await self._recognise(request)
             locale = known.viewer.locale if known.viewer else ""
+            allowance = self._rates.take((route.method, route.path), known, request.scope)
+            if allowance is not None:
+                allowance.check()
+            if refused is not None:
+                raise refused
+            check_access(known, route.scope)
             if b"%00" in request.scope["query_string"] or "\0" in request.scope["path"]:
                 raise Malformed("body-unreadable")  # PostgreSQL takes a zero in no text
-            return await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
+            response = await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
         except DomainError as error:
-            return failure(error, request, locale)
+            response = failure(error, request, locale)
         except UnicodeEncodeError:
             # Lone surrogates in a JSON string: no database takes them.
-            return failure(Malformed("body-unreadable"), request, locale)
+            response = failure(Malformed("body-unreadable"), request, locale)
         finally:
             await request.close()  # the files of a form
+        if allowance is not None:
+            response.raw_headers.extend(allowance.headers())
+        return response
+
+    async def _recognise(self, request: Request) -> tuple[Known, DomainError | None]:
+        """Who asks; somebody with a wrong key is nobody, and refused once that is counted."""
+        try:
+            ports = self._ports
+            return await recognised(request, request.method, origin=ports.origin, limits=ports.limits), None
+        except (Unauthenticated, Forbidden) as refused:
+            return NOBODY, refused
 
 
 def _limited(receive: Receive) -> Receive:

@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.advocacy.announcing import Announcer
+from server.api.rates import Rates
 from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
 from server.identity.access import Limits
 from server.identity.directory import Directory
 from server.identity.privacy import Privacy
 from server.kit import outgoing
+from server.kit.addresses import Networks
 from server.kit.fetching import Fetch
 from server.kit.sealing import Seal
 from server.lifecycle.arriving import House
 from server.microblog.posting import PostingRules
 from server.networks import Network
 from server.storage import Storage
+from server.throttle import Throttle
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,18 @@ class Ports:
     news_account: str = "company_news"
     fetch: Fetch = outgoing.fetch
     limits: Limits = field(default_factory=Limits)
+    throttle: Throttle | None = None
+    proxies: Networks = ()
 
     @property
     def to(self) -> Addresses:
         """Where things are."""
         return self.pieces.to
+
+    @property
+    def rates(self) -> Rates:
+        """How often somebody may ask."""
+        return Rates(self.throttle, self.proxies)
 
     @property
     def privacy(self) -> Privacy:

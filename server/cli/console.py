@@ -9,7 +9,7 @@ import click
 from server.api.catalogue import sentence
 from server.kit.database import close_database, open_database
 from server.kit.errors import DomainError
-from server.kit.nodes import take_node
+from server.kit.nodes import give_node_back, take_node
 from server.settings import BadSettings, Settings, read_settings
 from server.wiring import MODELS
 
@@ -36,7 +36,9 @@ def with_database(settings: Settings, do: Callable[[], Awaitable[T]]) -> T:
         await open_database(settings.database_url, MODELS)
         try:
             await take_node()
-            return await do()
+            done = await do()
+            await give_node_back()
+            return done
         finally:
             await close_database()
 

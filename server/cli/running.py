@@ -13,6 +13,7 @@ from server.facts import start_waking
 from server.kit.database import sqlite_path
 from server.kit.migrating import migrate as apply_migrations
 from server.kit.migrating import missing_migrations
+from server.kit.nodes import keep_node
 from server.main import application
 from server.realtime.outlets import DirectProtocol
 from server.wiring import MODELS, bus_of, pace_of, ports_of
@@ -73,6 +74,7 @@ def worker() -> None:
         start_waking(bus)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(bus.run())
+            tasks.create_task(keep_node())
             tasks.create_task(work(ports_of(settings), pace_of(settings)))
 
     with_database(settings, loops)

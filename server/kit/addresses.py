@@ -1,8 +1,10 @@
 """Which addresses of the network belong to the public web, and which to this company or this machine."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
+Networks = tuple[IPv4Network | IPv6Network, ...]
 
 # DNS64 answers with these on networks that have IPv6 only: what counts is the IPv4 address inside.
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -30,3 +32,21 @@ def may_be_named(address: Address) -> bool:
         return may_be_named(address.ipv4_mapped)
     special = address.is_link_local or address.is_multicast or address.is_unspecified
     return not special and address not in _METADATA
+
+
+_PRIVATE = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
+
+
+def named_networks(words: Iterable[str]) -> Networks:
+    """Addresses and networks as an operator writes them, `private` for all private ones; raises ValueError."""
+    return tuple(ip_network(each) for word in words for each in (_PRIVATE if word == "private" else (word,)))
+
+
+def within(address: str, networks: Networks) -> bool:
+    """Whether an address, as text, lies in one of the networks."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return any((mapped or found) in network for network in networks)

@@ -55,5 +55,9 @@ class Malformed(DomainError):
     """The request does not say what it must (400)."""
 
 
+class TooMany(DomainError):
+    """Asked more often than anybody may (429); `values["wait"]` says for how many seconds."""
+
+
 class Unavailable(DomainError):
     """Something this needs does not answer just now (503)."""

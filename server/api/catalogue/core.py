@@ -25,6 +25,10 @@ SENTENCES = {
     "body-unreadable": ("The request could not be read", "La demande est illisible"),
     "body-too-large": ("The request is too large", "La demande est trop volumineuse"),
     "method-wrong": ("This address does not take that method", "Cette adresse n’accepte pas cette méthode"),
+    "too-many": (
+        "Too many requests. Try again in {minutes} min.",
+        "Trop de demandes. Réessayez dans {minutes} min.",
+    ),
     "internal": (
         "Something went wrong here. Nothing was lost: try again.",
         "Quelque chose a mal tourné ici. Rien n’est perdu : réessayez.",
@@ -36,6 +40,10 @@ SENTENCES = {
     "database-away": (
         "The server’s database cannot be reached just now. Nothing was lost: try again in a moment.",
         "La base de données du serveur est inaccessible pour l’instant. Rien n’est perdu : réessayez dans un moment.",
+    ),
+    "nodes-taken": (
+        "More than {most} processes use this database: stop some",
+        "Plus de {most} processus utilisent cette base : arrêtez-en",
     ),
     "demo-people-already": (
         "This database has people already: the demo company wants an empty one",

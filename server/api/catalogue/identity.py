@@ -89,6 +89,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "si cela dure, prévenez votre service informatique."
         ),
     ),
+    "refused-often": ("Too many sign-ins", "Trop de connexions"),
+    "refused-often-lead": (
+        "Too many people have just signed in from your network. Wait five minutes and try again.",
+        "Trop de personnes viennent de se connecter depuis votre réseau. Attendez cinq minutes et réessayez.",
+    ),
     "refused-missing": ("Sign-in is not set up yet", "La connexion n’est pas encore configurée"),
     "refused-missing-lead": (
         "No company directory is configured. Your IT team finds what is missing with “ramage doctor”.",

@@ -12,7 +12,7 @@ from server.api.answers import STATUS
 from server.api.pages import mark, page, stylesheet
 from server.api.ports import Ports
 from server.api.signin.provider import Provider
-from server.kit.errors import DomainError
+from server.kit.errors import DomainError, TooMany
 
 REFUSALS = frozenset(
     {
@@ -21,6 +21,7 @@ REFUSALS = frozenset(
         "lost",
         "membership",
         "missing",
+        "often",
         "suspended",
         "unconfirmed",
         "unreachable",
@@ -74,7 +75,7 @@ async def refuse(request: Request, error: Exception) -> Response:
     """Any step that could not be taken, as a page that says why and what to do."""
     if not isinstance(error, DomainError):
         raise error
-    why = error.key.removeprefix("refused-")
+    why = "often" if isinstance(error, TooMany) else error.key.removeprefix("refused-")
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     return _refusal(request, why if why in REFUSALS else "untrusted", status)
 

@@ -32,6 +32,7 @@ async def sign_in(request: Request) -> Response:
 async def start(request: Request) -> Response:
     """POST /auth/start: off to the directory, after a click on our own page."""
     provider = _provider(request)
+    door_of(request).ports.rates.check_sign_in(request.scope)
     if not same_origin(request, door_of(request).ports.origin):
         raise Forbidden("refused-foreign")
     form = await request.form(max_files=0, max_fields=8)
@@ -45,6 +46,7 @@ async def start(request: Request) -> Response:
 async def callback(request: Request) -> Response:
     """GET /auth/callback: the directory's answer becomes a session of this browser."""
     door, provider = door_of(request), _provider(request)
+    door.ports.rates.check_sign_in(request.scope)
     try:
         verified = await provider.finish(request)
     except Malformed as wrong:

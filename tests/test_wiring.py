@@ -1,0 +1,25 @@
+"""What is made at the first start is made once, for all processes."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from server.settings import Settings, read_settings
+from server.wiring import secret_keys
+
+
+def settings(folder: Path) -> Settings:
+    return read_settings({"RAMAGE_MEDIA": str(folder / "media")}, dotenv=Path("nowhere/.env"))
+
+
+def test_keys_are_made_once_for_processes_that_start_at_once(tmp_path):
+    with ThreadPoolExecutor(16) as pool:
+        made = list(pool.map(lambda _: secret_keys(settings(tmp_path)), range(64)))
+    assert len(set(made)) == 1
+    assert len(made[0][0]) >= 32
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_keys"]
+
+
+def test_keys_are_readable_by_us_alone(tmp_path):
+    secret_keys(settings(tmp_path))
+    assert stat.S_IMODE((tmp_path / "secret_keys").stat().st_mode) == 0o600
