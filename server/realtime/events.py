@@ -26,6 +26,8 @@ async def serve_events(request: Request, gateway: Gateway, origin: str) -> Respo
     found = await admitted(request, origin, gateway.limits)
     if found is None:
         return JSONResponse({"error": "The access token is invalid"}, 401, _HEADERS)
+    if gateway.readers.full(found.viewer.account_id):
+        return JSONResponse({"error": "Too many open streams"}, 429, _HEADERS)
     name = _PATHS.get(path or request.query_params.get("stream", "").replace(":", "/"))
     stream, problem = _wanted(name, request.query_params)
     if stream is None:

@@ -33,6 +33,10 @@ class Subscription:
         self.account_id = self.connection.viewer.account_id
 
 
+MOST_OPEN = 50
+"""So many sockets and event streams of one account may be open at one process: tabs and phones, with room to spare."""
+
+
 @dataclass
 class Follows:
     """Whom a connected account follows: id → whether boosts are wanted."""
@@ -49,6 +53,8 @@ class Readers:
         self._follows: dict[int, Follows] = {}
         self._followers: dict[int, set[int]] = defaultdict(set)
         self._count: dict[int, int] = defaultdict(int)
+        self._loaded: dict[int, int] = {}
+        self._loads = 0
 
     async def join(self, connection: Connection) -> None:
         """Take a connection in; what it follows is loaded once for each account."""
@@ -69,6 +75,7 @@ class Readers:
         self._count[account_id] -= 1
         if not self._count[account_id]:
             del self._count[account_id]
+            self._loaded.pop(account_id, None)
             self._forget(account_id)
 
     def add(self, subscription: Subscription) -> None:
@@ -86,14 +93,21 @@ class Readers:
 
     async def load(self, account_id: int) -> None:
         """Read anew whom a connected account follows."""
+        self._loads += 1
+        asked = self._loads
         found = await rows("SELECT target_id, reblogs FROM follow WHERE follower_id = $1", account_id)
+        if account_id not in self._count or asked < self._loaded.get(account_id, 0):
+            return  # gone, or what was asked for later came earlier and knows more
+        self._loaded[account_id] = asked
         self._forget(account_id)
-        if account_id not in self._count:
-            return
         targets = {row["target_id"]: bool(row["reblogs"]) for row in found}
         self._follows[account_id] = Follows(targets)
         for target in targets:
             self._followers[target].add(account_id)
+
+    def full(self, account_id: int) -> bool:
+        """Whether an account has as many connections open as it may."""
+        return self._count.get(account_id, 0) >= MOST_OPEN
 
     def knows(self, account_id: int) -> bool:
         """Whether the account is connected."""

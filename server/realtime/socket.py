@@ -25,7 +25,10 @@ async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None
     """One socket, from the handshake to its end. Refused before it is accepted when nobody is signed in."""
     found = await admitted(socket, origin, gateway.limits)
     if found is None:
-        await _refuse(socket)
+        await _refuse(socket, 401, b'{"error":"The access token is invalid"}')
+        return
+    if gateway.readers.full(found.viewer.account_id):
+        await _refuse(socket, 429, b'{"error":"Too many open streams"}')
         return
     await socket.accept(subprotocol=found.subprotocol)
     closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
@@ -122,8 +125,7 @@ async def _empty(socket: WebSocket, outlet: QueueOutlet) -> None:
         await socket.send_text(wire.text)
 
 
-async def _refuse(socket: WebSocket) -> None:
-    body = b'{"error":"The access token is invalid"}'
+async def _refuse(socket: WebSocket, status: int, body: bytes) -> None:
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await socket.send({"type": "websocket.http.response.start", "status": 401, "headers": headers})
+    await socket.send({"type": "websocket.http.response.start", "status": status, "headers": headers})
     await socket.send({"type": "websocket.http.response.body", "body": body})
