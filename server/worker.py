@@ -13,12 +13,14 @@ from server.advocacy.publishing import expire_due_items
 from server.advocacy.revoking import revoke_due
 from server.api.ports import Ports
 from server.facts.pruning import forget_old_facts
+from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
 from server.microblog.attaching import forget_unused
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
+from server.microblog.removing import sweep
 
-HOUR = 3600.0
+FIVE_MINUTES, HOUR = 300.0, 3600.0
 SENDERS = 3
 """So that one slow answer of a network does not hold up the others; a claim is one sender's alone."""
 log = structlog.get_logger()
@@ -27,6 +29,7 @@ log = structlog.get_logger()
 async def work(ports: Ports, pace: Pace) -> None:
     """Run every loop until cancelled."""
     networks, seal = ports.networks, ports.seal
+    seen_unnamed: set[str] = set()
     async with asyncio.TaskGroup() as tasks:
         for _ in range(SENDERS):
             tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace)))
@@ -35,7 +38,9 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, expire_due_items))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
+        tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(HOUR, forget_old_keys))
+        tasks.create_task(_every(HOUR, forget_unused_apps))
         tasks.create_task(_every(HOUR, forget_ended_mutes))
         tasks.create_task(_every(HOUR, forget_old_facts))
         tasks.create_task(_every(HOUR, lambda: forget_stale_sessions(ports.limits)))

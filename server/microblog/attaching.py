@@ -7,15 +7,18 @@ from typing import Any
 
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import first_id_at, new_id
 from server.microblog.models import MediaAttachment
 from server.microblog.pictures import prepare_picture
+from server.microblog.removing import named, remove_files, unnamed
 from server.storage import Storage, new_key
 
 DESCRIPTION_LIMIT = 1500
 UNUSED_FOR = timedelta(days=1)
+MOST_UNUSED = 100
+"""So many uploads that are in no post one person may hold."""
 _UNUSED = "m.status_id IS NULL AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id)"
 
 
@@ -28,15 +31,21 @@ class Caption:
 
 
 async def upload(viewer: Viewer, content: bytes, caption: Caption, storage: Storage) -> int:
-    """Make a picture ready, keep it, and give it an id. Raises Invalid for what is no picture we take."""
+    """Make a picture ready, keep it, and give it an id. Raises Invalid for what is no picture we
+    take, and for too many that are in no post.
+    """
     _check(caption)
+    await _check_room(viewer)
     picture = await prepare_picture(content)
     key, preview_key = new_key(picture.content_type), new_key(picture.preview_content_type)
+    async with unit_of_work():
+        await unnamed([key, preview_key])
     await storage.save(key, picture.original, picture.content_type)
     await storage.save(preview_key, picture.preview, picture.preview_content_type)
     media_id = new_id()
     focus = caption.focus or (0.0, 0.0)
     async with unit_of_work():
+        await named([key, preview_key])
         await MediaAttachment.create(
             id=media_id,
             account_id=viewer.account_id,
@@ -94,14 +103,19 @@ async def forget_unused(storage: Storage) -> int:
             for media in found
             if await execute(f"DELETE FROM media_attachment AS m WHERE m.id = $1 AND {_UNUSED}", media["id"])
         ]
-    for media in gone:
-        await _forget_files(media, storage)
+        keys = [key for media in gone for key in (media["key"], media["preview_key"])]
+        await unnamed(keys)
+    await remove_files(keys, storage)
     return len(gone)
 
 
-async def _forget_files(media: Row, storage: Storage) -> None:
-    await storage.delete(media["key"])
-    await storage.delete(media["preview_key"])
+async def _check_room(viewer: Viewer) -> None:
+    found = await row(
+        f"SELECT count(*) AS number FROM media_attachment m WHERE m.account_id = $1 AND {_UNUSED}",
+        viewer.account_id,
+    )
+    if found is not None and found["number"] >= MOST_UNUSED:
+        raise Invalid("uploads-many", field="file", most=MOST_UNUSED)
 
 
 def _check(caption: Caption) -> None:

@@ -9,6 +9,7 @@ from server.kit.errors import Missing
 from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
 from server.microblog.posting import count_answer, touch
+from server.microblog.removing import unnamed
 
 
 async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
@@ -19,6 +20,7 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
     async with unit_of_work():
         found = await _held(viewer, status_id)
         keys = await _files(status_id)
+        await unnamed(keys)
         named = await _named(found)
         boosts = await rows(
             "SELECT id, author_id, audience, group_id FROM status WHERE reblog_of_id = $1", status_id

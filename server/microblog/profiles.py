@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
-from server.kit.database import execute, row, unit_of_work
+from server.kit.database import execute, held, row, unit_of_work
 from server.kit.errors import Invalid
 from server.microblog.pictures import prepare_avatar, prepare_header
+from server.microblog.removing import named, remove_files, unnamed
 from server.microblog.requesting import let_everybody_in
 from server.storage import Storage, new_key
 
@@ -40,14 +41,15 @@ async def change_profile(viewer: Viewer, changes: Changes, storage: Storage) -> 
         kept["note"] = changes.note
     if changes.locked is not None:
         kept["locked"] = changes.locked
-    for old in await _store(viewer, kept):
-        await storage.delete(old)
+    await remove_files(await _store(viewer, kept), storage)
     if changes.locked is False:
         await let_everybody_in(viewer)
 
 
 async def _keep(content: bytes, storage: Storage) -> str:
     key = new_key(_WEBP)
+    async with unit_of_work():
+        await unnamed([key])
     await storage.save(key, content, _WEBP)
     return key
 
@@ -56,13 +58,18 @@ async def _store(viewer: Viewer, kept: dict[str, str | bool]) -> list[str]:
     if not kept:
         return []
     async with unit_of_work():
-        before = await row("SELECT avatar_key, header_key FROM account WHERE id = $1", viewer.account_id)
+        before = await row(
+            f"SELECT avatar_key, header_key FROM account WHERE id = $1{held('UPDATE')}", viewer.account_id
+        )
         for column, value in kept.items():
             await execute(
                 f"UPDATE account SET {column} = $1, version = version + 1 WHERE id = $2",
                 value,
                 viewer.account_id,
             )
+        pictures = [column for column in ("avatar_key", "header_key") if column in kept]
+        replaced = [before[column] for column in pictures if before and before[column]]
+        await named(str(kept[column]) for column in pictures)
+        await unnamed(replaced)
         await record(FactKind.PROFILE_CHANGED, actor_id=viewer.account_id)
-    replaced = [before[column] for column in ("avatar_key", "header_key") if before and column in kept]
-    return [key for key in replaced if key]
+    return replaced

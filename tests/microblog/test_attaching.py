@@ -10,6 +10,7 @@ from server.kit import clock
 from server.kit.database import execute, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import id_at
+from server.microblog import attaching
 from server.microblog.attaching import Caption, describe, forget_unused, own_picture, upload
 from server.microblog.deleting import delete_status
 from server.storage.local import LocalStorage
@@ -94,3 +95,17 @@ async def test_what_gets_into_a_post_at_the_last_moment_is_not_forgotten(
     for each in kept:
         assert await storage.exists(each["key"])
         assert await storage.exists(each["preview_key"])
+
+
+async def test_one_person_holds_so_many_uploads_and_no_more(
+    cast: Cast, storage: LocalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in a post does not count, nor what others hold."""
+    monkeypatch.setattr(attaching, "MOST_UNUSED", 2)
+    first = await upload(cast.ada, png(), Caption(), storage)
+    await upload(cast.ada, png(), Caption(), storage)
+    with pytest.raises(Invalid, match="uploads-many"):
+        await upload(cast.ada, png(), Caption(), storage)
+    await upload(cast.boris, png(), Caption(), storage)
+    await say(cast.ada, "", media_ids=(first,))
+    await upload(cast.ada, png(), Caption(), storage)

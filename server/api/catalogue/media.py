@@ -1,6 +1,10 @@
 """What may be said of pictures that are uploaded or found, and of pages that are read for a preview."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "uploads-many": (
+        "You have {most} pictures that are in no post. Post some, or wait a day: then they are removed.",
+        "Vous avez {most} images hors de tout message. Publiez-en, ou attendez un jour : elles seront supprimées.",
+    ),
     "picture-too-large": (
         "The picture is larger than {limit} MB",
         "L’image dépasse {limit} Mo",

@@ -23,6 +23,7 @@ from server.microblog.drafts import Draft
 from server.microblog.lines import line_of, lines_of
 from server.microblog.models import Audience
 from server.microblog.posting import post
+from server.microblog.removing import remove_files
 from server.microblog.threads import thread_of
 
 MOST_AT_ONCE = 40
@@ -79,8 +80,7 @@ async def delete(call: Call) -> Response:
     line = await line_of(call.viewer, status_id)
     found = await row("SELECT text FROM status WHERE id = $1", status_id)
     body = await status_bytes(call.ports.pieces, line)
-    for key in await delete_status(call.viewer, status_id):
-        await call.ports.storage.delete(key)
+    await remove_files(await delete_status(call.viewer, status_id), call.ports.storage)
     return raw(b'%s,"text":%s}' % (body[:-1], msgspec.json.encode(found["text"] if found else "")))
 
 
