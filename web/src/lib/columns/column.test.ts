@@ -48,6 +48,23 @@ describe('a live column', () => {
 		expect(home.older).toBe('end');
 	});
 
+	it('lets go of whom I part from, shown or waiting, and finds them again afterwards', async () => {
+		page.mockResolvedValue(things(3, 2));
+		const home = column();
+		home.open();
+		await vi.waitFor(() => expect(home.phase).toBe('ready'));
+		home.atTop = false;
+		listener.event('update', things(4)[0]);
+		home.dropAll((id) => id === at(4) || id === at(3));
+		expect([home.ids, home.pending]).toEqual([ids(2), []]);
+		await home.refresh();
+		expect(home.ids).toEqual(ids(3, 2));
+		const unopened = column();
+		page.mockClear();
+		await unopened.refresh();
+		expect(page).not.toHaveBeenCalled();
+	});
+
 	it('lets new things slide in while the reader is at the top', async () => {
 		page.mockResolvedValue(things(1));
 		const home = column();

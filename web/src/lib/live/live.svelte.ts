@@ -5,7 +5,7 @@ import { LiveSocket, type Listener, type Topic } from './socket.ts';
 /** Whether the browser has a network, and whether the socket stands. */
 export const line = $state({ online: navigator.onLine, live: false });
 
-export const USER: Topic = { stream: 'user', extras: ['share'] };
+export const USER: Topic = { stream: 'user', extras: ['share', 'follow'] };
 export const COMPANY: Topic = { stream: 'public' };
 
 const WAKE_CHECK = 10_000;
