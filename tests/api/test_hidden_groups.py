@@ -7,6 +7,8 @@ import pytest
 
 from server.api.route import SESSION
 from server.api.routes import ROUTES
+from server.identity.models import Role
+from server.identity.roles import grant_by_operator
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow, unfollow
 from server.microblog.groups.inviting import invite, refuse_invitation
@@ -88,6 +90,20 @@ async def test_nobody_outside_finds_a_trace_by_any_route(scene, tmp_path, who):
     session = await signed_in(getattr(cast, who)) if who else None
     async with caller(edge(ROUTES, tmp_path), session=session) as client:
         assert await crawled(client, hidden, ids) == []
+
+
+@pytest.mark.parametrize("role", [Role.COMMS, Role.MODERATOR, Role.ADMIN])
+async def test_no_role_opens_it(scene, tmp_path, role):
+    """The audit log says that a group was made, by whom and how open it is: its number, and nothing of its name."""
+    cast, hidden, first = scene
+    await grant_by_operator(cast.boris.account_id, role)
+    ids = [str(each) for each in (hidden, first, cast.ada.account_id)]
+    async with caller(edge(ROUTES, tmp_path), session=await signed_in(cast.boris)) as client:
+        logged = await client.get("/api/company/admin/audit")
+        found = await crawled(client, hidden, ids)
+    assert TRACES.search(logged.text) is None
+    assert [each for each in found if not each.startswith("/api/company/admin/audit")] == []
+    assert bool(found) is (role is Role.ADMIN)
 
 
 async def test_its_members_find_it(scene, tmp_path):
