@@ -5,11 +5,13 @@ import asyncio
 import pytest
 
 from server.kit.database import row, rows
-from server.kit.errors import Forbidden, Invalid, Missing
+from server.kit.errors import DomainError, Forbidden, Invalid, Missing
 from server.kit.paging import Page
 from server.microblog.blocking import block, blocked, unblock
+from server.microblog.boosting import boost
+from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
-from server.microblog.following import follow
+from server.microblog.following import follow, unfollow
 from server.microblog.people import directory, favourited_by, followers, following, search_people
 from server.microblog.relationships import standings
 from server.microblog.requesting import waiting
@@ -99,6 +101,34 @@ async def test_a_follow_never_slips_in_beside_a_block(cast: Cast) -> None:
         )
     counted = await rows("SELECT id FROM account WHERE followers_count <> 0 OR following_count <> 0")
     assert counted == []
+
+
+async def test_verbs_that_meet_around_a_block_do_not_wait_for_each_other_for_ever(cast: Cast) -> None:
+    """Each ends, at most by a refusal, and the counts are those of the rows that are left."""
+    people = (cast.ada, cast.boris, cast.chen)
+    pairs = [(one, other) for one in people for other in people if one is not other]
+    for _ in range(6):
+        said = {viewer: await say(viewer, "@ada @boris @chen hello") for viewer in people}
+        verbs = [
+            verb(one, other.account_id) for one, other in pairs for verb in (follow, block, unblock, unfollow)
+        ]
+        verbs += [react(one, said[other]) for one, other in pairs for react in (favourite, boost)]
+        verbs += [delete_status(viewer, status_id) for viewer, status_id in said.items()]
+        ended = await asyncio.gather(*verbs, return_exceptions=True)
+        assert not [
+            each for each in ended if isinstance(each, BaseException) and not isinstance(each, DomainError)
+        ]
+    beside = (
+        "SELECT f.id FROM follow f JOIN block b ON b.account_id = f.follower_id AND b.target_id = f.target_id"
+    )
+    assert await rows(beside) == []
+    wrong = await rows(
+        """SELECT a.id FROM account a WHERE
+        a.followers_count <> (SELECT count(*) FROM follow f WHERE f.target_id = a.id)
+        OR a.following_count <> (SELECT count(*) FROM follow f WHERE f.follower_id = a.id)
+        OR a.statuses_count <> (SELECT count(*) FROM status s WHERE s.author_id = a.id)"""
+    )
+    assert wrong == []
 
 
 async def test_a_like_that_came_with_the_block_is_not_told(cast: Cast) -> None:
