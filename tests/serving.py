@@ -61,7 +61,7 @@ class Server:
         began = time.monotonic()
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [RAMAGE, "serve"], cwd=self.folder, env=self._environment(), stdout=log, stderr=log
+                [RAMAGE, "serve"], cwd=self.folder, env=self.environment(), stdout=log, stderr=log
             )
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() - began > LONGEST_START:
@@ -99,7 +99,7 @@ class Server:
         done = subprocess.run(
             argv,
             cwd=self.folder,
-            env=self._environment(),
+            env=self.environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -108,7 +108,8 @@ class Server:
         assert done.returncode == 0, f"{argv}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What a program of this server is started with."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("RAMAGE_")}
         return {**own, "PYTHONPATH": str(ROOT), **self.settings}
 

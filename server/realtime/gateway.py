@@ -48,6 +48,7 @@ class Gateway:
         self.taken = 0  # the position whose subscriptions are chosen: those who catch up end here
         self.delivered = 0  # the position whose frames are all written
         self._started = asyncio.Event()
+        self._advanced = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver facts until cancelled. An error is logged: the next fact follows, or the next look at the table."""
@@ -88,6 +89,8 @@ class Gateway:
             self.readers.remove(found)
 
     async def _catch_up(self, subscription: Subscription, since: int) -> None:
+        if self.taken < since <= await latest_position():
+            await self._reach(since)
         if self._out_of_reach(since, await oldest_position()):
             self._write(subscription, "resync", self.taken)
             return
@@ -108,6 +111,11 @@ class Gateway:
                 position = fact.position
                 await asyncio.sleep(0)
 
+    async def _reach(self, position: int) -> None:
+        """Somebody who comes from another process may have seen more than this one has taken yet."""
+        while self.taken < position:
+            await self._advanced.wait()
+
     def _out_of_reach(self, since: int, oldest: int) -> bool:
         if since >= self.taken:
             return since > self.taken
@@ -120,6 +128,8 @@ class Gateway:
             if DELIVERY[fact.kind] is not Delivery.SILENT:
                 await self._deliver_or_log(fact)
             self.delivered = fact.position
+        self._advanced.set()
+        self._advanced = asyncio.Event()
 
     async def _deliver_or_log(self, fact: FactRow) -> None:
         live = {stream: list(found) for stream, found in self.readers.by_stream.items()}
