@@ -7,6 +7,7 @@ from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import engine
 from server.kit.paging import Page, Slice
+from server.microblog import walking
 from server.microblog.lines import Line, page_of
 from server.microblog.visible import follows, there_is, unmuted_by, visible_to
 from server.microblog.walking import newest_of_each, stretch
@@ -29,42 +30,49 @@ AT_HOME = f"""((s.author_id = $1 OR {follows("$1", "s.author_id")}) AND {_WANTED
 
 
 async def home(viewer: Viewer, page: Page) -> Slice[Line]:
-    """What the people and groups that the viewer follows said, and the viewer."""
-    sql = home_sql(page.shape, engine())
-    return await page_of(viewer, sql, [clock.to_ms(clock.now()), *page.where("s.id", 3)[1]], page)
+    """What the people and groups that the viewer follows said, and the viewer.
+
+    One query for whom a short walk fills the page, and one more for whom it does not.
+    """
+    values = [clock.to_ms(clock.now()), *page.where("s.id", 3)[1]]
+    part = await page_of(viewer, _walked(page.shape, walking.STRETCH), values, page)
+    if len(part.rows) == page.limit:
+        return part
+    return await page_of(viewer, _from_each(page.shape, engine()), values, page)
 
 
 @lru_cache(maxsize=256)
-def home_sql(page: Page, _engine: str) -> str:
-    """Selects the ids of a page: `$1` is the viewer, `$2` now, then the page's bounds.
-
-    Each source is asked where the walk found too few.
-    """
-    where, order = page.where("s.id", 3)[0], page.order("s.id")
-    may = f"{visible_to('$1')} AND {unmuted_by('$1')} AND {where}"
-    walked = f"SELECT s.id FROM status s WHERE {stretch(page, 3)} AND {AT_HOME} AND {may} {order}"
-    too_few = f"(SELECT count(*) FROM walked) < {page.limit}"
-    arms = "\nUNION ".join(
-        f"SELECT * FROM ({each}) x{place}" for place, each in enumerate(_arms(page, may, too_few))
-    )
-    return f"""WITH walked AS MATERIALIZED ({walked}) SELECT id FROM (SELECT id FROM walked
-        UNION {arms}) found {page.order("id")}"""
+def _walked(page: Page, length: int) -> str:
+    """Selects the ids of a page: `$1` is the viewer, `$2` now, then the page's bounds."""
+    near = stretch(page, 3, length)
+    return f"SELECT s.id FROM status s WHERE {near} AND {AT_HOME} AND {_may(page)} {page.order('s.id')}"
 
 
-def _arms(page: Page, may: str, too_few: str) -> list[str]:
-    order = page.order("s.id")
-    mine = "follow hs"
+@lru_cache(maxsize=256)
+def _from_each(page: Page, _engine: str) -> str:
+    """The same from each source's own newest, however long ago."""
+    arms = (f"SELECT * FROM ({each}) x{place}" for place, each in enumerate(_arms(page)))
+    return f"SELECT id FROM ({' UNION '.join(arms)}) found {page.order('id')}"
+
+
+def _arms(page: Page) -> list[str]:
+    may, order = _may(page), page.order("s.id")
     groups = f"follow hs JOIN account ha ON ha.id = hs.target_id AND ha.kind = '{Kind.GROUP}'"
-    if_few = f"WHERE {too_few} AND hs.follower_id = $1 {order}"
     by_author = f"SELECT s.id FROM status s WHERE s.author_id = hs.target_id AND {_WANTED} AND {may} {order}"
     by_group = (
         f"SELECT s.id FROM status s WHERE s.group_id = hs.target_id AND {_IN_A_GROUP} AND {may} {order}"
     )
     by_name = f"""SELECT s.id FROM mention hn JOIN status s ON s.id = hn.status_id
         WHERE hn.account_id = hs.target_id AND {may} {page.order("hn.status_id")}"""
+    sources = (("follow hs", by_author), (groups, by_group), (groups, by_name))
     return [
-        f"SELECT s.id FROM {newest_of_each(mine, by_author)} {if_few}",
-        f"SELECT s.id FROM {newest_of_each(groups, by_group)} {if_few}",
-        f"SELECT s.id FROM {newest_of_each(groups, by_name)} {if_few}",
-        f"SELECT s.id FROM status s WHERE {too_few} AND s.author_id = $1 AND {may} {order}",
+        f"SELECT s.id FROM status s WHERE s.author_id = $1 AND {may} {order}",
+        *(
+            f"SELECT s.id FROM {newest_of_each(of, new)} WHERE hs.follower_id = $1 {order}"
+            for of, new in sources
+        ),
     ]
+
+
+def _may(page: Page) -> str:
+    return f"{visible_to('$1')} AND {unmuted_by('$1')} AND {page.where('s.id', 3)[0]}"

@@ -8,6 +8,7 @@ from server.kit import clock
 from server.kit.database import row
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice
+from server.microblog import walking
 from server.microblog.lines import Line, page_of
 from server.microblog.models import Audience
 from server.microblog.visible import there_is, unmuted_by, visible_to
@@ -44,24 +45,35 @@ async def site(viewer: Viewer, site_id: int, page: Page) -> Slice[Line]:
     found = await row("SELECT account_id FROM site WHERE id = $1", site_id)
     if found is None:
         raise Missing
-    where, values = page.where("s.id", 5)
-    given = [_now(), site_id, found["account_id"], *values]
-    return await page_of(viewer, _site(page, where), given, page)
+    values = [_now(), site_id, found["account_id"], *page.where("s.id", 5)[1]]
+    part = await page_of(viewer, _site(page, _walked_site(page)), values, page)
+    if len(part.rows) == page.limit:
+        return part
+    return await page_of(viewer, _site(page, _each_of_site(page)), values, page)
 
 
-def _site(page: Page, where: str) -> str:
-    order, may = page.order("s.id"), f"{_MAY} AND {where}"
-    said = f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL AND {may}"
-    here = there_is("person sp WHERE sp.account_id = s.author_id AND sp.site_id = $3")
-    walked = f"SELECT s.id FROM status s WHERE {stretch(page, 5)} AND {here} AND {said} {order}"
-    too_few = f"(SELECT count(*) FROM walked) < {page.limit}"
-    by_author = f"SELECT s.id FROM status s WHERE s.author_id = sp.account_id AND {said} {order}"
-    people = f"""SELECT s.id FROM {newest_of_each("person sp", by_author)}
-        WHERE {too_few} AND sp.site_id = $3 {order}"""
+def _site(page: Page, people: str) -> str:
     group = f"""SELECT s.id FROM mention m JOIN status s ON s.id = m.status_id
-        WHERE m.account_id = $4 AND {may} {page.order("m.status_id")}"""
-    return f"""WITH walked AS MATERIALIZED ({walked}) SELECT id FROM (SELECT id FROM walked
-        UNION SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) found {page.order("id")}"""
+        WHERE m.account_id = $4 AND {_MAY} AND {page.where("s.id", 5)[0]} {page.order("m.status_id")}"""
+    return f"""SELECT id FROM (SELECT * FROM ({people}) p UNION SELECT * FROM ({group}) q) found
+        {page.order("id")}"""
+
+
+def _walked_site(page: Page) -> str:
+    here = there_is("person sp WHERE sp.account_id = s.author_id AND sp.site_id = $3")
+    near = stretch(page, 5, walking.STRETCH)
+    return f"SELECT s.id FROM status s WHERE {near} AND {here} AND {_said(page)} {page.order('s.id')}"
+
+
+def _each_of_site(page: Page) -> str:
+    order = page.order("s.id")
+    newest = f"SELECT s.id FROM status s WHERE s.author_id = sp.account_id AND {_said(page)} {order}"
+    return f"SELECT s.id FROM {newest_of_each('person sp', newest)} WHERE sp.site_id = $3 {order}"
+
+
+def _said(page: Page) -> str:
+    where = page.where("s.id", 5)[0]
+    return f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL AND {_MAY} AND {where}"
 
 
 async def tagged(viewer: Viewer, name: str, page: Page, *, only_media: bool = False) -> Slice[Line]:

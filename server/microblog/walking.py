@@ -8,11 +8,11 @@ few, in the same statement.
 from server.kit.database import engine
 from server.kit.paging import Page
 
-STRETCH = 1_000
-"""So many statuses are walked at most. Twenty are found there by whoever wants one of fifty; a miss costs 0.2 ms."""
+STRETCH = 600
+"""So many statuses are walked at most. Twenty are found there by whoever wants one of thirty; a miss costs 0.1 ms on SQLite, 1 on PostgreSQL."""
 
 
-def stretch(page: Page, first: int, column: str = "s.id") -> str:
+def stretch(page: Page, first: int, length: int) -> str:
     """SQL that keeps a walk to the first statuses of the page, whose own placeholders begin at `$first`."""
     start = ""
     if page.upwards:
@@ -22,8 +22,8 @@ def stretch(page: Page, first: int, column: str = "s.id") -> str:
         order, sign, end = "DESC", ">", 0
         if page.max_id is not None:
             start = f"WHERE w.id < ${first} "
-    return f"""{column} {sign} COALESCE(
-        (SELECT w.id FROM status w {start}ORDER BY w.id {order} LIMIT 1 OFFSET {STRETCH}), {end})"""
+    return f"""s.id {sign} COALESCE(
+        (SELECT w.id FROM status w {start}ORDER BY w.id {order} LIMIT 1 OFFSET {length}), {end})"""
 
 
 def newest_of_each(source: str, newest: str) -> str:

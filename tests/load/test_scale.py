@@ -34,7 +34,8 @@ async def test_no_home_takes_longer_than_its_budget(database, queries):
     worst = {name: await _slowest(Viewer(who.number)) for name, who in READERS.items()}
     for name, cost in worst.items():
         say(f"home at 200,000, {engine()}, {name} (< 5 ms)", f"{cost:.2f} ms")
-    await _explain(queries[-1])
+    for sql in dict.fromkeys(queries[-2:]):
+        await _explain(sql)
     assert max(worst.values()) < BUDGET_MS
 
 

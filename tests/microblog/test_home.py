@@ -141,7 +141,6 @@ async def ids(who: int, page: Page) -> list[int]:
 async def test_home_is_what_its_definition_says(database, monkeypatch, seed, stretch):
     """For everybody, whole and in pages both ways, however short the walk before the sources are asked."""
     monkeypatch.setattr(walking, "STRETCH", stretch)
-    homes.home_sql.cache_clear()
     made = await company(random.Random(seed))
     for who in made.people:
         wanted = made.home(who)
@@ -154,7 +153,6 @@ async def test_home_is_what_its_definition_says(database, monkeypatch, seed, str
         while more := await ids(who, Page(limit=5, min_id=last)):
             up, last = more + up, more[0]
         assert up == wanted
-    homes.home_sql.cache_clear()
 
 
 async def test_what_was_muted_comes_back_when_the_time_is_over(database, monkeypatch):
