@@ -60,8 +60,11 @@ def _without(template: str) -> Callable[..., str]:
     return predicate
 
 
-def pytest_configure() -> None:
-    """Before any test module, and so any query, is imported."""
-    if "RAMAGE_MUTANT" in os.environ:
-        name, _, template = mutants()[int(os.environ["RAMAGE_MUTANT"])]
-        setattr(visible, name, _without(template))
+def take_away(number: int) -> None:
+    """Before anything else imports the predicates: at the import of this plugin, which comes before any conftest."""
+    name, _, template = mutants()[number]
+    setattr(visible, name, _without(template))
+
+
+if "RAMAGE_MUTANT" in os.environ:
+    take_away(int(os.environ["RAMAGE_MUTANT"]))
