@@ -2,7 +2,8 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import type { Me } from '#lib/api/company-types.ts';
-import type { Status } from '#lib/api/mastodon.ts';
+import type { Account, Relationship, Status } from '#lib/api/mastodon.ts';
+import { cache, emptyCache, rememberAccount } from '#lib/cache.svelte.ts';
 import { Draft } from '#lib/composer/draft.svelte.ts';
 import { speak } from '#lib/i18n.ts';
 import { session } from '#lib/session.svelte.ts';
@@ -10,6 +11,7 @@ import AudienceChooser from './AudienceChooser.svelte';
 
 beforeEach(async () => {
 	localStorage.clear();
+	emptyCache();
 	await speak('en');
 	session.me = { company: { name: 'Acme' }, account: { acct: 'ada', source: { privacy: 'public' } } } as Me;
 });
@@ -38,6 +40,20 @@ it('offers an answer no more people than the post, and says so', () => {
 	chooser({ visibility: 'private', group: null });
 	expect([...select().options].map(({ value }) => value)).toEqual(['private', 'direct']);
 	expect(screen.getByText('An answer is for no more people than the post.')).toBeTruthy();
+});
+
+it('says when a closed group that is named takes the post', async () => {
+	rememberAccount({ id: '7', acct: 'quality', displayName: 'Quality', group: true, locked: true } as Account);
+	cache.relationships.keep({ id: '7', following: true } as Relationship);
+	const draft = chooser();
+	draft.audience = 'direct';
+	draft.text = '@quality look';
+	await tick();
+	expect(screen.queryByRole('combobox')).toBeNull();
+	expect(screen.getByRole('status').textContent).toContain('Only members of Quality');
+	draft.text = 'look';
+	await tick();
+	expect(select().value).toBe('direct');
 });
 
 it('leaves no choice within a group', () => {
