@@ -9,7 +9,7 @@ from server.kit.database import engine
 from server.kit.paging import Page
 
 STRETCH = 600
-"""So many statuses are walked at most. Whoever wants one of thirty finds twenty there; a miss costs 0.1 ms on SQLite."""
+"""So many statuses are walked at most: who wants one of thirty finds twenty; a miss costs 0.1 ms on SQLite."""
 
 
 def stretch(page: Page, first: int, length: int) -> str:
