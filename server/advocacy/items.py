@@ -13,7 +13,8 @@ from server.kit.errors import Conflict, Missing
 from server.kit.paging import Page
 
 _MY_SHARES = 10
-_COUNTED = "SELECT item_id, count(*) AS shares FROM share WHERE state IN ('sent', 'declared') AND "
+_COUNTED = """SELECT item_id, count(*) AS shares, count(DISTINCT account_id) AS people FROM share
+    WHERE state IN ('sent', 'declared') AND"""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ItemView:
     variants: Sequence[Variant] = ()
     shares_count: int = 0
     my_shares: Sequence[Share] = field(default_factory=list)
+    sharers_count: int = 0
 
 
 async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
@@ -79,12 +81,13 @@ async def _views(viewer: Viewer, items: list[NewsItem]) -> list[ItemView]:
     for variant in await Variant.filter(item_id__in=ids).order_by("place", "id"):
         variants[variant.item_id].append(variant)
     counted = await rows(f"{_COUNTED} {many('item_id', 1, ids)} GROUP BY item_id", *ids)
-    counts = {row["item_id"]: row["shares"] for row in counted}
+    counts = {row["item_id"]: (row["shares"], row["people"]) for row in counted}
     mine: dict[int, list[Share]] = {item_id: [] for item_id in ids}
     own = Share.filter(account_id=viewer.account_id, item_id__in=ids).order_by("-id")
     for share in await own.prefetch_related("item", "connection"):
         mine[share.item_id].append(share)
-    return [
-        ItemView(item, variants[item.id], counts.get(item.id, 0), mine[item.id][:_MY_SHARES])
-        for item in items
-    ]
+    return [_view(item, variants[item.id], mine[item.id], *counts.get(item.id, (0, 0))) for item in items]
+
+
+def _view(item: NewsItem, variants: list[Variant], mine: list[Share], shares: int, people: int) -> ItemView:
+    return ItemView(item, variants, shares, mine[:_MY_SHARES], people)

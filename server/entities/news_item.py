@@ -8,6 +8,7 @@ from server.advocacy.models import Variant
 from server.entities.accounts import accounts_by_id
 from server.entities.addresses import Addresses
 from server.entities.share import share_of
+from server.identity.privacy import Privacy
 from server.kit import clock
 from server.microblog.models import MediaAttachment
 
@@ -44,7 +45,7 @@ def _item(view: ItemView, author: dict[str, Any], to: Addresses, language: str) 
         "status_url": to.status(status.author.username, status.id) if status is not None else None,
         "created_by": author,
         "variants": [_variant(variant) for variant in view.variants],
-        "shares_count": view.shares_count,
+        "shares_count": Privacy(to.discreet).figure(view.shares_count, view.sharers_count),
         "my_shares": [share_of(share, language) for share in view.my_shares],
     }
 

@@ -5,6 +5,7 @@ import MapPin from '@lucide/svelte/icons/map-pin';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import Send from '@lucide/svelte/icons/send';
 import Share from '@lucide/svelte/icons/share';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import type { Me } from './api/company-types.ts';
@@ -29,7 +30,8 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/news', key: 'nav.news', icon: Share },
 		{ href: '/shares', key: 'nav.shares', icon: Send, badge: 'shares' as const },
 		{ href: '/people', key: 'nav.people', icon: Users },
-		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : [])
+		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : []),
+		...(me.roles.includes('admin') ? [{ href: '/admin', key: 'nav.admin', icon: ShieldCheck }] : [])
 	];
 }
 

@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { fromWire, toWire, type Status } from './mastodon.ts';
 import { Trouble, troubleFromBody } from './trouble.ts';
+import type * as Admin from './admin-types.ts';
 import type * as Company from './company-types.ts';
 
 type Query = Record<string, string | number | null | undefined>;
@@ -29,6 +30,13 @@ export const company = {
 		send<Company.NewsItem>('POST', `newsroom/${id}/publish`, { version }),
 	withdraw: (id: string, reason: string) =>
 		send<Company.NewsItem>('POST', `newsroom/${id}/withdraw`, { reason }),
+
+	records: () => get<Admin.Records>('privacy'),
+	register: (query: Query) => get<Admin.Entry[]>('admin/people', query),
+	suspend: (id: string, reason: string) =>
+		send<Admin.Entry>('POST', `admin/people/${id}/suspend`, { reason }),
+	restore: (id: string) => send<Admin.Entry>('POST', `admin/people/${id}/restore`),
+	auditLog: (query: Query) => get<Admin.Noted[]>('admin/audit', query),
 
 	connections: () => get<Company.Connection[]>('connections'),
 	connect: (network: string) => send<{ authorizeUrl: string }>('POST', `connections/${network}`),

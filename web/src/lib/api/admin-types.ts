@@ -1,0 +1,43 @@
+/** A person as admins see them: no figures, nothing of what they do. */
+export type Entry = {
+	id: string;
+	username: string;
+	displayName: string;
+	avatar: string;
+	email: string;
+	title: string;
+	department: string;
+	site: string | null;
+	roles: string[];
+	suspendedAt: string | null;
+	suspendedBy: 'admin' | 'directory' | null;
+};
+
+type Named = { username: string; displayName: string };
+
+/** An entry of the audit log. Names are missing where the reader may not know of them. */
+export type Noted = {
+	id: string;
+	at: string;
+	actor: Named | null;
+	actorId: string | null;
+	verb: string;
+	targetKind: string | null;
+	targetId: string | null;
+	target: Named | null;
+	other: Named | null;
+	detail: { reason?: string; because?: string; role?: string; name?: string };
+};
+
+/** What decides what is recorded here, and for how long. */
+export type Records = {
+	privacy: 'standard' | 'works-council';
+	fewest: number | null;
+	sessionIdleHours: number;
+	sessionDays: number;
+	tokenDays: number;
+	roleDays: number;
+	eventDays: number;
+	repeatDays: number;
+	networks: string[];
+};
