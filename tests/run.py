@@ -46,17 +46,12 @@ def test() -> None:
     check()
     develop_all()
     browser = _browser()
+    here = _without(*HOUSE, *PROCESSES)
     run_steps(
-        _pytest("Python tests on SQLite", "-m", QUICK, *_without(*HOUSE), engine="sqlite"),
         *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
-        _pytest(
-            "Python tests on PostgreSQL",
-            "-m",
-            QUICK,
-            *_without(*HOUSE, *PROCESSES),
-            *DATABASE_ONLY,
-            engine="postgres",
-        ),
+        _pytest("Python tests on SQLite", "-m", QUICK, *here),
+        _pytest("Python tests on PostgreSQL", "-m", QUICK, *here, *DATABASE_ONLY, engine="postgres"),
+        _pytest("whole programs", "-m", QUICK, *PROCESSES),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
         Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),
@@ -69,7 +64,11 @@ def audit() -> None:
     _browser(needed=True)
     run_steps(
         _pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True),
+        _pytest(
+            "campaigns of several processes", "-m", "campaign", "tests/scaled", engine="postgres", talk=True
+        ),
         Step("screenshots", (PYTHON, "-m", "tests.journeys.screenshots"), talks=True),
+        Step("each condition of the predicates", (PYTHON, "-m", "tests.mutation"), talks=True),
         lanes=1,
     )
 
