@@ -125,6 +125,7 @@ async def lives_through(clients, ids, examples):
     await asyncio.to_thread(history)
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("examples", EXAMPLES)
 async def test_one_process(database_url, town, examples):
     ids, tokens = town
