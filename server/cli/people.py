@@ -7,10 +7,9 @@ from server.identity.models import Role
 from server.identity.oauth.tokens import issue_token
 from server.identity.register import person_named
 from server.identity.roles import grant_by_operator
-from server.identity.sessions import end_access
 from server.lifecycle.arriving import House
 from server.lifecycle.creating import NewAccount, create_account
-from server.lifecycle.leaving import restore, suspend
+from server.lifecycle.leaving import restore, sign_out, suspend
 from server.microblog.people import account_id_of
 from server.wiring import seal_of
 
@@ -85,7 +84,7 @@ def accounts_sign_out(name: str) -> None:
     """End every session and app token of a person."""
 
     async def end() -> None:
-        await end_access(await account_id_of(name, ""))
+        await sign_out(None, await person_named(name))
 
     with_database(settings_or_stop(), end)
     click.echo(f"{name} is signed out everywhere.")

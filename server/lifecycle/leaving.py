@@ -58,6 +58,17 @@ async def restore(by: Viewer | None, account_id: int) -> None:
             await let_back(by, account, because="decided")
 
 
+async def sign_out(by: Viewer | None, account_id: int) -> None:
+    """End every session and app of somebody who stays. Raises Missing."""
+    if by is not None:
+        admin_only(by)
+    async with unit_of_work():
+        account = await _locked(account_id)
+        await end_access(account.id)
+        detail: Detail = {"name": account.username}
+        await audit(by, "account.signed-out", target_kind="account", target_id=account.id, detail=detail)
+
+
 async def has_left(person: Person, seal: Seal) -> None:
     """The directory no longer counts this person as a member: out as well, until it does again."""
     async with unit_of_work():

@@ -176,6 +176,23 @@ def _apart(verb: str, username: str) -> Press:
     return press
 
 
+def _suspending(somebody: Somebody) -> None:
+    somebody.page.locator("main [data-search]").fill("jade")
+    somebody.button("admin.suspendName", name="Jade Pelletier").click()
+
+
+def _gone(username: str, *, back: bool = False) -> Press:
+    """Somebody who was suspended, as the screen shows it to an admin."""
+
+    def press(somebody: Somebody) -> None:
+        other = ask(somebody, "GET", f"/api/v1/accounts/lookup?acct={username}")["id"]
+        for verb in ("suspend", "restore") if back else ("suspend",):
+            ask(somebody, "POST", f"/api/company/admin/people/{other}/{verb}", {"reason": "Left for Kyoto."})
+        somebody.page.reload()
+
+    return press
+
+
 CONSENT = (
     "/oauth/authorize?client_id={app}&redirect_uri=tusky%3A%2F%2Fback&response_type=code"
     "&scope=read+write+follow+push"
@@ -221,6 +238,7 @@ SCREENS = (
     Screen("accounts-unconnected", "/accounts", who="boris"),
     Screen("accounts-handle", "", _handle, who="boris"),
     Screen("settings", "/settings"),
+    Screen("records", "/records", whole=True),
     Screen("settings-requests", "/settings/requests"),
     Screen("settings-blocked", "/settings/blocked", _apart("block", "deepak")),
     Screen("settings-muted", "/settings/muted", _apart("mute", "kavya")),
@@ -232,6 +250,11 @@ SCREENS = (
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),
+    Screen("admin", "/admin", who="nadia"),
+    Screen("admin-suspend", "/admin", _suspending, who="nadia"),
+    Screen("admin-log", "/admin/log", _gone("mathis", back=True), who="nadia"),
+    Screen("admin-closed", "/admin"),
+    Screen("profile-left", "/@etienne", _gone("etienne"), who="nadia"),
     Screen("not-here", "/no/such/page"),
 )
 

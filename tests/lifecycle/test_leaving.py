@@ -19,7 +19,7 @@ from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.errors import Conflict, Missing
 from server.kit.ids import new_id
-from server.lifecycle.leaving import restore, suspend
+from server.lifecycle.leaving import restore, sign_out, suspend
 from server.microblog.following import follow
 from server.microblog.models import Follow, FollowRequest, Invitation, Notification, Opening
 from tests.advocacy.scene import PACE, SEAL, Scene, share
@@ -218,3 +218,14 @@ async def test_keepers_hear_of_who_waits_and_not_of_who_left(cast, admin):
     await follow(cast.ines, closed)
     await suspend(admin, cast.ada.account_id, SEAL)
     assert await saying.told(cast.boris) == [("group_request", closed)]
+
+
+async def test_who_stays_is_signed_out_everywhere_and_may_come_in_again(cast, admin):
+    key, token = await signed_in(cast.ada), (await issue_token(cast.ada.account_id, "read")).token
+    with pytest.raises(Missing):
+        await sign_out(cast.boris, cast.ada.account_id)
+    await sign_out(admin, cast.ada.account_id)
+    assert await known_by_session(key, LIMITS) is None
+    assert await known_by_token(token, LIMITS) is None
+    assert await known_by_session(await signed_in(cast.ada), LIMITS)
+    assert (await noted())[-1] == ("account.signed-out", admin.account_id, cast.ada.account_id)

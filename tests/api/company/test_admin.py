@@ -1,8 +1,12 @@
 """Administration: for admins it is there, for everybody else it is not; and it leads to nothing that people wrote."""
 
+import json
+import re
+
 import pytest
 
 from server.api.routes import ROUTES
+from server.facts import FactKind
 from server.identity.audit import audit
 from server.identity.models import Account, AuditEntry, Role
 from server.identity.roles import grant_by_operator
@@ -13,8 +17,10 @@ from server.microblog.models import Audience
 from server.microblog.models.groups import Opening
 from tests.edge import caller, edge, person, signed_in
 from tests.microblog.saying import say
+from tests.sources import ROOT
 
 PEOPLE, AUDIT = "/api/company/admin/people", "/api/company/admin/audit"
+FACTS = {kind.value for kind in FactKind}
 CANARY = "zibeline-4711"
 
 
@@ -162,3 +168,14 @@ async def test_who_left_stays_readable_and_says_so(app, browser, ada):
     assert answer["mentions"] == []
     await browser.post(address(ada, "/restore"))
     assert "suspended" not in (await browser.get(f"/api/v1/accounts/{ada.account_id}")).json()
+
+
+def test_the_web_app_has_words_for_every_deed_in_both_languages():
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "server").rglob("*.py"))
+    written = set(re.findall(r'"((?:account|role|access|group)\.[a-z]+(?:-[a-z]+)*)"', text)) - FACTS
+    assert "account.suspended" in written
+    listed = (ROOT / "web/src/lib/deeds.ts").read_text(encoding="utf-8")
+    assert set(re.findall(r"'([a-z]+\.[a-z-]+)'", listed)) - {"admin.deed"} >= written
+    for language in ("en", "fr"):
+        catalogue = json.loads((ROOT / f"web/src/locales/{language}.json").read_text(encoding="utf-8"))
+        assert {verb.replace(".", "-") for verb in written} <= set(catalogue["admin"]["deed"])

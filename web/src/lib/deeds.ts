@@ -5,6 +5,7 @@ export const DEEDS = [
 	'account.made',
 	'account.suspended',
 	'account.restored',
+	'account.signed-out',
 	'role.given',
 	'role.taken',
 	'access.made',
