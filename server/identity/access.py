@@ -48,8 +48,11 @@ class Known:
     lapsed: bool = False
 
 
-async def known_by_session(key: str, limits: Limits) -> Viewer | None:
-    """The viewer of a browser session; None when it has ended, idled out or is too old."""
+async def known_by_session(key: str, limits: Limits, *, used: bool = True) -> Viewer | None:
+    """The viewer of a browser session; None when it has ended, idled out or is too old.
+
+    `used=False` looks without counting as use: a page left open does not keep somebody signed in.
+    """
     now = clock.now()
     since = (
         clock.to_ms(now - limits.role_lapse),
@@ -59,7 +62,7 @@ async def known_by_session(key: str, limits: Limits) -> Viewer | None:
     found = await row(_BY_SESSION, hashed(key), *since)
     if found is None:
         return None
-    if clock.from_ms(found["last_seen_at"]) < now - SEEN_EVERY:
+    if used and clock.from_ms(found["last_seen_at"]) < now - SEEN_EVERY:
         async with unit_of_work():
             await execute(
                 "UPDATE session SET last_seen_at = $1 WHERE id = $2", clock.to_ms(now), found["key_id"]

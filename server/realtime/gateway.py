@@ -65,10 +65,8 @@ class Gateway:
         """Close what should not be open any more, also when nobody told us: the bound when facts do not arrive."""
         while True:
             await asyncio.sleep(RECHECK_SECONDS)
-            try:
-                await self._recheck()
-            except Exception:
-                log.exception("connections not checked")
+            for connection in list(self.readers.connections):
+                await self._recheck(connection)
 
     async def subscribe(self, connection: Connection, stream: Stream, since: int | None) -> None:
         """Add a stream to a connection, resuming after `since`. The same stream again changes nothing."""
@@ -179,13 +177,15 @@ class Gateway:
         self.readers.leave(connection)
         connection.outlet.close(code)
 
-    async def _recheck(self) -> None:
-        for connection in list(self.readers.connections):
+    async def _recheck(self, connection: Connection) -> None:
+        try:
             if not await self._still_known(connection):
                 self._close(connection, GONE)
+        except Exception:
+            log.exception("connection not checked")
 
     async def _still_known(self, connection: Connection) -> bool:
         if connection.viewer.session_id is not None:
-            return await known_by_session(connection.key, self.limits) is not None
+            return await known_by_session(connection.key, self.limits, used=False) is not None
         known = await known_by_token(connection.key, self.limits)
         return known is not None and known.viewer is not None

@@ -73,6 +73,12 @@ async def test_last_seen_is_written_every_five_minutes_at_most(key, queries):
     assert (await Session.get()).last_seen_at > clock.now() - timedelta(minutes=1)
 
 
+async def test_a_page_that_is_left_open_does_not_count_as_use(key):
+    await aged(last_seen_at=timedelta(minutes=59))
+    assert await known_by_session(key, LIMITS, used=False)
+    assert (await Session.get()).last_seen_at < clock.now() - timedelta(minutes=58)
+
+
 async def test_a_suspended_account_is_nobody(ada, key):
     await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
     assert await known_by_session(key, LIMITS) is None

@@ -199,9 +199,9 @@ async def test_a_socket_of_a_token_that_lapsed_is_closed_at_the_next_look(cast: 
         phone = Listener(gateway, known.viewer)
         phone.connection.key = issued.token
         await phone.listen(HOME)
-        await gateway._recheck()  # noqa: SLF001 - its loop sleeps for half a minute
+        await gateway._recheck(phone.connection)  # noqa: SLF001 - its loop sleeps for half a minute
         assert not phone.closing.done()
         await Token.all().update(confirmed_at=None)
         await Person.all().update(last_confirmed_at=None)
-        await gateway._recheck()  # noqa: SLF001
+        await gateway._recheck(phone.connection)  # noqa: SLF001
         assert phone.closing.result() == GONE
