@@ -3,12 +3,14 @@
 import asyncio
 import json
 import time
+from contextlib import AsyncExitStack
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from server.identity.sessions import SignIn, begin_session
+from server.realtime.readers import MOST_OPEN
 from tests.edge import ISSUER, SEAL
 from tests.faults.listening import closing_code
 from tests.faults.posting_on import phone
@@ -88,3 +90,15 @@ async def test_a_stream_that_is_not_there_is_said_on_the_open_socket(town):
                 said = json.loads(await connection.recv())
             assert said["error"]
             assert said["status"] == status
+
+
+async def test_one_person_has_so_many_streams_and_others_have_theirs(town):
+    async with AsyncExitStack() as stack:
+        query = f"?stream=user&access_token={town.token_for('ines')}"
+        for _ in range(MOST_OPEN):
+            await stack.enter_async_context(opened(town, query))
+        assert await refusal(town, query) == 429
+        async with opened(town, f"?stream=user&access_token={town.token_for('ada')}"):
+            pass
+    async with opened(town, query):
+        pass

@@ -62,7 +62,7 @@ def test_a_working_day_in_a_second(company):
     assert ours.rate >= 1000
 
 
-def test_followers_cost_a_post_nothing(company):
+def test_followers_cost_a_post_nothing(company, uncounted):
     few, many = best(
         lambda: closed_loop(company.server, posting([company.quiet], company.names), seconds=2.0),
         lambda: closed_loop(company.server, posting([company.author], company.names), seconds=2.0),
@@ -72,7 +72,7 @@ def test_followers_cost_a_post_nothing(company):
     assert many.rate >= 0.9 * few.rate
 
 
-def test_members_cost_a_post_nothing(company):
+def test_members_cost_a_post_nothing(company, uncounted):
     def to(group: str):
         return lambda: closed_loop(company.server, posting([company.author], company.names, f"@{group} "), seconds=2.0)
 

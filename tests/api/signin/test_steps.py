@@ -1,16 +1,20 @@
 """Signing in and out through a real OpenID provider."""
 
+from dataclasses import replace
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from server.api import rates
 from server.api.access import COOKIE
 from server.api.signin.app import STATE_COOKIE, signin_app
 from server.demo.company.people import PEOPLE
 from server.identity.access import known_by_session
 from server.identity.models import Account, Person, Role, Session
 from server.kit.keys import hashed
+from server.throttle import Rule
+from server.throttle.inprocess import InProcessThrottle
 from tests.api.signin.conftest import ORIGIN, onward
 
 ADA = next(person for person in PEOPLE if person.username == "ada")
@@ -189,3 +193,14 @@ async def test_another_account_can_be_chosen_after_a_refusal(browser):
     response = await browser.sign_in("ada", other="1")
     assert response.status_code == 303
     assert COOKIE in browser.cookies
+
+
+async def test_a_network_may_begin_so_many_sign_ins_and_is_told_when_to_go_on(forged, open_browser, monkeypatch):
+    monkeypatch.setattr(rates, "SIGN_INS", Rule("sign-ins", 2, 300))
+    browser = await open_browser(replace(forged, throttle=InProcessThrottle()))
+    seen = [(await browser.post("/auth/start", {"lang": "fr"})).status_code for _ in range(2)]
+    refused = await browser.post("/auth/start", {"lang": "fr"})
+    assert seen == [200, 200]
+    assert refused.status_code == 429
+    assert "Attendez cinq minutes" in refused.text
+    assert (await browser.get("/auth/sign-in")).status_code == 200, "the page itself is free"
