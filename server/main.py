@@ -19,7 +19,6 @@ from server.api.ports import Ports
 from server.api.routes import ROUTES
 from server.api.signin.app import PATHS, signin_app
 from server.api.site import Site
-from server.bus import Bus
 from server.facts import start_waking
 from server.kit.database import close_database, open_database
 from server.kit.errors import Unavailable
@@ -48,7 +47,10 @@ def application(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with _opened(settings, bus, ports), asyncio.TaskGroup() as tasks:
+        await open_database(settings.database_url, MODELS)
+        await take_node()
+        start_waking(bus)
+        async with asyncio.TaskGroup() as tasks:
             loops = [bus.run(), gateway.run(), gateway.recheck(), keep_node()]
             if ports.throttle is not None:
                 loops.append(ports.throttle.run())
@@ -58,6 +60,9 @@ def application(settings: Settings) -> ASGIApp:
             yield
             for task in beside:
                 task.cancel()
+        start_waking(None)
+        await bus.close()
+        await _close(ports)
 
     others = Starlette(
         routes=[
@@ -73,15 +78,7 @@ def application(settings: Settings) -> ASGIApp:
     return ServerErrorMiddleware(edge, handler=unexpected)
 
 
-@asynccontextmanager
-async def _opened(settings: Settings, bus: Bus, ports: Ports) -> AsyncIterator[None]:
-    """The database, a number of this process' own, and the wake-ups."""
-    await open_database(settings.database_url, MODELS)
-    await take_node()
-    start_waking(bus)
-    yield
-    start_waking(None)
-    await bus.close()
+async def _close(ports: Ports) -> None:
     if ports.throttle is not None:
         await ports.throttle.close()
     with suppress(Unavailable):

@@ -13,7 +13,7 @@ import yaml
 
 from server.cli import main
 from server.settings import Settings, read_settings
-from server.wiring import bus_of, directory_of
+from server.wiring import bus_of, directory_of, throttle_of
 from tests.sources import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
@@ -76,6 +76,18 @@ def test_one_port_is_listened_on_checked_and_forwarded_to():
     assert f"127.0.0.1:{PORT}/health" in DOCKERFILE
     assert re.findall(r"dynamic a (\w+) (\d+)", CADDYFILE) == [("web", PORT)]
     assert "web" in SERVICES
+
+
+def test_several_web_processes_and_workers_can_be_started_as_the_document_says():
+    said = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    [redis] = re.findall(r"^RAMAGE_REDIS_URL=(\S+)$", said, re.MULTILINE)
+    settings = read_settings({"RAMAGE_REDIS_URL": redis, "RAMAGE_DATABASE_URL": "postgres://database/ramage"})
+    assert type(bus_of(settings)).__name__ == "RedisBus"
+    assert type(throttle_of(settings)).__name__ == "RedisThrottle"
+    profiles = re.findall(r"--profile (\w+) up", said)
+    assert profiles == SERVICES["valkey"]["profiles"]
+    for name in re.findall(r"--scale (\w+)=", said):
+        assert not {"container_name", "ports"} & set(SERVICES[name]), f"{name} could be there only once"
 
 
 def test_only_caddy_is_reached_from_outside():

@@ -11,8 +11,8 @@ from server.kit.errors import Unavailable
 from server.kit.ids import NODE_BITS, use_node
 
 NODES = 1 << NODE_BITS
-LEASE = timedelta(minutes=15)
-RENEW_SECONDS = 60.0
+LEASE = timedelta(minutes=3)
+RENEW_SECONDS = 30.0
 _LOCK = 7_201_002
 _PREFIX = "node."
 _TAKE = """INSERT INTO counter (name, value) VALUES ($1, $2)

@@ -195,7 +195,9 @@ async def test_another_account_can_be_chosen_after_a_refusal(browser):
     assert COOKIE in browser.cookies
 
 
-async def test_a_network_may_begin_so_many_sign_ins_and_is_told_when_to_go_on(forged, open_browser, monkeypatch):
+async def test_a_network_may_begin_so_many_sign_ins_and_is_told_when_to_go_on(
+    forged, open_browser, monkeypatch
+):
     monkeypatch.setattr(rates, "SIGN_INS", Rule("sign-ins", 2, 300))
     browser = await open_browser(replace(forged, throttle=InProcessThrottle()))
     seen = [(await browser.post("/auth/start", {"lang": "fr"})).status_code for _ in range(2)]
