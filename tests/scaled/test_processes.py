@@ -116,7 +116,7 @@ async def test_redis_goes_away_and_a_process_is_killed_under_load(house, away):
             over.set()
         await heard_by_all(roamers)
     print(f"  {len(taken)} posts, {while_away} of them while Redis was away, {hers.repeated} sent again")
-    assert while_away > 10 * away, "posting goes on without Redis"
+    assert while_away > away, "posting goes on without Redis"
     kept = {each["text"]: str(each["id"]) for each in await rows("SELECT id, text FROM status")}
     assert kept == taken
     assert house.worker.poll() is None, "the worker goes on"
