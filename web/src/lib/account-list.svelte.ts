@@ -4,6 +4,8 @@ import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberAccount } from './cache.svelte.ts';
 
 type Listed = Account & { muteExpiresAt?: string | null };
+const PAGE = 40;
+
 type Pages = { values(): AsyncIterator<unknown> };
 
 /** A list of people that the server hands out in pages whose ends only it knows. */
@@ -52,11 +54,16 @@ export class AccountList {
 		this.accounts = this.accounts.filter((account) => account.id !== id);
 	}
 
+	/** On to a full page or the end: only an empty page says that nothing follows. */
 	async #next(): Promise<void> {
-		const { value, done } = await ask(this.#pages.next());
-		const found = (done ? [] : (value ?? [])) as Listed[];
-		found.forEach(rememberAccount);
-		this.accounts = [...this.accounts, ...found];
-		this.more = found.length > 0;
+		const before = this.accounts.length;
+		this.more = true;
+		while (this.more && this.accounts.length < before + PAGE) {
+			const { value, done } = await ask(this.#pages.next());
+			const found = (done ? [] : (value ?? [])) as Listed[];
+			found.forEach(rememberAccount);
+			this.accounts = [...this.accounts, ...found];
+			this.more = found.length > 0;
+		}
 	}
 }

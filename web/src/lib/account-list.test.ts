@@ -15,12 +15,18 @@ const ids = (list: AccountList) => list.accounts.map(({ id }) => id);
 
 describe('a list in pages', () => {
 	it('goes on until a page is empty', async () => {
-		const list = new AccountList(() => paged([person('3'), person('2')], [person('1')], []));
+		const full = Array.from({ length: 40 }, (_, at) => person(String(99 - at)));
+		const list = new AccountList(() => paged(full, [person('2')], [person('1')], []));
 		await list.load();
-		expect([ids(list), list.more]).toEqual([['3', '2'], true]);
+		expect([list.accounts.length, list.more]).toEqual([40, true]);
 		await list.older();
-		await list.older();
-		expect([ids(list), list.more]).toEqual([['3', '2', '1'], false]);
+		expect([ids(list).slice(40), list.more]).toEqual([['2', '1'], false]);
+	});
+
+	it('offers nothing more where nothing follows', async () => {
+		const list = new AccountList(() => paged([person('1')], []));
+		await list.load();
+		expect([ids(list), list.more]).toEqual([['1'], false]);
 	});
 
 	it('lets go of whom it is no longer about', async () => {
@@ -39,7 +45,6 @@ describe('a list in pages', () => {
 		start.mockReturnValue(paged([person('1')]));
 		const list = new AccountList(start);
 		await list.load();
-		await list.older();
 		expect([list.phase, list.trouble?.message]).toEqual(['failed', 'Busy']);
 		await list.load();
 		expect([list.phase, ids(list)]).toEqual(['ready', ['1']]);
