@@ -8,11 +8,11 @@ from server.identity.finding import found_by
 from server.identity.models import Account, Kind
 from server.identity.usernames import ONE_AT_A_TIME, free_username, slug
 from server.identity.viewer import Viewer
-from server.kit.database import execute, unit_of_work
+from server.kit.database import execute, held, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
 from server.microblog.bonds import begin_follow
-from server.microblog.groups.held import kept_by
+from server.microblog.groups.held import group_for, keepers_only, kept_by
 from server.microblog.groups.hiding import unname
 from server.microblog.groups.joining import let_everybody_in, refuse_everybody
 from server.microblog.models import Group, Opening
@@ -55,6 +55,11 @@ async def change_group(viewer: Viewer, group_id: int, draft: GroupDraft) -> None
     """
     draft = _checked(draft)
     async with unit_of_work():
+        # In this order, as posts take them: what the group is, statuses, accounts. Or they would wait for each other.
+        await rows(f"SELECT id FROM grouping WHERE account_id = $1{held('NO KEY UPDATE')}", group_id)
+        keepers_only(await group_for(viewer, group_id))
+        if draft.opening is Opening.HIDDEN:
+            await unname(group_id)
         group = await kept_by(viewer, group_id)
         await _update(group_id, draft)
         if draft.opening is not None and draft.opening is not group.opening:
@@ -112,7 +117,6 @@ async def _reopen(group_id: int, opening: Opening) -> None:
     await execute("UPDATE account SET locked = $1 WHERE id = $2", closed, group_id)
     if opening is Opening.HIDDEN:
         await refuse_everybody(group_id)
-        await unname(group_id)
 
 
 def _told(draft: GroupDraft, before: Opening) -> dict[str, str]:

@@ -44,17 +44,25 @@ async def kept_by(viewer: Viewer, group_id: int, account_id: int | None = None) 
     Raises Missing, Invalid for a group of the directory, Forbidden when the viewer does not keep it.
     """
     # Not with the viewer's own account: whoever posts into the group holds what it is and then counts for the author.
-    group = await held_with(viewer, group_id, account_id or group_id)
-    if not group.keeper:
-        raise Forbidden("keepers-only")
-    return group
+    return keepers_only(await held_with(viewer, group_id, account_id or group_id))
 
 
 async def held_with(viewer: Viewer, group_id: int, account_id: int) -> Held:
     """Inside a unit of work: the same, whoever asks."""
     await group_for(viewer, group_id)
     await hold(account_id, group_id)
-    group = await group_for(viewer, group_id)  # as it is now that nobody else can change it
+    return made_by_people(await group_for(viewer, group_id))  # as it is now that nobody else can change it
+
+
+def keepers_only(group: Held) -> Held:
+    """The group itself; raises Invalid for one of the directory, Forbidden when the viewer does not keep it."""
+    if not made_by_people(group).keeper:
+        raise Forbidden("keepers-only")
+    return group
+
+
+def made_by_people(group: Held) -> Held:
+    """The group itself; raises Invalid for one of the directory."""
     if group.of_directory:
         raise Invalid("group-of-directory")
     return group

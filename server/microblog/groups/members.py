@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from server.identity.viewer import Viewer
 from server.kit.database import rows
-from server.kit.errors import Forbidden, Invalid
+from server.kit.errors import Forbidden
 from server.kit.paging import Page, Slice, slice_of
-from server.microblog.groups.held import Held, group_for
+from server.microblog.groups.held import Held, group_for, keepers_only
 from server.microblog.models import Opening
 
 
@@ -33,7 +33,7 @@ async def members(viewer: Viewer, group_id: int, page: Page, *, keepers: bool = 
 
 async def requests(viewer: Viewer, group_id: int, page: Page) -> Slice[Entry]:
     """Who asks to join, the newest first; raises Missing, and Forbidden for all but keepers."""
-    group = await _kept(viewer, group_id)
+    group = keepers_only(await group_for(viewer, group_id))
     return await _entries(
         "k.follower_id", "FALSE", "NULL", "follow_request k WHERE k.target_id = $1", group, page
     )
@@ -41,19 +41,10 @@ async def requests(viewer: Viewer, group_id: int, page: Page) -> Slice[Entry]:
 
 async def invitations(viewer: Viewer, group_id: int, page: Page) -> Slice[Entry]:
     """Who is invited and did not answer, the newest first; raises Missing, and Forbidden for all but keepers."""
-    group = await _kept(viewer, group_id)
+    group = keepers_only(await group_for(viewer, group_id))
     return await _entries(
         "k.account_id", "FALSE", "k.by_id", "invitation k WHERE k.group_id = $1", group, page
     )
-
-
-async def _kept(viewer: Viewer, group_id: int) -> Held:
-    group = await group_for(viewer, group_id)
-    if group.of_directory:
-        raise Invalid("group-of-directory")
-    if not group.keeper:
-        raise Forbidden("keepers-only")
-    return group
 
 
 async def _entries(who: str, keeper: str, by: str, source: str, group: Held, page: Page) -> Slice[Entry]:
