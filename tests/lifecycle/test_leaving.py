@@ -1,5 +1,6 @@
 """Leaving: out everywhere in one transaction, nothing done in one's name any more, and back without old keys."""
 
+import asyncio
 import json
 from datetime import timedelta
 
@@ -17,16 +18,17 @@ from server.identity.oauth.tokens import issue_token
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import unit_of_work
-from server.kit.errors import Conflict, Missing
+from server.kit.errors import Conflict, Missing, Unauthenticated
 from server.kit.ids import new_id
 from server.lifecycle.leaving import restore, sign_out, suspend
 from server.microblog.following import follow
-from server.microblog.models import Follow, FollowRequest, Invitation, Notification, Opening
+from server.microblog.models import Audience, Follow, FollowRequest, Invitation, Notification, Opening, Status
 from tests.advocacy.scene import PACE, SEAL, Scene, share
 from tests.cast import Cast, join
 from tests.edge import signed_in
 from tests.microblog import saying
 from tests.microblog.groups import founded
+from tests.microblog.saying import say
 
 LIMITS = Limits()
 
@@ -229,3 +231,26 @@ async def test_who_stays_is_signed_out_everywhere_and_may_come_in_again(cast, ad
     assert await known_by_token(token, LIMITS) is None
     assert await known_by_session(await signed_in(cast.ada), LIMITS)
     assert (await noted())[-1] == ("account.signed-out", admin.account_id, cast.ada.account_id)
+
+
+async def test_what_is_on_its_way_is_in_before_they_are_out_or_never(cast, admin):
+    """Also where transactions run beside each other."""
+    audiences = (Audience.COMPANY, Audience.MENTIONED)
+
+    async def post(number: int) -> bool:
+        try:
+            await say(cast.ada, f"@boris {number}", audience=audiences[number % 2])
+        except Unauthenticated:
+            return False
+        return True
+
+    posted, _, later = await asyncio.gather(
+        asyncio.gather(*(post(number) for number in range(8))),
+        suspend(admin, cast.ada.account_id, SEAL),
+        asyncio.gather(*(post(number) for number in range(8, 24))),
+    )
+    assert await Status.filter(author_id=cast.ada.account_id).count() == sum(posted) + sum(later)
+    ended = await Fact.get(kind="access.ended", actor_id=cast.ada.account_id)
+    last = await Fact.filter(kind="status.posted").order_by("-id").first()
+    assert last is None or last.position < ended.position
+    assert not await post(99)
