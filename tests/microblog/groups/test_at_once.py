@@ -61,7 +61,7 @@ WRONG = {
 async def does_something(chance: Random, people: list[Viewer], line: int) -> None:
     """Somebody does something to the group or to somebody in it; being refused is fine, anything else is not."""
     viewer, other = chance.choice(people), chance.choice(people).account_id
-    if chance.random() < 0.08:
+    if chance.random() < 0.2:
         doing = change_group(viewer, line, GroupDraft(opening=chance.choice(list(Opening))))
     else:
         doing = chance.choice(ABOUT_ANOTHER + ABOUT_ONESELF)(viewer, line, other)
