@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Account, Notification, Relationship, Status } from './api/mastodon.ts';
+import type { Group } from './api/group-types.ts';
 import type { NewsItem, Share } from './api/company-types.ts';
 
 /** Everything that arrives, by fetch or by socket, passes here: one copy of each thing, by id, for all screens. */
@@ -33,6 +34,7 @@ export const cache = {
 	accounts: new Shelf<Account>(),
 	statuses: new Shelf<Status>(),
 	relationships: new Shelf<Relationship>(),
+	groups: new Shelf<Group>(),
 	newsItems: new Shelf<NewsItem>(),
 	shares: new Shelf<Share>((share) => share.updatedAt)
 };
@@ -69,6 +71,21 @@ export function rememberItem(item: NewsItem): NewsItem {
 	rememberAccount(item.createdBy);
 	item.myShares.forEach((share) => cache.shares.keep(share));
 	return cache.newsItems.keep(item);
+}
+
+export function rememberGroup(group: Group): Group {
+	rememberAccount(group.account);
+	if (group.invitedBy) rememberAccount(group.invitedBy);
+	return cache.groups.keep(group);
+}
+
+/** Somebody is out of a group: what others said there to its members leaves all screens. It may come back with them. */
+export function forgetTalkOf(groupId: string, me: string): void {
+	for (const status of cache.statuses.all()) {
+		if (status.group?.id !== groupId || status.account.id === me) continue;
+		cache.statuses.drop(status.id);
+		goneListeners.forEach((listener) => listener(status.id));
+	}
 }
 
 export function forgetStatus(id: string): void {

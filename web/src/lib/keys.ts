@@ -17,6 +17,7 @@ export const KEYS = {
 	notifications: 'g n',
 	news: 'g w',
 	people: 'g p',
+	groups: 'g g',
 	shares: 'g m'
 } as const;
 

@@ -3,6 +3,7 @@ import Building2 from '@lucide/svelte/icons/building-2';
 import House from '@lucide/svelte/icons/house';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Megaphone from '@lucide/svelte/icons/megaphone';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Send from '@lucide/svelte/icons/send';
 import Share from '@lucide/svelte/icons/share';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
@@ -30,6 +31,7 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/news', key: 'nav.news', icon: Share },
 		{ href: '/shares', key: 'nav.shares', icon: Send, badge: 'shares' as const },
 		{ href: '/people', key: 'nav.people', icon: Users },
+		{ href: '/groups', key: 'nav.groups', icon: MessagesSquare },
 		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : []),
 		...(me.roles.includes('admin') ? [{ href: '/admin', key: 'nav.admin', icon: ShieldCheck }] : [])
 	];

@@ -39,6 +39,8 @@ export class Profile {
 			this.trouble = troubleFrom(cause);
 			return;
 		}
+		// A group's page asks for itself.
+		if (this.account?.group) return;
 		await Promise.allSettled([fetchRelationships([this.id]), this.#askDirectory(this.id)]);
 		this.ready = true;
 	}

@@ -54,6 +54,7 @@ function go(act: KeyAct): boolean {
 		notifications: '/notifications',
 		news: '/news',
 		people: '/people',
+		groups: '/groups',
 		shares: '/shares',
 		...(site ? { site: `/sites/${site.id}` } : {})
 	};

@@ -8,6 +8,7 @@ type Tree = { [key: string]: string | Tree };
 
 /** Words that both languages share. */
 const SAME_IN_BOTH = [
+	'group.kind.site',
 	'nav.notifications',
 	'people.site',
 	'post.acts',

@@ -55,15 +55,15 @@ export const company = {
 		send<{ intentUrl: string; share: Company.Share }>('POST', 'intents', body)
 };
 
-function get<T>(path: string, query: Query = {}): Promise<T> {
+export function get<T>(path: string, query: Query = {}, onHeaders?: (headers: Headers) => void): Promise<T> {
 	const search = new URLSearchParams();
 	for (const [key, value] of Object.entries(query)) {
 		if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
 	}
-	return ask(request<T>(search.size ? `${path}?${search}` : path, { method: 'GET' }));
+	return ask(request<T>(search.size ? `${path}?${search}` : path, { method: 'GET' }, onHeaders));
 }
 
-function send<T>(method: string, path: string, body?: object, headers: HeadersInit = {}): Promise<T> {
+export function send<T>(method: string, path: string, body?: object, headers: HeadersInit = {}): Promise<T> {
 	const init: RequestInit = { method, headers: new Headers(headers) };
 	if (body) {
 		init.body = toWire(body);
@@ -72,7 +72,26 @@ function send<T>(method: string, path: string, body?: object, headers: HeadersIn
 	return ask(request<T>(path, init));
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+/** One page of a list, and where the next one begins. */
+export async function getPage<T>(
+	path: string,
+	query: Query = {}
+): Promise<{ things: T[]; next: string | null }> {
+	let next: string | null = null;
+	const things = await get<T[]>(path, query, (headers) => (next = nextIn(headers.get('link') ?? '')));
+	return { things, next };
+}
+
+function nextIn(link: string): string | null {
+	const address = /<([^>]+)>;\s*rel="next"/.exec(link)?.[1];
+	return address ? new URL(address).searchParams.get('max_id') : null;
+}
+
+async function request<T>(
+	path: string,
+	init: RequestInit,
+	onHeaders?: (headers: Headers) => void
+): Promise<T> {
 	const headers = new Headers(init.headers);
 	headers.set('Accept-Language', document.documentElement.lang);
 	const signal = AbortSignal.timeout(30_000);
@@ -80,6 +99,7 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
 	const text = await response.text();
 	// The names of wrong fields stay as the server spells them (variants.0.text).
 	if (!response.ok) throw troubleFromBody(response.status, parsed(text, response.status, JSON.parse));
+	onHeaders?.(response.headers);
 	return parsed(text, response.status, fromWire) as T;
 }
 

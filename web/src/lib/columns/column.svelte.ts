@@ -72,6 +72,11 @@ export class Column<T extends { id: string }> {
 		}
 	}
 
+	/** Something outside of the column changed what belongs into it: what is shown is compared with the server's. */
+	compare(): void {
+		this.#settle();
+	}
+
 	async retry(): Promise<void> {
 		this.phase = 'fresh';
 		await this.load();

@@ -56,6 +56,24 @@ export function tagTimeline(tag: string): Timeline {
 	return timeline(`tag:${tag.toLowerCase()}`, page, { stream: 'hashtag', tag });
 }
 
+/** What names a group, and the answers to what was said to its members only. */
+export function isIn(status: Status, groupId: string): boolean {
+	return status.group?.id === groupId || status.mentions.some((mention) => mention.id === groupId);
+}
+
+/** A member's home carries what is said in a group; what is said in an open one, everybody's company does. */
+export function groupTimeline(id: string, member: boolean): Timeline {
+	const page = listed((query) => mastodonApi.v1.accounts.$select(id).statuses.list(query));
+	const topic = member ? USER : COMPANY;
+	return timeline(`group:${id}:${member}`, page, topic, (status) => !status.reblog && isIn(status, id));
+}
+
+/** I came into a group or am out of it: other posts are mine to see. */
+export function changedGroup(id: string, member: boolean): void {
+	open.delete(`group:${id}:${!member}`);
+	open.get('home')?.compare();
+}
+
 export type ProfileTab = 'posts' | 'replies' | 'media';
 
 export function profileTimeline(accountId: string, tab: ProfileTab): Timeline {
@@ -114,4 +132,6 @@ async function withItems(statuses: Status[]): Promise<Status[]> {
 export function addOwnPost(status: Status): void {
 	open.get('home')?.add(status);
 	if (status.visibility === 'public') open.get('company')?.add(status);
+	const named = [...status.mentions.map(({ id }) => id), status.group?.id ?? ''];
+	for (const id of new Set(named)) open.get(`group:${id}:true`)?.add(status);
 }

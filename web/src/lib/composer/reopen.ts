@@ -12,6 +12,8 @@ export async function reopen(composer: string): Promise<void> {
 	const to = /^answer\.(\d+)$/.exec(composer)?.[1];
 	if (to) return reopenAnswer(to);
 	const site = /^site\.(\d+)$/.exec(composer)?.[1];
+	const group = /^group\.(\w+)$/.exec(composer)?.[1];
+	if (group) return goto(`/@${group}`);
 	await goto(site ? `/sites/${site}` : '/');
 }
 

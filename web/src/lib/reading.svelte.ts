@@ -14,6 +14,15 @@ export function watchReading(tell: (away: boolean) => void): () => void {
 	return () => window.removeEventListener('scroll', look);
 }
 
+/** How many composers stand on the page itself. */
+export const standing = $state({ composers: 0 });
+
+/** For `onMount` of a composer of the page. */
+export function stand(): () => void {
+	standing.composers += 1;
+	return () => (standing.composers -= 1);
+}
+
 export function ownComposerInView(): boolean {
 	const field = document.querySelector('main [data-composer]');
 	return field !== null && field.getBoundingClientRect().bottom > 0;
