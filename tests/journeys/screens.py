@@ -140,6 +140,28 @@ def _people(somebody: Somebody) -> None:
     somebody.page.locator("main [data-search]").fill("xyzzy")
 
 
+def _groups(somebody: Somebody) -> None:
+    somebody.page.locator("main [data-search]").fill("xyzzy")
+    somebody.page.get_by_text(somebody.text("groups.noneFound"), exact=True).wait_for()
+
+
+def _leave_group(somebody: Somebody) -> None:
+    somebody.button("group.leave").click()
+
+
+def _invite(somebody: Somebody) -> None:
+    somebody.page.get_by_label(somebody.text("group.invite"), exact=True).first.fill("ma")
+    somebody.page.get_by_role("button", name=somebody.text("group.inviteAct")).first.wait_for()
+
+
+def _member(somebody: Somebody) -> None:
+    somebody.page.locator("main li button").nth(1).click()
+
+
+def _opening(somebody: Somebody) -> None:
+    somebody.page.get_by_text(somebody.text("group.opening.open"), exact=True).click()
+
+
 def _leaving(somebody: Somebody) -> None:
     somebody.button("shares.delete").first.click()
 
@@ -227,6 +249,20 @@ SCREENS = (
     Screen("notifications", "/notifications"),
     Screen("people", "/people"),
     Screen("people-none", "/people", _people),
+    Screen("groups", "/groups"),
+    Screen("groups-all", "/groups?tab=all", who="boris"),
+    Screen("groups-none", "/groups?tab=all", _groups),
+    Screen("groups-new", "/groups/new"),
+    Screen("group", "/@velo_travail"),
+    Screen("group-pin", "/@velo_travail", _first_menu),
+    Screen("group-leave", "/@velo_travail", _leave_group),
+    Screen("group-of-site", "/@lyon"),
+    Screen("group-closed", "/@astreinte_lyon", who="boris"),
+    Screen("group-invited", "/@project_hall_c", who="sofia"),
+    Screen("group-members", "/@astreinte_lyon?tab=members", _invite, who="ines"),
+    Screen("group-member", "/@astreinte_lyon?tab=members", _member, who="ines"),
+    Screen("group-requests", "/@astreinte_lyon?tab=requests", who="ines"),
+    Screen("group-settings", "/@astreinte_lyon?tab=settings", _opening, who="ines"),
     Screen("news", "/news"),
     Screen("share", "/news/{live}/share"),
     Screen("share-over", "/news/{expired}/share"),

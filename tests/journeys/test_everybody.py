@@ -39,7 +39,8 @@ class Lookers:
 
 @pytest.fixture(scope="module")
 def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
-    people = {name: come_in(browser, house, name or "boris") for name in ("ada", "boris", "sofia", "nadia", "")}
+    names = ("ada", "boris", "sofia", "nadia", "ines", "")
+    people = {name: come_in(browser, house, name or "boris") for name in names}
     for name, somebody in people.items():
         if name:
             sign_in(somebody)

@@ -46,6 +46,7 @@ def test_the_keys_that_lead_somewhere(boris: Somebody):
         ("n", "/notifications"),
         ("w", "/news"),
         ("p", "/people"),
+        ("g", "/groups"),
         ("c", "/company"),
         ("h", "/"),
     ):
