@@ -86,9 +86,9 @@ async def test_lists_of_people_are_paged_by_their_own_rows(cast: Cast) -> None:
         assert [each.account_id for each in part.rows] == expected
     older = await followers(cast.ada, cast.ada.account_id, Page(limit=1, max_id=await _cursor(cast)))
     assert [each.account_id for each in older.rows] == [cast.boris.account_id]
-    assert [each.account_id for each in (await following(cast.boris, cast.boris.account_id, Page())).rows] == [
-        cast.ada.account_id
-    ]
+    assert [
+        each.account_id for each in (await following(cast.boris, cast.boris.account_id, Page())).rows
+    ] == [cast.ada.account_id]
 
 
 async def _cursor(cast: Cast) -> int:
