@@ -45,7 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_days: int = 7
     role_lapse_days: int = 7
     token_days: int = 30
-    privacy: Literal["standard", "works-council"] = "standard"
+    privacy: Literal["standard", "works-council", ""] = "standard"
     max_characters: int = 500
     news_account: str = "company_news"
     intranet_hosts: str = ""
@@ -114,6 +114,9 @@ def _check(settings: Settings) -> None:
     issuer = urlsplit(settings.oidc_issuer)
     if settings.oidc_issuer and issuer.scheme != "https" and (issuer.hostname or "") not in LOOPBACK:
         raise BadSettings("RAMAGE_OIDC_ISSUER must begin with https:// (http:// is for localhost only).")
+    for name in ("session_idle_hours", "session_days", "role_lapse_days", "token_days"):
+        if getattr(settings, name) < 1:
+            raise BadSettings(f"RAMAGE_{name.upper()} must be 1 or more: with less nobody could come in.")
     _check_play(settings)
     if settings.share_lease_seconds < 1 or not all(
         word.isdecimal() for word in settings.words("share_look_ups")

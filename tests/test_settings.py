@@ -67,3 +67,17 @@ def test_redis_is_for_several_processes_and_sqlite_for_one():
         read(RAMAGE_REDIS_URL="redis://valkey:6379/0")
     with pytest.raises(BadSettings, match="RAMAGE_REDIS_URL must begin with redis://"):
         read(**{**several, "RAMAGE_REDIS_URL": "valkey:6379"})
+
+
+@pytest.mark.parametrize("name", ["SESSION_IDLE_HOURS", "SESSION_DAYS", "ROLE_LAPSE_DAYS", "TOKEN_DAYS"])
+@pytest.mark.parametrize("value", ["0", "-1"])
+def test_a_period_that_would_keep_everybody_out_is_refused(name, value):
+    with pytest.raises(BadSettings, match=f"RAMAGE_{name} must be 1 or more"):
+        read(**{f"RAMAGE_{name}": value})
+
+
+def test_privacy_is_one_of_two():
+    assert read().privacy == "standard"
+    assert read(RAMAGE_PRIVACY="works-council").privacy == "works-council"
+    with pytest.raises(BadSettings, match="privacy"):
+        read(RAMAGE_PRIVACY="strict")

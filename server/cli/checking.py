@@ -64,7 +64,7 @@ def _settings(settings: Settings) -> Finding:
         return Finding("settings", well=False, said=str(wrong))
     if not settings.oidc_issuer:
         return Finding("settings", well=False, said="No company directory is set: set RAMAGE_OIDC_ISSUER.")
-    return Finding("settings", well=True, said=f"{settings.origin}, privacy {settings.privacy}")
+    return Finding("settings", well=True, said=f"{settings.origin}, privacy {settings.privacy or 'standard'}")
 
 
 async def _database(settings: Settings) -> Finding:
