@@ -6,7 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from server.demo.bootstrap.places import PYTHON
-from tests.running.mutating import mutants
+from tests.mutating import mutants
 
 TESTS = (
     "tests/microblog/test_visible.py",
@@ -50,7 +50,7 @@ def _run(settings: dict[str, str]) -> tuple[int, str]:
         "-x",
         "--tb=no",
         "-p",
-        "tests.running.mutating",
+        "tests.mutating",
         "-p",
         "no:cacheprovider",
     )

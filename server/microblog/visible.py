@@ -6,6 +6,8 @@ about at once.
 
 from server.microblog.models import Audience, Opening
 
+_HIDDEN = f"vg.opening = '{Opening.HIDDEN}'"
+
 
 def visible_to(viewer: str, status: str = "s") -> str:
     """SQL that is true where `viewer` may see the status.
@@ -29,8 +31,7 @@ def unmuted_by(viewer: str, status: str = "s", now: str = "$2") -> str:
 
 def account_visible_to(viewer: str, account: str = "a") -> str:
     """SQL that is true where `viewer` may know of the account: all but hidden groups, seen by members and invited."""
-    return f"""(NOT EXISTS (SELECT 1 FROM grouping vg
-            WHERE vg.account_id = {account}.id AND vg.opening = '{Opening.HIDDEN}')
+    return f"""(NOT EXISTS (SELECT 1 FROM grouping vg WHERE vg.account_id = {account}.id AND {_HIDDEN})
         OR {follows(viewer, f"{account}.id")}
         OR {there_is(f"invitation vi WHERE vi.account_id = {viewer} AND vi.group_id = {account}.id")})"""
 
