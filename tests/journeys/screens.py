@@ -142,7 +142,7 @@ def _people(somebody: Somebody) -> None:
 
 def _groups(somebody: Somebody) -> None:
     somebody.page.locator("main [data-search]").fill("xyzzy")
-    somebody.page.get_by_text(somebody.text("groups.noneFound"), exact=True).wait_for()
+    somebody.page.locator("main .empty").wait_for()
 
 
 def _leave_group(somebody: Somebody) -> None:
