@@ -1,5 +1,6 @@
 """What is said when the database cannot do its part."""
 
+import asyncio
 import os
 import signal
 import tempfile
@@ -36,6 +37,28 @@ async def test_a_server_that_has_stopped_is_said() -> None:
         async with unit_of_work():
             pass
     await close_database()
+
+
+@pytest.mark.only_on("postgres")
+async def test_of_two_that_wait_for_each_other_one_may_try_again(database: str) -> None:
+    """The other goes through."""
+    async with unit_of_work():
+        for name in ("one", "two"):
+            await execute("INSERT INTO counter (name, value) VALUES ($1, 0)", name)
+    met = asyncio.Barrier(2)
+
+    async def both(*names: str) -> None:
+        async with unit_of_work():
+            for name in names:
+                await execute("UPDATE counter SET value = value + 1 WHERE name = $1", name)
+                if name == names[0]:
+                    await met.wait()
+
+    ended = await asyncio.gather(both("one", "two"), both("two", "one"), return_exceptions=True)
+    assert [str(each) for each in ended if each is not None] == ["database-away"]
+    assert [
+        each["value"] for each in await rows("SELECT value FROM counter WHERE name IN ('one', 'two')")
+    ] == [1, 1]
 
 
 async def test_a_wrong_statement_is_our_own_mistake(database: str) -> None:
