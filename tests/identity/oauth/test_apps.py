@@ -14,7 +14,9 @@ from server.identity.oauth.apps import (
 from server.identity.oauth.redirects import OUT_OF_BAND
 from server.identity.oauth.tokens import client_credentials
 from server.kit import clock
+from server.kit.database import execute, unit_of_work
 from server.kit.errors import Invalid, Unauthenticated
+from server.kit.ids import id_at
 
 CALLBACK = "https://app.example/callback"
 
@@ -86,13 +88,13 @@ async def test_what_an_app_says_of_itself_is_checked(database, change, field):
     assert await App.all().count() == 0
 
 
-async def test_registrations_that_hold_no_token_are_forgotten_after_a_week(database, monkeypatch):
-    used, unused = [await register_app(name, redirect_uris=[CALLBACK]) for name in ("Used", "Unused")]
-    await client_credentials(used.client, "read")
-    assert await forget_unused_apps() == 0
-    later = clock.now() + UNUSED_FOR + timedelta(hours=1)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    fresh = await register_app("Fresh", redirect_uris=[CALLBACK])
+async def test_registrations_that_hold_no_token_are_forgotten_after_a_week(database):
+    names = ("Used", "Unused", "Fresh")
+    ids = [(await register_app(name, redirect_uris=[CALLBACK])).client.client_id for name in names]
+    async with unit_of_work():
+        for client_id in ids[:2]:
+            old = id_at(clock.now() - UNUSED_FOR - timedelta(hours=1))
+            await execute("UPDATE app SET id = $1 WHERE client_id = $2", old, client_id)
+    await client_credentials(await app_called(ids[0]), "read")
     assert await forget_unused_apps() == 1
-    left = [await app_called(each.client.client_id) for each in (used, unused, fresh)]
-    assert [each is not None for each in left] == [True, False, True]
+    assert [await app_called(client_id) is not None for client_id in ids] == [True, False, True]
