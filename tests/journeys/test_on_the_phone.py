@@ -71,6 +71,10 @@ def test_a_post_says_who_and_where_in_one_line(awa: Somebody):
         "all => all.map(each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))"
     )
     assert max(heights) < 1.7, heights
+    cut = page.locator("main article[data-post] .name").evaluate_all(
+        "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"
+    )
+    assert cut == []
 
 
 def test_the_round_button_leaves_the_ends_of_rows_alone(awa: Somebody):
