@@ -5,7 +5,7 @@ import pytest
 from server.identity.models import Account, Kind
 from server.identity.privacy import Privacy
 from server.kit import clock
-from server.kit.ids import id_at
+from server.kit.ids import id_at, use_node
 from server.microblog.activity import weekly_activity
 from server.microblog.models import Status
 from tests.edge import person
@@ -17,7 +17,9 @@ MONDAY = datetime(2026, 11, 16, tzinfo=UTC)
 @pytest.fixture
 async def ada(database, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: WEDNESDAY)
-    return await person("ada")
+    use_node(0)  # ids only rise: those of a later day would be of another week
+    yield await person("ada")
+    use_node(0)
 
 
 async def posted(viewer, at, **more):

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,20 @@ from server.identity.oauth.asking import Ask
 from server.identity.oauth.codes import LIVES, authorize, is_waiting, redeem
 from server.kit import clock
 from server.kit.errors import Malformed
+from server.kit.ids import use_node
 from tests.edge import person
 
 CALLBACK = "https://app.example/callback"
 VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+
+@pytest.fixture(autouse=True)
+def _own_ids() -> Iterator[None]:
+    """Ids only rise: those of a test that lived in the future would make all that follow look young."""
+    use_node(0)
+    yield
+    use_node(0)
 
 
 @pytest.fixture
