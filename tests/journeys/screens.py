@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.journeys.administering import gone, suspending
 from tests.journeys.asking import ask
 from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
 from tests.journeys.people import Somebody, language_of
@@ -198,23 +199,6 @@ def _apart(verb: str, username: str) -> Press:
     return press
 
 
-def _suspending(somebody: Somebody) -> None:
-    somebody.page.locator("main [data-search]").fill("jade")
-    somebody.button("admin.suspendName", name="Jade Pelletier").click()
-
-
-def _gone(username: str, *, back: bool = False) -> Press:
-    """Somebody who was suspended, as the screen shows it to an admin."""
-
-    def press(somebody: Somebody) -> None:
-        other = ask(somebody, "GET", f"/api/v1/accounts/lookup?acct={username}")["id"]
-        for verb in ("suspend", "restore") if back else ("suspend",):
-            ask(somebody, "POST", f"/api/company/admin/people/{other}/{verb}", {"reason": "Left for Kyoto."})
-        somebody.page.reload()
-
-    return press
-
-
 CONSENT = (
     "/oauth/authorize?client_id={app}&redirect_uri=tusky%3A%2F%2Fback&response_type=code"
     "&scope=read+write+follow+push"
@@ -287,10 +271,10 @@ SCREENS = (
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),
     Screen("admin", "/admin", who="nadia"),
-    Screen("admin-suspend", "/admin", _suspending, who="nadia"),
-    Screen("admin-log", "/admin/log", _gone("mathis", back=True), who="nadia"),
+    Screen("admin-suspend", "/admin", suspending, who="nadia"),
+    Screen("admin-log", "/admin/log", gone("mathis", back=True), who="nadia"),
     Screen("admin-closed", "/admin"),
-    Screen("profile-left", "/@etienne", _gone("etienne"), who="nadia"),
+    Screen("profile-left", "/@etienne", gone("etienne"), who="nadia"),
     Screen("not-here", "/no/such/page"),
 )
 
