@@ -48,6 +48,18 @@ async def test_a_boost_is_seen_where_what_it_boosts_may_be_seen(cast: Cast, tmp_
     assert found | {"suspended"} == wanted
 
 
+@pytest.mark.parametrize("boosted", [False, True], ids=["said", "boosted"])
+async def test_a_group_reads_only_what_is_said_to_it(cast: Cast, tmp_path, boosted):
+    """Not what only belongs there, such as a word to one of its members."""
+    made = await scene(cast, tmp_path)
+    status_id = seen = await made.speak(Audience.COMPANY)
+    if boosted:
+        seen = (await boost(made.people["outsider"], status_id)).own.status_id
+    await narrowed(status_id, Audience.MENTIONED, made.group_id)
+    assert await lines_of(made.people["named"], [seen])
+    assert not await lines_of(made.people["member"], [seen])
+
+
 async def _others_are_named_followed_and_joined(made) -> None:
     """Somebody else's names, follows and groups let nobody in here."""
     other, group = await join("other"), new_id()
