@@ -74,7 +74,9 @@ def test_followers_cost_a_post_nothing(company, uncounted):
 
 def test_members_cost_a_post_nothing(company, uncounted):
     def to(group: str):
-        return lambda: closed_loop(company.server, posting([company.author], company.names, f"@{group} "), seconds=2.0)
+        return lambda: closed_loop(
+            company.server, posting([company.author], company.names, f"@{group} "), seconds=2.0
+        )
 
     few, many = best(to("handful"), to("crowd"))
     say("post to a group of 5", few)

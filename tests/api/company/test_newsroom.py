@@ -63,7 +63,7 @@ async def test_what_is_missing_is_named_by_field_in_the_persons_language(desk):
         "title": "Indiquez un titre",
         "why": "Dites pourquoi la partager",
         "expires_at": "Indiquez jusqu’à quand elle peut être partagée",
-        "variants": "Écrivez au moins une variante",
+        "variants": "Écrivez au moins une formulation",
     }
 
 
