@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from contextlib import asynccontextmanager
 
 import httpx
@@ -156,9 +157,12 @@ async def test_access_that_ended_ends_at_every_process(house, cast):
 async def test_two_processes_share_one_budget(database_url, tokens):
     with housed(database_url, tokens, RAMAGE_RATE_LIMITS="on") as house:
         headers = {"authorization": f"Bearer {tokens['ada']}"}
-        answers = []
+        let_in = Counter[str]()
         for server in house.servers:
             async with httpx.AsyncClient(base_url=server.url, headers=headers) as hers:
-                answers += [(await hers.get("/api/v1/preferences")).status_code for _ in range(200)]
-        assert set(answers) == {200, 429}
-        assert 290 <= answers.count(200) <= 310
+                for _ in range(200):
+                    answer = await hers.get("/api/v1/preferences")
+                    let_in[answer.headers["x-ratelimit-reset"]] += answer.status_code == 200
+        # A window may end meanwhile; each lets in what one budget holds.
+        assert max(let_in.values()) <= 310
+        assert sum(let_in.values()) >= 290

@@ -198,7 +198,7 @@ async def test_another_account_can_be_chosen_after_a_refusal(browser):
 async def test_a_network_may_begin_so_many_sign_ins_and_is_told_when_to_go_on(
     forged, open_browser, monkeypatch
 ):
-    monkeypatch.setattr(rates, "SIGN_INS", Rule("sign-ins", 2, 300))
+    monkeypatch.setattr(rates, "SIGN_INS", Rule("sign-ins", 2, 86400))
     browser = await open_browser(replace(forged, throttle=InProcessThrottle()))
     seen = [(await browser.post("/auth/start", {"lang": "fr"})).status_code for _ in range(2)]
     refused = await browser.post("/auth/start", {"lang": "fr"})
