@@ -98,7 +98,8 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as wrong:
-        raise BadSettings(f"A RAMAGE_ setting has a wrong value: {wrong}") from wrong
+        said, _, place = str(wrong).partition(" - at `$.")
+        raise BadSettings(f"{PREFIX}{place.rstrip('`').upper()} has a wrong value: {said}.") from wrong
     _check(settings)
     return settings
 

@@ -1,5 +1,7 @@
 """`ramage accounts …` and `ramage tokens …`."""
 
+from collections.abc import Awaitable
+
 import click
 
 from server.cli.console import settings_or_stop, stop, with_database
@@ -7,6 +9,7 @@ from server.identity.models import Role
 from server.identity.oauth.tokens import issue_token
 from server.identity.register import person_named
 from server.identity.roles import grant_by_operator
+from server.kit.errors import Missing
 from server.lifecycle.arriving import House
 from server.lifecycle.creating import NewAccount, create_account
 from server.lifecycle.leaving import restore, sign_out, suspend
@@ -44,7 +47,7 @@ def accounts_role(name: str, role: str) -> None:
     """Give a person a role that the directory does not give."""
 
     async def give() -> None:
-        await grant_by_operator(await account_id_of(name, ""), Role(role))
+        await grant_by_operator(await _known(account_id_of(name, ""), name), Role(role))
 
     with_database(settings_or_stop(), give)
     click.echo(f"{name} is {role} now.")
@@ -58,7 +61,7 @@ def accounts_suspend(name: str, reason: str) -> None:
     settings = settings_or_stop()
 
     async def end() -> None:
-        await suspend(None, await person_named(name), seal_of(settings), reason=reason)
+        await suspend(None, await _known(person_named(name), name), seal_of(settings), reason=reason)
 
     with_database(settings, end)
     click.echo(
@@ -72,7 +75,7 @@ def accounts_restore(name: str) -> None:
     """Let somebody sign in again who was suspended."""
 
     async def back() -> None:
-        await restore(None, await person_named(name))
+        await restore(None, await _known(person_named(name), name))
 
     with_database(settings_or_stop(), back)
     click.echo(f"{name} may sign in again. Apps and public accounts have to be connected anew.")
@@ -84,7 +87,7 @@ def accounts_sign_out(name: str) -> None:
     """End every session and app token of a person."""
 
     async def end() -> None:
-        await sign_out(None, await person_named(name))
+        await sign_out(None, await _known(person_named(name), name))
 
     with_database(settings_or_stop(), end)
     click.echo(f"{name} is signed out everywhere.")
@@ -106,6 +109,13 @@ def tokens_create(name: str, scopes: str, value: str | None) -> None:
         stop("A token of your own choice is for localhost only: leave --value away.")
 
     async def make() -> str:
-        return (await issue_token(await account_id_of(name, ""), scopes, value)).token
+        return (await issue_token(await _known(account_id_of(name, ""), name), scopes, value)).token
 
     click.echo(with_database(settings, make))
+
+
+async def _known(finding: Awaitable[int], name: str) -> int:
+    try:
+        return await finding
+    except Missing as missing:
+        raise click.ClickException(f"There is nobody called {name} here.") from missing
