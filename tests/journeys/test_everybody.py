@@ -50,6 +50,8 @@ def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
     for name, somebody in people.items():
         if name:
             speak(somebody, None)
+    # Afterwards: a complaint of one would leave the others in a strange language.
+    for somebody in people.values():
         somebody.leave()
 
 
