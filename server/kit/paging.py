@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -24,7 +25,13 @@ class Page:
     @property
     def shape(self) -> "Page":
         """The same with every bound 0: pages of one shape are asked for by one statement."""
-        return Page(self.limit, *(bound and 0 for bound in (self.max_id, self.since_id, self.min_id)))
+        return _shape(self.limit, self.max_id is None, self.since_id is None, self.min_id is None)
+
+    @property
+    def bounds(self) -> list[int]:
+        """The values of `where`."""
+        above = self.min_id if self.min_id is not None else self.since_id
+        return [bound for bound in (self.max_id, above) if bound is not None]
 
     def where(self, column: str, first: int) -> tuple[str, list[int]]:
         """A condition on `column` with placeholders from `$first`, and its values. Never empty."""
@@ -43,6 +50,11 @@ class Page:
     def newest_first(self, rows: Sequence[T]) -> list[T]:
         """Rows in the order that goes over the wire."""
         return list(reversed(rows)) if self.upwards else list(rows)
+
+
+@lru_cache(maxsize=512)
+def _shape(limit: int, no_max: bool, no_since: bool, no_min: bool) -> Page:  # noqa: FBT001 - the key of a cache
+    return Page(limit, *(None if absent else 0 for absent in (no_max, no_since, no_min)))
 
 
 @dataclass(frozen=True)

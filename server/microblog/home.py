@@ -8,7 +8,7 @@ from server.kit import clock
 from server.kit.database import engine
 from server.kit.paging import Page, Slice
 from server.microblog import walking
-from server.microblog.lines import Line, page_of
+from server.microblog.lines import Line, lines_where, page_of, page_where
 from server.microblog.visible import follows, there_is, unmuted_by, visible_to
 from server.microblog.walking import newest_of_each, stretch
 
@@ -34,23 +34,22 @@ async def home(viewer: Viewer, page: Page) -> Slice[Line]:
 
     One query for whom a short walk fills the page, and one more for whom it does not.
     """
-    values = [clock.to_ms(clock.now()), *page.where("s.id", 3)[1]]
-    part = await page_of(viewer, _walked(page.shape, walking.STRETCH), values, page)
+    values, shape = [clock.to_ms(clock.now()), *page.bounds], page.shape
+    part = await page_where(viewer, _walked(shape, walking.STRETCH), values, page)
     if len(part.rows) == page.limit:
         return part
-    return await page_of(viewer, _from_each(page.shape, engine()), values, page)
+    return await page_of(viewer, _from_each(shape, engine()), values, page)
 
 
 @lru_cache(maxsize=256)
 def _walked(page: Page, length: int) -> str:
-    """Selects the ids of a page: `$1` is the viewer, `$2` now, then the page's bounds."""
-    near = stretch(page, 3, length)
-    return f"SELECT s.id FROM status s WHERE {near} AND {AT_HOME} AND {_may(page)} {page.order('s.id')}"
+    """`$1` is the viewer, `$2` now, then the page's bounds."""
+    return lines_where(f"{stretch(page, 3, length)} AND {AT_HOME} AND {_may(page)}", page)
 
 
 @lru_cache(maxsize=256)
 def _from_each(page: Page, _engine: str) -> str:
-    """The same from each source's own newest, however long ago."""
+    """Selects the ids of the same from each source's own newest, however long ago."""
     arms = (f"SELECT * FROM ({each}) x{place}" for place, each in enumerate(_arms(page)))
     return f"SELECT id FROM ({' UNION '.join(arms)}) found {page.order('id')}"
 

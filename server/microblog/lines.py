@@ -59,16 +59,28 @@ async def page_of(viewer: Viewer, ids_sql: str, values: Sequence[Any], page: Pag
 
     `$1` is the viewer in `ids_sql`; it must apply `visible_to` and the page in each of its arms.
     """
-    found = page.newest_first(
-        _lines(await rows(_page_sql(ids_sql, page.order("s.id")), viewer.account_id, *values))
-    )
-    return slice_of(found, lambda line: line.cursor)
+    return await page_where(viewer, _page_sql(ids_sql, page.order("s.id")), values, page)
 
 
 @lru_cache(maxsize=512)
 def _page_sql(ids_sql: str, order: str) -> str:
     return f"""WITH page AS MATERIALIZED ({ids_sql}) SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor
         FROM page JOIN status s ON s.id = page.id {_JOINS} {order}"""
+
+
+async def page_where(viewer: Viewer, sql: str, values: Sequence[Any], page: Page) -> Slice[Line]:
+    """The lines of a statement that `lines_where` made."""
+    found = page.newest_first(_lines(await rows(sql, viewer.account_id, *values)))
+    return slice_of(found, lambda line: line.cursor)
+
+
+def lines_where(where: str, page: Page) -> str:
+    """The statement for a page of the statuses `s` where something is so, by their id; `$1` is the viewer.
+
+    `where` must apply `visible_to` and the page.
+    """
+    return f"""SELECT {_COLUMNS.format(viewer="$1")}, s.id AS cursor FROM status s {_JOINS}
+        WHERE {where} {page.order("s.id")}"""
 
 
 async def page_by(viewer: Viewer, source: str, where: str, values: Sequence[Any], page: Page) -> Slice[Line]:
