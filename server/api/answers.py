@@ -18,6 +18,7 @@ from server.kit.errors import (
     Malformed,
     Missing,
     TooMany,
+    TooSlow,
     Unauthenticated,
     Unavailable,
 )
@@ -29,6 +30,7 @@ STATUS: Mapping[type[DomainError], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
     Missing: 404,
+    TooSlow: 408,
     Conflict: 409,
     Invalid: 422,
     TooMany: 429,
@@ -73,9 +75,11 @@ def failure(error: DomainError, request: Request, locale: str = "") -> Response:
     body: dict[str, Any] = {"error": sentence(error.key, language, error.values), "code": error.key}
     if isinstance(error, Invalid) and error.fields:
         body["fields"] = {name: sentence(key, language, error.values) for name, key in error.fields.items()}
-    later = (
-        {"retry-after": str(error.values.get("wait", 5))}
-        if isinstance(error, Unavailable | TooMany)
-        else None
-    )
-    return json(body, next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), later)
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return json(body, status, _headers(error))
+
+
+def _headers(error: DomainError) -> Mapping[str, str] | None:
+    if isinstance(error, Unavailable | TooMany):
+        return {"retry-after": str(error.values.get("wait", 5))}
+    return {"connection": "close"} if isinstance(error, TooSlow) else None  # the rest may never come

@@ -6,24 +6,23 @@ docs/decisions/0008-edge.md).
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import compile_path
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.api.access import check_access, recognised
+from server.api.access import SAFE, check_access, recognised
 from server.api.answers import failure, json
+from server.api.body import Body
 from server.api.call import Call
 from server.api.headers import API_HEADERS, CORS_PATHS, preflight, with_headers
 from server.api.ports import Ports
 from server.api.route import Route
 from server.identity.access import Known
-from server.kit.errors import DomainError, Forbidden, Invalid, Malformed, Unauthenticated
-
-MOST_BYTES = 20 << 20
-"""The largest picture (16 MB) and what a form puts around it."""
+from server.kit.errors import DomainError, Forbidden, Malformed, Unauthenticated
 
 NOBODY = Known(None)
 
@@ -61,7 +60,8 @@ class Edge:
             return
         scope["path_params"] = path_params
         send = with_headers(send, path, API_HEADERS)
-        response = await self._answer(Request(scope, _limited(receive)), methods, path)
+        body = Body(receive, scope)
+        response = await self._answer(Request(scope, body.receive), methods, path, body)
         await response(scope, receive, send)
 
     def _match(self, path: str) -> tuple[Mapping[str, Route] | None, dict[str, str]]:
@@ -74,16 +74,18 @@ class Edge:
                 return found, match.groupdict()
         return None, {}
 
-    async def _answer(self, request: Request, methods: Mapping[str, Route], path: str) -> Response:
+    async def _answer(
+        self, request: Request, methods: Mapping[str, Route], path: str, body: Body
+    ) -> Response:
         method = "GET" if request.method == "HEAD" else request.method
         if method == "OPTIONS" and path.startswith(CORS_PATHS):
             return preflight()
         route = methods.get(method) or methods.get({"PUT": "PATCH", "PATCH": "PUT"}.get(method, ""))
         if route is None:
             return json({"error": "Method not allowed", "code": "method-wrong"}, 405)
-        return await self._call(request, route)
+        return await self._call(request, route, body)
 
-    async def _call(self, request: Request, route: Route) -> Response:
+    async def _call(self, request: Request, route: Route, body: Body) -> Response:
         locale, known, allowance = "", NOBODY, None
         try:
             known, refused = await self._recognise(request)
@@ -94,6 +96,8 @@ class Edge:
             if refused is not None:
                 raise refused
             check_access(known, route.scope)
+            if request.method not in SAFE and known is not NOBODY:
+                body.when_slow = partial(self._recognise_again, request, route, known)
             if b"%00" in request.scope["query_string"] or "\0" in request.scope["path"]:
                 raise Malformed("body-unreadable")  # PostgreSQL takes a zero in no text
             response = await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
@@ -116,17 +120,13 @@ class Edge:
         except (Unauthenticated, Forbidden) as refused:
             return NOBODY, refused
 
-
-def _limited(receive: Receive) -> Receive:
-    """A `receive` that stops a request which never ends, before it has filled the disk."""
-    seen = 0
-
-    async def receiving() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MOST_BYTES:
-            raise Invalid("body-too-large")
-        return message
-
-    return receiving
+    async def _recognise_again(self, request: Request, route: Route, before: Known) -> None:
+        """The same caller still, with the same roles; raises Unauthenticated, Forbidden."""
+        known, refused = await self._recognise(request)
+        if refused is not None:
+            raise refused
+        check_access(known, route.scope)
+        if before.viewer is not None and (
+            known.viewer is None or not before.viewer.roles <= known.viewer.roles
+        ):
+            raise Unauthenticated

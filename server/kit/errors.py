@@ -55,6 +55,13 @@ class Malformed(DomainError):
     """The request does not say what it must (400)."""
 
 
+class TooSlow(DomainError):
+    """What was to be sent did not come in time (408)."""
+
+    def __init__(self, key: str = "body-too-slow", **values: object) -> None:
+        super().__init__(key, field=None, **values)
+
+
 class TooMany(DomainError):
     """Asked more often than anybody may (429); `values["wait"]` says for how many seconds."""
 

@@ -24,6 +24,10 @@ SENTENCES = {
     "parameter-wrong": ("The parameter {name} is not valid", "Le paramètre {name} n’est pas valable"),
     "body-unreadable": ("The request could not be read", "La demande est illisible"),
     "body-too-large": ("The request is too large", "La demande est trop volumineuse"),
+    "body-too-slow": (
+        "The request took too long to arrive. Try again.",
+        "La demande a mis trop de temps à arriver. Réessayez.",
+    ),
     "method-wrong": ("This address does not take that method", "Cette adresse n’accepte pas cette méthode"),
     "too-many": (
         "Too many requests. Try again in {minutes} min.",

@@ -1,0 +1,55 @@
+"""What is sent with a request: bounded in size and in time, and asked again whose it is when it came slowly."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from starlette.types import Message, Receive, Scope
+
+from server.kit.errors import Invalid, TooSlow
+
+MOST_BYTES = 20 << 20
+"""The largest picture (16 MB) and what a form puts around it."""
+SECONDS = 30.0
+UPLOAD_SECONDS = 300.0
+"""The largest picture over half a megabit a second."""
+SLOW_SECONDS = 0.5
+"""From here on a suspension may have come in between: who sends a body decides how long that is."""
+
+
+class Body:
+    """Stands between the server and the endpoint that reads; `when_slow` is run before a slow one's end is told."""
+
+    def __init__(self, receive: Receive, scope: Scope) -> None:
+        self.when_slow: Callable[[], Awaitable[None]] | None = None
+        self._receive = receive
+        self._began = asyncio.get_running_loop().time()
+        self._until = self._began + (UPLOAD_SECONDS if _is_upload(scope) else SECONDS)
+        self._seen = 0
+        self._whole = False
+
+    async def receive(self) -> Message:
+        """The next piece; raises Invalid when it is too large and TooSlow, before it has filled disk or memory."""
+        if self._whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._until):
+                message = await self._receive()
+        except TimeoutError as late:
+            raise TooSlow from late
+        self._seen += len(message.get("body", b""))
+        if self._seen > MOST_BYTES:
+            raise Invalid("body-too-large")
+        self._whole = not message.get("more_body", False)
+        if self._whole and self.when_slow is not None and self._is_slow():
+            await self.when_slow()
+        return message
+
+    def _is_slow(self) -> bool:
+        return asyncio.get_running_loop().time() - self._began > SLOW_SECONDS
+
+
+def _is_upload(scope: Scope) -> bool:
+    return any(
+        name == b"content-type" and value.startswith(b"multipart/form-data")
+        for name, value in scope["headers"]
+    )
