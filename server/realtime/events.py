@@ -64,7 +64,7 @@ async def _events(
     if not isinstance(outlet, QueueOutlet):
         return
     try:
-        await gateway.readers.join(connection)
+        await gateway.join(connection)
         await gateway.subscribe(connection, stream, since)
         while not closing.done():
             try:

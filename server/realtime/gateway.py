@@ -68,9 +68,14 @@ class Gateway:
             for connection in list(self.readers.connections):
                 await self._recheck(connection)
 
+    async def join(self, connection: Connection) -> None:
+        """Take a connection in, and look again: what ended its access since it was let in closed nothing."""
+        await self.readers.join(connection)
+        await self._recheck(connection)
+
     async def subscribe(self, connection: Connection, stream: Stream, since: int | None) -> None:
         """Add a stream to a connection, resuming after `since`. The same stream again changes nothing."""
-        if stream in connection.subscriptions:
+        if stream in connection.subscriptions or connection not in self.readers.connections:
             return
         await self._started.wait()
         subscription = Subscription(connection, stream)

@@ -36,7 +36,7 @@ async def serve_socket(socket: WebSocket, gateway: Gateway, origin: str) -> None
     outlet: Outlet = DirectOutlet(protocol, closing) if protocol is not None else QueueOutlet(closing)
     connection = Connection(found.viewer, outlet, found.key)
     try:
-        await gateway.readers.join(connection)
+        await gateway.join(connection)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_listen(socket, connection, gateway))
             tasks.create_task(_close_when_told(socket, outlet, closing))

@@ -4,6 +4,8 @@ import asyncio
 
 import msgspec
 import pytest
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from server.facts import FactKind, latest_position, record
 from server.identity.access import Limits, known_by_token
@@ -15,6 +17,7 @@ from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow, unfollow
+from server.realtime.events import serve_events
 from server.realtime.gateway import GONE, RESYNC
 from server.realtime.outlets import MOST_QUEUED
 from server.realtime.streams import Stream
@@ -205,3 +208,17 @@ async def test_a_socket_of_a_token_that_lapsed_is_closed_at_the_next_look(cast: 
         await Person.all().update(last_confirmed_at=None)
         await gateway._recheck(phone.connection)  # noqa: SLF001
         assert phone.closing.result() == GONE
+
+
+async def test_access_that_ends_while_a_stream_opens_leaves_nothing_open(cast: Cast) -> None:
+    """Its end was told before anybody listened here."""
+    issued = await issue_token(cast.ada.account_id, "read")
+    headers = [(b"authorization", f"Bearer {issued.token}".encode())]
+    scope = {"type": "http", "path": "/api/v1/streaming/user", "headers": headers, "query_string": b""}
+    async with running() as gateway:
+        answer = await serve_events(Request({**scope, "method": "GET"}), gateway, "https://ramage.example")
+        assert isinstance(answer, StreamingResponse)
+        await Token.all().delete()
+        async with asyncio.timeout(5):
+            assert [chunk async for chunk in answer.body_iterator] == [b":)\n"]
+        assert (gateway.readers.connections, dict(gateway.readers.by_stream)) == (set(), {})
