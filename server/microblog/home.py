@@ -21,8 +21,10 @@ _ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (
     OR s.in_reply_to_account_id = $1 OR {follows("$1", "s.in_reply_to_account_id")})"""
 _WANTED = f"{_ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {_QUIET})"
 """Of those one follows: others' answers only among those, boosts unless switched off."""
-_NAMES_A_GROUP = there_is(f"""mention hm JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
+_OF_MINE = there_is(f"""mention hm JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
     JOIN account ha ON ha.id = hm.account_id AND ha.kind = '{Kind.GROUP}' WHERE hm.status_id = s.id""")
+# The column spares most statuses of a walk the look at whom they name.
+_NAMES_A_GROUP = f"(s.names_group AND {_OF_MINE})"
 _IN_A_GROUP = f"(s.group_id IS NOT NULL AND {follows('$1', 's.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
 AT_HOME = f"""((s.author_id = $1 OR {follows("$1", "s.author_id")}) AND {_WANTED}
     OR {_NAMES_A_GROUP} OR {_IN_A_GROUP})"""

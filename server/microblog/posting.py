@@ -86,6 +86,7 @@ async def _insert(viewer: Viewer, draft: Draft, address: Address, parent: Row | 
         language=draft.language,
         audience=int(address.audience),
         group_id=address.group_id,
+        names_group=address.names_group,
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,

@@ -114,6 +114,11 @@ async def _mentions() -> None:
             WHERE i % {every} = {rest} AND NOT (i % 20 = 11 AND i > 100)""",
             _first(),
         )
+    await execute(
+        """UPDATE status SET names_group = $1 WHERE id IN
+            (SELECT m.status_id FROM mention m JOIN account a ON a.id = m.account_id WHERE a.kind = 'group')""",
+        True,  # noqa: FBT003 - a column's value
+    )
 
 
 async def _bonds(somebody: Somebody) -> None:

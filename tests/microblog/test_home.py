@@ -119,13 +119,14 @@ async def _say(made: Company, chance: random.Random) -> None:
         said.boosts, said.answers, said.audience, said.group = boosted, None, boosted.audience, None
     elif chance.random() < 0.4:
         said.named = set(chance.sample([*made.people, *made.groups], 2))
-    await _keep(said)
+    await _keep(said, names_group=bool(said.named & set(made.groups)))
     made.said.append(said)
 
 
-async def _keep(said: Said) -> None:
+async def _keep(said: Said, *, names_group: bool) -> None:
     await Status.create(
         id=said.id, author_id=said.author, text="words", audience=int(said.audience), group_id=said.group,
+        names_group=names_group,
         in_reply_to_account_id=said.answers, reblog_of_id=said.boosts.id if said.boosts else None, root_id=said.id,
     )  # fmt: skip
     for each in said.named:

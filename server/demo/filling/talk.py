@@ -7,7 +7,7 @@ from server.demo.company.people import PEOPLE
 from server.demo.filling.cast import Cast
 from server.demo.filling.numbering import Numbering
 from server.demo.filling.times import Said
-from server.identity.models import Account
+from server.identity.models import Account, Kind
 from server.kit.ids import new_id
 from server.microblog.models import (
     Audience,
@@ -106,7 +106,9 @@ def _say(talk: Talk, said: Said) -> None:
 def _name(talk: Talk, said: Said, status_id: int) -> None:
     parsed = parse(said.text)
     for name in parsed.mentions:
-        talk.mentions.append(Mention(id=new_id(), status_id=status_id, account_id=talk.accounts[name].id))
+        named = talk.accounts[name]
+        talk.mentions.append(Mention(id=new_id(), status_id=status_id, account_id=named.id))
+        talk.statuses[said].names_group |= named.kind is Kind.GROUP
     for name in dict.fromkeys([*([said.parent.by] if said.parent else []), *parsed.mentions]):
         talk.tell(name, NotificationKind.MENTION, said.by, status_id, talk.ids.at(said.at))
     for name, shown in parsed.tags.items():

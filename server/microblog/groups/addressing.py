@@ -17,11 +17,12 @@ _MEMBER = f"SELECT 1 AS one FROM account a WHERE a.id = $2 AND {follows('$1', 'a
 
 @dataclass(frozen=True)
 class Address:
-    """The audience, the group if that is one, and who is named, in the order of the text."""
+    """The audience, the group if that is one, who is named, in the order of the text, and whether a group is."""
 
     audience: Audience
     group_id: int | None
     named: tuple[int, ...]
+    names_group: bool
 
 
 async def address_of(viewer: Viewer, wanted: Audience, names: Sequence[str], answered: Row | None) -> Address:
@@ -40,7 +41,9 @@ async def address_of(viewer: Viewer, wanted: Audience, names: Sequence[str], ans
         mine = set() if answered is not None and answered["audience"] > Audience.UNLISTED else mine
         audience, group_id = _alone(wanted, answered, mine)
     plain = groups.keys() - mine
-    return Address(audience, group_id, tuple(each["id"] for each in accounts if each["id"] not in plain))
+    named = [each for each in accounts if each["id"] not in plain]
+    names_group = any(each["kind"] == Kind.GROUP for each in named)
+    return Address(audience, group_id, tuple(each["id"] for each in named), names_group)
 
 
 async def _accounts(names: Sequence[str]) -> list[Row]:

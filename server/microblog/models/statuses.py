@@ -37,6 +37,7 @@ class Status(Model):
         "ramage.Account", related_name=False, null=True, on_delete=fields.CASCADE
     )
     group_id: int | None
+    names_group = fields.BooleanField(default=False, db_default=False)
     in_reply_to: Any = fields.ForeignKeyField(
         "ramage.Status", related_name="replies", null=True, on_delete=fields.SET_NULL, db_index=True
     )
