@@ -37,13 +37,15 @@ async def disconnect(viewer: Viewer, connection_id: int, seal: Seal) -> None:
 async def disconnect_all(account_id: int, seal: Seal) -> None:
     """Their owner has left: erase every connection, and those on their way."""
     async with unit_of_work():
+        # First, as whoever confirms one holds it until the connection is there to be found.
+        waiting = PendingConnection.filter(account_id=account_id).order_by("id")
+        for pending in await waiting.select_for_update():
+            await drop_pending(pending, seal)
         own = Connection.filter(account_id=account_id).order_by("id")
         for each in await own:
             await _let_go(each.id)
         for connection in await own.select_for_update():
             await _erase(connection, seal)
-        for pending in await PendingConnection.filter(account_id=account_id).select_for_update():
-            await drop_pending(pending, seal)
 
 
 async def _erase(connection: Connection, seal: Seal) -> None:

@@ -73,16 +73,17 @@ async def _let_in(claims: DirectoryClaims, directory: Directory, house: House) -
             "account"
         )
         confirmed = admit(directory, claims, known, lapse=house.lapse)
-        if known is not None and known.left_at is not None:
-            await let_back(None, known.account, because="the directory lists them again")
         person = known or await make_known(claims, house)
         await keep_in_step(person, claims, newcomer=known is None)
-        await keep_roles(person.id, directory, claims)
         if confirmed:
             now = clock.to_ms(clock.now())
             await execute("UPDATE person SET last_confirmed_at = $1 WHERE id = $2", now, person.id)
         if known is None:
             await introduce(person, claims.manager or "", house)
+        # Last, as both write to the log: whoever holds its place waits for no account any more.
+        if known is not None and known.left_at is not None:
+            await let_back(None, known.account, because="the directory lists them again")
+        await keep_roles(person.id, directory, claims)
     return Arrived(person.account_id, person.id, newcomer=known is None)
 
 

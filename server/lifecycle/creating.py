@@ -43,9 +43,9 @@ async def create_account(wanted: NewAccount, house: House) -> int:
             raise Conflict("username-taken", name=wanted.username)
         person = await make_known(claims, house)
         await keep_in_step(person, claims, newcomer=True)
+        await introduce(person, "", house)
         if wanted.role is not Role.EMPLOYEE:
             await grant_by_operator(person.account_id, wanted.role)
-        await introduce(person, "", house)
         detail = {"name": wanted.username, "role": wanted.role.value}
         await audit(None, "account.made", target_kind="account", target_id=person.account_id, detail=detail)
     return int(person.account_id)

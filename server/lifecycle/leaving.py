@@ -12,7 +12,7 @@ from server.identity.roles import admin_only
 from server.identity.sessions import end_access
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, row, rows, unit_of_work
+from server.kit.database import execute, held, row, rows, unit_of_work
 from server.kit.errors import Conflict, Missing
 from server.kit.sealing import Seal
 from server.microblog.groups.notices import forget_requests, tell_new_keeper
@@ -21,6 +21,8 @@ from server.microblog.models import NotificationKind
 MOST_REASON = 300
 _SUSPEND = "UPDATE account SET suspended_at = $1, version = version + 1 WHERE id = $2"
 _KEPT = "SELECT target_id AS id FROM follow WHERE follower_id = $1 AND keeper ORDER BY target_id"
+_WITH_KEPT = """SELECT id FROM account WHERE id = $1
+    OR id IN (SELECT target_id FROM follow WHERE follower_id = $1 AND keeper) ORDER BY id"""
 _NEXT_KEEPER = """SELECT f.follower_id AS id, f.keeper FROM follow f
     JOIN account a ON a.id = f.follower_id AND a.suspended_at IS NULL
     WHERE f.target_id = $1 AND f.follower_id <> $2 ORDER BY f.keeper DESC, f.id LIMIT 1"""
@@ -40,7 +42,7 @@ async def suspend(by: Viewer | None, account_id: int, seal: Seal, *, reason: str
         if by.account_id == account_id:
             raise Conflict("suspend-self")
     async with unit_of_work():
-        account = await _locked(account_id)
+        account = await _locked_with_groups(account_id)
         decided = account.suspended_at is not None and await _stayed(account_id)
         heirs = await _out(account, seal)
         await Person.filter(account_id=account_id).update(left_at=None)
@@ -72,7 +74,7 @@ async def sign_out(by: Viewer | None, account_id: int) -> None:
 async def has_left(person: Person, seal: Seal) -> None:
     """The directory no longer counts this person as a member: out as well, until it does again."""
     async with unit_of_work():
-        account = await _locked(person.account_id)
+        account = await _locked_with_groups(person.account_id)
         if account.suspended_at is not None:
             await end_access(account.id)
             return
@@ -91,8 +93,22 @@ async def let_back(by: Viewer | None, account: Account, *, because: str) -> None
     await audit(by, "account.restored", target_kind="account", target_id=account.id, detail=detail)
 
 
+async def _locked_with_groups(account_id: int) -> Account:
+    """Also the groups they keep, in the order in which everybody holds accounts: nobody joins, leaves or keeps."""
+    await _hold_with_kept(account_id)
+    account = await _locked(account_id)
+    await _hold_with_kept(account_id)  # those that they were given while this waited
+    return account
+
+
+async def _hold_with_kept(account_id: int) -> None:
+    await rows(_WITH_KEPT + held("NO KEY UPDATE"), account_id)
+
+
 async def _locked(account_id: int) -> Account:
-    account = await Account.filter(id=account_id, kind=Kind.PERSON).select_for_update().first()
+    # No more than that: every row that names the account takes a share of its key, shares on their way among them.
+    asked = Account.filter(id=account_id, kind=Kind.PERSON).select_for_update(no_key=True)
+    account = await asked.first()
     if account is None:
         raise Missing
     return account
@@ -141,10 +157,11 @@ async def _hand_over(group_id: int, account_id: int) -> int | None:
     found = await row(_NEXT_KEEPER, group_id, account_id)
     if found is None:
         return None
-    await execute(_KEEPER, False, group_id, account_id)  # noqa: FBT003 - a value of the statement
+    if not found["keeper"] and not await execute(_KEEPER, True, group_id, found["id"]):  # noqa: FBT003 - a value
+        return None
+    await execute(_KEEPER, False, group_id, account_id)  # noqa: FBT003
     if found["keeper"]:
         return None
-    await execute(_KEEPER, True, group_id, found["id"])  # noqa: FBT003
     await tell_new_keeper(group_id, found["id"])
     return int(found["id"])
 
