@@ -1,8 +1,9 @@
 """Answers: JSON as bytes, pages with Mastodon's `Link` header, errors in the person's language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -52,15 +53,24 @@ def paged(body: bytes, request: Request, origin: str, part: Slice[Any]) -> Respo
     """A page of a list with links to the next and the previous one; none on an empty page, or clients loop for ever."""
     if part.oldest is None or part.newest is None:
         return raw(body)
-    kept = [
-        (name, value)
-        for name, value in request.query_params.multi_items()
-        if name not in {"max_id", "since_id", "min_id", "access_token"}
-    ]
-    address = f"{origin}{quote(request.scope['path'])}?{urlencode(kept)}{'&' if kept else ''}"
+    query = request.scope["query_string"].decode("latin-1")
+    # Made anew for whoever sends a token so: it is not to be kept.
+    address_of = _address.__wrapped__ if "access_token" in query else _address
+    address = f"{origin}{address_of(request.scope['path'], query)}"
     following, before = f"{address}max_id={part.oldest}", f"{address}min_id={part.newest}"
     # `next` comes first: toot reads the header from its start.
     return raw(body, headers={"link": f'<{following}>; rel="next", <{before}>; rel="prev"'})
+
+
+@lru_cache(maxsize=1024)
+def _address(path: str, query: str) -> str:
+    """The path with what was asked beside the page, ready for a cursor; the same again and again on most requests."""
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if name not in {"max_id", "since_id", "min_id", "access_token"}
+    ]
+    return f"{quote(path)}?{urlencode(kept)}{'&' if kept else ''}"
 
 
 def unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001 - whoever calls this logs it
