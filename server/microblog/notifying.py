@@ -5,12 +5,12 @@ from server.kit import clock
 from server.kit.database import execute
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
-from server.microblog.visible import visible_to
+from server.microblog.visible import apart, visible_to
 
 
 def unwanted_from(viewer: str, actor: str, now: str) -> str:
     """SQL that is true where `viewer` is told nothing of what `actor` does: a block either way, a mute that says so."""
-    return f"""(EXISTS (SELECT 1 FROM block ub WHERE ub.account_id = {viewer} AND ub.target_id = {actor})
+    return f"""({apart(viewer, actor)}
         OR EXISTS (SELECT 1 FROM mute um WHERE um.account_id = {viewer} AND um.target_id = {actor}
             AND um.notifications AND (um.ends_at IS NULL OR um.ends_at > {now})))"""
 

@@ -11,11 +11,7 @@ from server.kit.database import many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import line_of
-from server.microblog.visible import account_visible_to, follows, visible_to
-
-
-def _not_apart(viewer: str, account: str) -> str:
-    return f"NOT EXISTS (SELECT 1 FROM block pb WHERE pb.account_id = {viewer} AND pb.target_id = {account})"
+from server.microblog.visible import account_visible_to, apart, follows, visible_to
 
 
 def _shows_members(viewer: str, account: str) -> str:
@@ -24,7 +20,7 @@ def _shows_members(viewer: str, account: str) -> str:
         AND pg.opening <> 'open') OR {follows(viewer, account)})"""
 
 
-_READ = f"""{_not_apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
+_READ = f"""NOT {apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
     AND pm.target_id = a.id AND (pm.ends_at IS NULL OR pm.ends_at > $2))"""
 """True for accounts that the viewer neither keeps apart from nor mutes: as Mastodon, for lists of others."""
 
@@ -84,7 +80,7 @@ async def search_people(
             f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
         )
     last = len(parts)
-    conditions += [account_visible_to(f"${last + 4}"), _not_apart(f"${last + 4}", "a.id")]
+    conditions += [account_visible_to(f"${last + 4}"), f"NOT {apart(f'${last + 4}', 'a.id')}"]
     found = await rows(
         f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
         ORDER BY CASE WHEN a.username = ${last + 1} THEN 0 WHEN a.found_by LIKE ${last + 2} THEN 1
@@ -110,13 +106,13 @@ async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) ->
 
 async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Who follows an account, the newest follow first; nobody where only members may know, or they keep apart."""
-    limit = f" AND {_shows_members('$1', '$3')} AND {_not_apart('$1', '$3')}"
+    limit = f" AND {_shows_members('$1', '$3')} AND NOT {apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page, limit)
 
 
 async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Whom an account follows, but groups of which only members may know who is in them."""
-    limit = f" AND {_shows_members('$1', 'a.id')} AND {_not_apart('$1', '$3')}"
+    limit = f" AND {_shows_members('$1', 'a.id')} AND NOT {apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page, limit)
 
 

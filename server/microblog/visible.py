@@ -36,6 +36,11 @@ def account_visible_to(viewer: str, account: str = "a") -> str:
         OR {there_is(f"invitation vi WHERE vi.account_id = {viewer} AND vi.group_id = {account}.id")})"""
 
 
+def apart(viewer: str, account: str) -> str:
+    """SQL that is true where one of the two accounts blocks the other; a block is a row for each of them."""
+    return f"EXISTS (SELECT 1 FROM block vb WHERE vb.account_id = {viewer} AND vb.target_id = {account})"
+
+
 def follows(viewer: str, target: str) -> str:
     """SQL that is true where `viewer` follows `target`; for a group: is a member."""
     return there_is(f"follow vf WHERE vf.follower_id = {viewer} AND vf.target_id = {target}")
@@ -48,8 +53,7 @@ def there_is(source: str) -> str:
 
 def _may_see(viewer: str, status: str) -> str:
     """Not kept apart by a block, whoever blocked, and in the audience."""
-    return f"""(NOT EXISTS (SELECT 1 FROM block vb WHERE vb.account_id = {viewer} AND vb.target_id = {status}.author_id)
-        AND {_in_audience(viewer, status)})"""
+    return f"(NOT {apart(viewer, f'{status}.author_id')} AND {_in_audience(viewer, status)})"
 
 
 def _in_audience(viewer: str, status: str) -> str:

@@ -8,7 +8,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, rows
 from server.kit.errors import Missing
 from server.microblog.models import Opening
-from server.microblog.visible import account_visible_to
+from server.microblog.visible import account_visible_to, apart
 
 _ASKED = "SELECT 1 FROM follow_request WHERE follower_id = $1 AND target_id = a.id"
 _WAITING = """SELECT count(*) FROM follow_request w JOIN account wa ON wa.id = w.follower_id
@@ -25,9 +25,10 @@ _VIEW = f"""SELECT a.id, a.display_name, a.note, a.followers_count, g.opening, d
     LEFT JOIN invitation i ON i.account_id = $1 AND i.group_id = a.id
     WHERE a.kind = 'group' AND a.suspended_at IS NULL AND {account_visible_to("$1")}"""
 _MINE = f"(f.id IS NOT NULL OR i.id IS NOT NULL OR EXISTS ({_ASKED}))"
-# Who is in a closed group, its members know.
-_OF = """EXISTS (SELECT 1 FROM follow o WHERE o.follower_id = ${0} AND o.target_id = a.id)
-    AND (g.opening IS NULL OR g.opening = 'open' OR f.id IS NOT NULL)"""
+# Who is in a closed group, its members know; and of whom one is apart from, nothing.
+_OF = f"""EXISTS (SELECT 1 FROM follow o WHERE o.follower_id = ${{0}} AND o.target_id = a.id)
+    AND (g.opening IS NULL OR g.opening = 'open' OR f.id IS NOT NULL)
+    AND NOT {apart("$1", "${0}")}"""
 _OF_KIND = {"site": "st.id IS NOT NULL", "department": "d.id IS NOT NULL", "group": "g.id IS NOT NULL"}
 
 

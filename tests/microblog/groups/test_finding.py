@@ -5,6 +5,7 @@ import pytest
 from server.identity.models import Account
 from server.kit import clock
 from server.kit.errors import Missing
+from server.microblog.blocking import block
 from server.microblog.following import follow
 from server.microblog.groups.finding import GroupsWanted, group_view, groups_for
 from server.microblog.groups.founding import GroupDraft, found_group
@@ -48,6 +49,20 @@ async def test_mine_are_those_i_am_in_asked_for_or_am_invited_to(cast: Cast) -> 
     assert (by_id[line].asked, by_id[line].member, by_id[line].shows_members) == (True, False, False)
     assert (by_id[choir].member, by_id[choir].may_leave, by_id[choir].waiting) == (True, True, None)
     assert (by_id[board].invited_by, by_id[board].shows_members) == (cast.ada.account_id, False)
+
+
+@pytest.mark.parametrize("ada_blocks", [True, False])
+async def test_the_groups_of_somebody_one_is_apart_from_are_not_shown(
+    cast: Cast, *, ada_blocks: bool
+) -> None:
+    """Whoever blocked whom; the groups themselves are still found, and others see whose they are."""
+    await group(cast.ada, Opening.OPEN)
+    blocking, blocked = (cast.ada, cast.boris) if ada_blocks else (cast.boris, cast.ada)
+    await block(blocking, blocked.account_id)
+    assert await names(cast.boris, of=cast.ada.account_id) == []
+    assert await names(cast.boris, kind="group") == ["Line 4"]
+    for viewer in (cast.ada, cast.chen):
+        assert await names(viewer, of=cast.ada.account_id) == ["Line 4"]
 
 
 async def test_the_groups_of_somebody_leave_out_closed_ones_that_i_am_not_in(cast: Cast) -> None:
