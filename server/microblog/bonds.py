@@ -5,12 +5,15 @@ block, and two never wait for each other.
 """
 
 from server.facts import FactKind, record
+from server.identity.models import Kind
 from server.kit.database import Row, execute, held, row, rows
 from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
+from server.microblog.visible import apart
 
 _COUNTED = "UPDATE account SET version = version + 1, {column} = {column} + $1 WHERE id = $2"
+_IS_GROUP = f"SELECT 1 AS one FROM account WHERE id = $1 AND kind = '{Kind.GROUP}'"
 
 
 async def hold(account_id: int, other_id: int) -> Row:
@@ -29,8 +32,7 @@ async def hold(account_id: int, other_id: int) -> Row:
 
 async def are_apart(account_id: int, other_id: int) -> bool:
     """Whether one of the two blocks the other."""
-    sql = "SELECT 1 AS one FROM block WHERE account_id = $1 AND target_id = $2"
-    return await row(sql, account_id, other_id) is not None
+    return await row(f"SELECT 1 AS one WHERE {apart('$1', '$2')}", account_id, other_id) is not None
 
 
 async def begin_follow(follower_id: int, target_id: int, *, reblogs: bool, notify_posts: bool) -> bool:
@@ -85,5 +87,8 @@ async def end_request(follower_id: int, target_id: int) -> Row | None:
 
 async def _count(follower_id: int, target_id: int, change: int) -> None:
     # By id: two accounts that follow each other at the same moment take their rows in the same order.
-    for account_id, column in sorted([(follower_id, "following_count"), (target_id, "followers_count")]):
+    sides = [(follower_id, "following_count"), (target_id, "followers_count")]
+    if await row(_IS_GROUP, target_id) is not None:
+        del sides[0]  # everybody sees the number, and not everybody may know of the group
+    for account_id, column in sorted(sides):
         await execute(_COUNTED.format(column=column), change, account_id)

@@ -8,7 +8,7 @@ from server.kit.database import Row, execute, held, many, row, rows, unit_of_wor
 from server.kit.errors import Missing
 from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
-from server.microblog.posting import count_answer, touch
+from server.microblog.posting import UNCOUNTED, count_answer, touch
 from server.microblog.removing import unnamed
 
 
@@ -90,10 +90,10 @@ async def _files(status_id: int) -> tuple[str, ...]:
 async def _uncount(status: Row, boosts: Sequence[Row]) -> None:
     # Statuses before accounts, and these by id, as every verb takes them: or two would wait for each other.
     if status["in_reply_to_id"] is not None:
-        await count_answer(status["in_reply_to_id"], status["audience"], -1)
+        await count_answer(status["in_reply_to_id"], status["audience"], status["group_id"], -1)
     if status["reblog_of_id"] is not None:
         await touch(status["reblog_of_id"], "reblogs_count", -1)
-    counted = [gone["author_id"] for gone in (status, *boosts) if gone["audience"] != Audience.MENTIONED]
+    counted = [gone["author_id"] for gone in (status, *boosts) if gone["audience"] not in UNCOUNTED]
     for author_id in sorted(counted):
         await execute(
             "UPDATE account SET statuses_count = statuses_count - 1, version = version + 1 WHERE id = $1",

@@ -17,6 +17,8 @@ from server.microblog.visible import visible_to
 from server.microblog.wording import Parsed
 
 _HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
+UNCOUNTED = frozenset({Audience.GROUP, Audience.MENTIONED})
+"""What a profile, which everybody sees, neither counts nor dates."""
 _COUNTED = """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
     WHERE id = $2 AND suspended_at IS NULL"""
 
@@ -139,8 +141,8 @@ async def _tag(status_id: int, parsed: Parsed) -> None:
 
 async def _count(status: Status, parent: Row | None) -> None:
     if parent is not None:
-        await count_answer(parent["id"], status.audience, 1)
-    if status.audience == Audience.MENTIONED:
+        await count_answer(parent["id"], status.audience, status.group_id, 1)
+    if status.audience in UNCOUNTED:
         here = await row(_HERE + held("SHARE"), status.author_id) is not None
     else:
         here = await execute(_COUNTED, status.id, status.author_id) > 0
@@ -148,16 +150,22 @@ async def _count(status: Status, parent: Row | None) -> None:
         raise Unauthenticated  # suspended since the request came in
 
 
-async def count_answer(answered_id: int, audience: int, change: int) -> None:
-    """Inside a unit of work: an answer counts where those who see the status may know of it."""
-    await execute(
-        """UPDATE status SET replies_count = replies_count + $1, version = version + 1
-        WHERE id = $2 AND (audience = $3 OR $3 <= $4)""",
-        change,
-        answered_id,
-        int(audience),
-        int(Audience.UNLISTED),
-    )
+async def count_answer(answered_id: int, audience: int, group_id: int | None, change: int) -> None:
+    """Inside a unit of work: an answer counts where all who see the status may see it.
+
+    Followers, and those named, are not the same people for the answer as for what it answers.
+    """
+    if audience <= Audience.UNLISTED:
+        await touch(answered_id, "replies_count", change)
+    elif audience == Audience.GROUP:
+        await execute(
+            """UPDATE status SET replies_count = replies_count + $1, version = version + 1
+            WHERE id = $2 AND audience = $3 AND group_id = $4""",
+            change,
+            answered_id,
+            int(audience),
+            group_id,
+        )
 
 
 async def touch(status_id: int, counter: str, change: int) -> None:

@@ -23,6 +23,7 @@ from server.microblog.groups.finding import GroupsWanted, groups_for
 from server.microblog.groups.pinning import pinned
 from server.microblog.home import home
 from server.microblog.lines import lines_of
+from server.microblog.models import Audience
 from server.settings import read_settings
 from server.wiring import MODELS, ports_of
 from tests.demo.copies import copied
@@ -97,9 +98,12 @@ async def test_everybody_is_there_with_posts_pictures_and_news(filled):
         ("status.favourites_count", "favourite WHERE status_id = t.id"),
         ("status.replies_count", "status WHERE in_reply_to_id = t.id"),
         ("status.reblogs_count", "status WHERE reblog_of_id = t.id"),
-        ("account.statuses_count", "status WHERE author_id = t.id"),
+        ("account.statuses_count", f"status WHERE author_id = t.id AND audience < {Audience.GROUP:d}"),
         ("account.followers_count", "follow WHERE target_id = t.id"),
-        ("account.following_count", "follow WHERE follower_id = t.id"),
+        (
+            "account.following_count",
+            "follow f JOIN account o ON o.id = f.target_id AND o.kind <> 'group' WHERE f.follower_id = t.id",
+        ),
     ],
 )
 async def test_counters_say_what_there_is(filled, counter: str, counted: str):

@@ -23,7 +23,8 @@ COUNTED = {
     "followers": """SELECT a.username AS name, a.followers_count AS said,
         (SELECT count(*) FROM follow f WHERE f.target_id = a.id) AS counted FROM account a""",
     "following": """SELECT a.username AS name, a.following_count AS said,
-        (SELECT count(*) FROM follow f WHERE f.follower_id = a.id) AS counted FROM account a""",
+        (SELECT count(*) FROM follow f JOIN account t ON t.id = f.target_id AND t.kind <> 'group'
+            WHERE f.follower_id = a.id) AS counted FROM account a""",
     "favourites": """SELECT s.id AS name, s.favourites_count AS said,
         (SELECT count(*) FROM favourite f WHERE f.status_id = s.id) AS counted FROM status s""",
     "reblogs": """SELECT s.id AS name, s.reblogs_count AS said,

@@ -9,11 +9,12 @@ from server.kit.paging import Page
 from server.microblog.audiences import usual_audience
 from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
-from server.microblog.following import follow
+from server.microblog.following import follow, unfollow
 from server.microblog.lines import line_of, lines_of
-from server.microblog.models import Audience
+from server.microblog.models import Audience, Opening
 from server.microblog.people import reblogged_by
 from tests.cast import Cast
+from tests.microblog.groups.founded import group
 from tests.microblog.locking import lock
 from tests.microblog.saying import narrowed, say, told
 
@@ -99,13 +100,13 @@ async def test_who_is_named_outside_a_group_is_not_told(cast: Cast) -> None:
 
 
 async def test_answers_are_counted_where_they_may_be_known_of(cast: Cast) -> None:
-    """An aside does not count in the open; deleting takes off what was counted."""
+    """An aside does not count in the open, nor between those named; deleting takes off what was counted."""
     open_root = await say(cast.ada, "hello")
     aside = await say(cast.boris, "aside", in_reply_to_id=open_root, audience=MENTIONED)
     counted = await say(cast.boris, "answer", in_reply_to_id=open_root, audience=UNLISTED)
     private = await say(cast.ada, "@boris hello", audience=MENTIONED)
     inside = await say(cast.boris, "answer", in_reply_to_id=private)
-    assert (await _replies(open_root), await _replies(private)) == (1, 1)
+    assert (await _replies(open_root), await _replies(private)) == (1, 0)
     for status_id in (aside, counted, inside):
         await delete_status(cast.boris, status_id)
     assert (await _replies(open_root), await _replies(private)) == (0, 0)
@@ -122,6 +123,51 @@ async def test_a_profile_does_not_count_what_is_for_those_named(cast: Cast) -> N
     found = await row(sql, cast.ada.account_id)
     assert found is not None
     assert found["statuses_count"] == 0
+
+
+async def test_an_answer_among_other_followers_is_not_counted(cast: Cast) -> None:
+    """Chen follows Ada and not Boris: of his answer to his own followers she learns nothing, not that there is one."""
+    for reader in (cast.boris, cast.chen):
+        await follow(reader, cast.ada.account_id)
+    root = await say(cast.ada, "hello", audience=FOLLOWERS)
+    talk = await say(cast.ada, "@boris @chen hello", audience=MENTIONED)
+    answers = [
+        await say(cast.boris, "among mine", in_reply_to_id=root, audience=FOLLOWERS),
+        await say(cast.boris, "between us", in_reply_to_id=talk, audience=MENTIONED),
+    ]
+    assert (await _replies(root), await _replies(talk)) == (0, 0)
+    for answer in answers:
+        await delete_status(cast.boris, answer)
+    assert (await _replies(root), await _replies(talk)) == (0, 0)
+
+
+async def test_an_answer_within_a_group_is_counted_there(cast: Cast) -> None:
+    """Its members see both; an aside from there is not counted."""
+    await group(cast.ada, Opening.CLOSED, cast.boris)
+    root = await say(cast.ada, "@line_4 hello")
+    aside = await say(cast.boris, "@ada aside", in_reply_to_id=root, audience=MENTIONED)
+    answer = await say(cast.boris, "answer", in_reply_to_id=root)
+    assert await _replies(root) == 1
+    await delete_status(cast.boris, aside)
+    assert await _replies(root) == 1
+    await delete_status(cast.boris, answer)
+    assert await _replies(root) == 0
+
+
+@pytest.mark.parametrize("opening", [Opening.CLOSED, Opening.HIDDEN])
+async def test_a_profile_does_not_count_what_is_said_in_a_group(cast: Cast, opening: Opening) -> None:
+    """Nor says when; nor that one is in it. The group itself counts its members."""
+    line = await group(cast.ada, opening, cast.boris)
+    sql = "SELECT statuses_count, last_status_id, following_count, followers_count FROM account WHERE id = $1"
+    nothing = (0, None, 0, 0)
+    status_id = await say(cast.ada, "@line_4 hello")
+    assert tuple(await row(sql, cast.ada.account_id)) == nothing
+    await delete_status(cast.ada, status_id)
+    assert tuple(await row(sql, cast.ada.account_id)) == nothing
+    assert tuple(await row(sql, line)) == (0, None, 0, 2)
+    await unfollow(cast.boris, line)
+    assert tuple(await row(sql, cast.boris.account_id)) == nothing
+    assert tuple(await row(sql, line)) == (0, None, 0, 1)
 
 
 async def test_a_boost_never_widens(cast: Cast) -> None:

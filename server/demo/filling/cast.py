@@ -63,7 +63,7 @@ def follows_of(
     for place, (follower, target) in enumerate(wanted):
         moment = now - OPENED + timedelta(hours=8, minutes=place)
         source, aim = cast.accounts[follower], cast.accounts[target]
-        source.following_count += 1
+        source.following_count += aim.kind != Kind.GROUP
         aim.followers_count += 1
         follows.append(Follow(id=cast.ids.at(moment), follower_id=source.id, target_id=aim.id))
     return follows

@@ -19,6 +19,7 @@ from server.microblog.models import (
     StatusTag,
     Tag,
 )
+from server.microblog.posting import UNCOUNTED
 from server.microblog.wording import parse
 
 NAMES = frozenset(person.username for person in PEOPLE)
@@ -79,7 +80,8 @@ def spoke_to(said: list[Said]) -> list[tuple[str, str]]:
 def count_statuses(talk: Talk) -> None:
     """What each account has posted or boosted, and when last."""
     authors = {account.id: account for account in talk.accounts.values()}
-    for status in sorted((*talk.statuses.values(), *talk.boosts), key=lambda status: status.id):
+    counted = (status for status in talk.statuses.values() if status.audience not in UNCOUNTED)
+    for status in sorted((*counted, *talk.boosts), key=lambda status: status.id):
         authors[status.author_id].statuses_count += 1
         authors[status.author_id].last_status_id = status.id
 

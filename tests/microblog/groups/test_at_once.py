@@ -38,8 +38,9 @@ ABOUT_ONESELF = (
 WRONG = {
     "members that are not counted": """SELECT a.id FROM account a WHERE a.id = $1
         AND a.followers_count <> (SELECT count(*) FROM follow f WHERE f.target_id = a.id)""",
-    "memberships that are not counted": """SELECT a.id FROM account a
-        WHERE a.following_count <> (SELECT count(*) FROM follow f WHERE f.follower_id = a.id)""",
+    "people followed that are not counted": """SELECT a.id FROM account a
+        WHERE a.following_count <> (SELECT count(*) FROM follow f
+        JOIN account t ON t.id = f.target_id AND t.kind <> 'group' WHERE f.follower_id = a.id)""",
     "members who ask or are invited": """SELECT f.id FROM follow f WHERE f.target_id = $1 AND (
         EXISTS (SELECT 1 FROM follow_request r WHERE r.follower_id = f.follower_id AND r.target_id = $1)
         OR EXISTS (SELECT 1 FROM invitation i WHERE i.account_id = f.follower_id AND i.group_id = $1))""",
