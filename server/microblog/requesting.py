@@ -87,5 +87,7 @@ async def let_everybody_in(viewer: Viewer) -> None:
     while part := (await waiting(viewer.account_id, Page(limit=PORTION))).rows:
         for each in part:
             async with unit_of_work():
-                await hold(viewer.account_id, each.account_id)
+                own = await hold(each.account_id, viewer.account_id)
+                if own["locked"]:  # again, before everybody was in
+                    return
                 await admit(each.account_id, viewer.account_id)

@@ -150,3 +150,12 @@ async def test_requests_are_paged_the_newest_first(cast: Cast) -> None:
     assert [each.account_id for each in first.rows] == [cast.ines.account_id, cast.chen.account_id]
     rest = await waiting(cast.ada.account_id, Page(limit=2, max_id=first.oldest))
     assert [each.account_id for each in rest.rows] == [cast.boris.account_id]
+
+
+async def test_nobody_is_let_in_by_an_account_that_is_locked_again(cast: Cast) -> None:
+    """Unlocked and locked at once: who still waits goes on waiting."""
+    await lock(cast.ada)
+    await follow(cast.boris, cast.ada.account_id)
+    await let_everybody_in(cast.ada)
+    found = await _standing(cast)
+    assert (found.following, found.requested) == (False, True)
