@@ -1,7 +1,7 @@
 """What a group keeps on top of its page, and reading what any account does."""
 
 from server.identity.viewer import Viewer
-from server.kit.database import execute, row, unit_of_work
+from server.kit.database import execute, held, row, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice
@@ -19,7 +19,7 @@ async def pin(viewer: Viewer, group_id: int, status_id: int) -> None:
     """A keeper keeps a post of the group on top; raises Missing, and Invalid when it is not in it or five are there."""
     async with unit_of_work():
         await kept_by(viewer, group_id)
-        found = await row(_IN_GROUP, viewer.account_id, group_id, status_id)
+        found = await row(_IN_GROUP + held("KEY SHARE OF s"), viewer.account_id, group_id, status_id)
         if found is None:
             raise Missing
         if found["group_id"] != group_id and found["mention_id"] is None:

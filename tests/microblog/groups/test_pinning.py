@@ -1,5 +1,7 @@
 """What a group keeps on top."""
 
+import asyncio
+
 import pytest
 
 from server.identity.viewer import Viewer
@@ -69,3 +71,16 @@ async def test_whoever_left_sees_nothing_pinned(cast: Cast) -> None:
     assert len(await on_top(cast.boris, line)) == 1
     await unfollow(cast.boris, line)
     assert await on_top(cast.boris, line) == []
+
+
+async def test_a_post_deleted_at_the_same_moment_is_pinned_or_not_there(cast: Cast) -> None:
+    """Never a pin of nothing, and never a failure of another kind."""
+    line = await group(cast.ada, Opening.OPEN, cast.boris)
+    for _ in range(8):
+        status_id = await say(cast.boris, "@line_4 hello")
+        ended = await asyncio.gather(
+            pin(cast.ada, line, status_id), delete_status(cast.boris, status_id), return_exceptions=True
+        )
+        assert ended[0] is None or isinstance(ended[0], Missing)
+        assert not isinstance(ended[1], BaseException)
+        assert await on_top(cast.ada, line) == []
