@@ -58,6 +58,8 @@ async def change_group(viewer: Viewer, group_id: int, draft: GroupDraft) -> None
         # In this order, as posts take them: what the group is, statuses, accounts. Or they would wait for each other.
         await rows(f"SELECT id FROM grouping WHERE account_id = $1{held('NO KEY UPDATE')}", group_id)
         keepers_only(await group_for(viewer, group_id))
+        if draft == GroupDraft():
+            return  # nothing to say, to anybody
         if draft.opening is Opening.HIDDEN:
             await unname(group_id)
         group = await kept_by(viewer, group_id)

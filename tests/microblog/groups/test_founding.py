@@ -89,3 +89,15 @@ async def test_nobody_waits_for_a_group_that_hides(cast: Cast) -> None:
     assert await search_people(cast.boris, "line", limit=5) == []
     with pytest.raises(Missing):
         await change_group(cast.boris, line, GroupDraft(name="Mine"))
+
+
+async def test_a_change_of_nothing_is_no_deed(cast: Cast) -> None:
+    """Nothing in the audit log, no fact, no new version; and still only for its keepers."""
+    line = await group(cast.ada, Opening.CLOSED)
+    sql = "SELECT a.version, (SELECT count(*) FROM fact) AS facts FROM account a WHERE a.id = $1"
+    before = tuple(await row(sql, line))
+    await change_group(cast.ada, line, GroupDraft())
+    assert tuple(await row(sql, line)) == before
+    assert await audited() == ["group.made"]
+    with pytest.raises(Forbidden):
+        await change_group(cast.boris, line, GroupDraft())
