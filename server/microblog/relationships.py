@@ -40,6 +40,11 @@ class Standing:
     muting_notifications: bool
     muting_ends_at: datetime | None
 
+    @classmethod
+    def nothing(cls, account_id: int) -> "Standing":
+        """Towards an account that the viewer may not know of any more."""
+        return cls(account_id, *(False,) * 10, muting_ends_at=None)
+
 
 async def standings(viewer: Viewer, account_ids: Sequence[int]) -> list[Standing]:
     """In the order asked for; accounts that are not there to be known are left out."""

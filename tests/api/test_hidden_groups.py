@@ -166,3 +166,14 @@ def test_what_keepers_do_is_for_browsers_only():
     ]
     assert len(keepers) == 10
     assert {route.scope for route in keepers} == {SESSION}
+
+
+async def test_leaving_by_unfollowing_answers_that_nothing_is_left(cast: Cast, tmp_path) -> None:
+    """As an app leaves: 200 and the empty relationship, of a group that one cannot know of any more; then 404."""
+    board = await group(cast.ada, Opening.HIDDEN, cast.chen, name=NAME)
+    async with caller(edge(ROUTES, tmp_path), session=await signed_in(cast.chen)) as client:
+        left = await client.post(f"/api/v1/accounts/{board}/unfollow")
+        again = await client.post(f"/api/v1/accounts/{board}/unfollow")
+    assert (left.status_code, again.status_code) == (200, 404)
+    assert left.json()["id"] == str(board)
+    assert not any(value for name, value in left.json().items() if name not in {"id", "note"})

@@ -26,7 +26,7 @@ from server.microblog.people import (
     known_accounts,
     search_people,
 )
-from server.microblog.relationships import standings
+from server.microblog.relationships import Standing, standings
 
 MOST = 80
 
@@ -122,7 +122,10 @@ async def start_following(call: Call) -> Response:
 
 async def stop_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/unfollow."""
-    await unfollow(call.viewer, await known(call))
+    account_id = await known(call)
+    await unfollow(call.viewer, account_id)
+    if not await known_accounts(call.viewer, [account_id]):  # a hidden group, which one has left
+        return json(relationship_of(Standing.nothing(account_id)))
     return await standing(call)
 
 
