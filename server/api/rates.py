@@ -24,11 +24,14 @@ UPLOADS = Rule("uploads", 30, HALF_HOUR)
 DELETIONS = Rule("deletions", 30, HALF_HOUR)
 POSTS = Rule("posts", 300, 3 * HOUR)
 FOLLOWS = Rule("follows", 400, 24 * HOUR)
+# Each tells up to fifty people.
+INVITATIONS = Rule("invitations", 60, 24 * HOUR)
+GROUPS = Rule("groups", 30, 24 * HOUR)
 # Mastodon lets an address register five; a company may have one address, and a day on which everybody installs an app.
 APPS = Rule("apps", 60, 600)
 SIGN_INS = Rule("sign-ins", 100, FIVE_MINUTES)
 
-_OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
+OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/media"): UPLOADS,
     ("POST", "/api/v2/media"): UPLOADS,
     ("PATCH", "/api/v1/accounts/update_credentials"): UPLOADS,
@@ -37,6 +40,9 @@ _OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/statuses"): POSTS,
     ("POST", "/api/v1/statuses/{id}/reblog"): POSTS,
     ("POST", "/api/v1/accounts/{id}/follow"): FOLLOWS,
+    ("POST", "/api/company/groups/{id}/join"): FOLLOWS,
+    ("POST", "/api/company/groups/{id}/invitations"): INVITATIONS,
+    ("POST", "/api/company/groups"): GROUPS,
 }
 _OF_AN_ADDRESS: Mapping[tuple[str, str], Rule] = {("POST", "/api/v1/apps"): APPS}
 _FREE = ("/media/", "/health")
@@ -83,7 +89,7 @@ class Rates:
             return self._least([(_OF_AN_ADDRESS.get(place), who), (ADDRESS, who)])
         return self._least(
             [
-                (_OF_A_PERSON.get(place), viewer.account_id),
+                (OF_A_PERSON.get(place), viewer.account_id),
                 (TOKEN if viewer.token_id is not None else None, viewer.token_id or 0),
                 (PERSON, viewer.account_id),
             ]

@@ -88,7 +88,7 @@ async def test_who_has_no_key_or_a_wrong_one_is_counted_by_address(app):
 
 
 async def test_posting_has_a_budget_of_its_own(app, monkeypatch):
-    monkeypatch.setattr(rates, "_OF_A_PERSON", {("POST", "/api/v1/statuses"): Rule("posts", 1, 86400)})
+    monkeypatch.setattr(rates, "OF_A_PERSON", {("POST", "/api/v1/statuses"): Rule("posts", 1, 86400)})
     token = (await issue_token((await person("ada")).account_id, "read write")).token
     async with caller(app, token=token) as client:
         assert await statuses(client, 2, "/api/v1/statuses", "POST") == [200, 429]
@@ -127,3 +127,29 @@ OURS = named_networks(["10.0.0.0/8", "fd00::/8"])
 def test_an_address_is_believed_from_our_own_proxies_only(client, said, counted):
     headers = [(b"x-forwarded-for", said.encode())] if said else []
     assert Rates(None, OURS).address({"client": (client, 1), "headers": headers}) == counted
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("/api/v1/accounts/{id}/follow", "follows"),
+        ("/api/company/groups/{id}/join", "follows"),
+        ("/api/company/groups/{id}/invitations", "invitations"),
+        ("/api/company/groups", "groups"),
+    ],
+)
+async def test_what_tells_others_again_and_again_has_a_budget_of_its_own(
+    database, tmp_path, monkeypatch, path, rule
+):
+    """One's own by itself; undoing it costs nothing of that."""
+    monkeypatch.setattr(rates, "PERSON", Rule("person", 1000, 86400))
+    monkeypatch.setattr(
+        rates, "OF_A_PERSON", {place: Rule(each.name, 2, 86400) for place, each in rates.OF_A_PERSON.items()}
+    )
+    undone = "/api/company/groups/{id}/leave"
+    routes = (Route("POST", path, ok, ANY), Route("POST", undone, ok, ANY))
+    app = edge(routes, tmp_path, throttle=InProcessThrottle())
+    async with caller(app, session=await signed_in(await person("ada"))) as client:
+        assert await statuses(client, 3, path.format(id=1), "POST") == [200, 200, 429], rule
+        assert await statuses(client, 3, undone.format(id=1), "POST") == [200] * 3
+    assert rates.OF_A_PERSON["POST", path].name == rule
