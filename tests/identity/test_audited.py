@@ -7,7 +7,7 @@ from server.identity.audited import Wanted, audited
 from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit.database import unit_of_work
-from server.kit.errors import Missing
+from server.kit.errors import Invalid, Missing
 from server.kit.paging import Page
 
 ADMIN = Viewer(7, roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
@@ -40,10 +40,28 @@ async def test_the_newest_comes_first_in_pages(log):
 
 async def test_deeds_are_found_by_kind_and_by_who_did_them_or_had_them_done(log):
     assert await verbs(kind="group") == ["group.changed", "group.made"]
-    assert await verbs(kind="gr") == []
-    assert await verbs(kind="%") == await verbs()
     assert await verbs(about=2) == ["role.given", "group.made", "account.suspended"]
     assert await verbs(kind="group", about=2) == ["group.made"]
+
+
+@pytest.mark.parametrize("kind", ["gr", "%", "group.made", " "])
+async def test_a_kind_that_there_is_not_is_refused(log, kind):
+    with pytest.raises(Invalid, match="parameter-wrong"):
+        await verbs(kind=kind)
+
+
+async def test_who_was_removed_or_made_keeper_is_found_by_their_id_and_by_no_name(log):
+    """The account in an entry's detail counts as those in its columns; an id that only begins so does not."""
+    for name, account_id in (("a", 50), ('"account_id":6}', 51), ('","account_id":6,"', 51)):
+        async with unit_of_work():
+            detail = {"account_id": account_id, "name": name}
+            await audit(Viewer(1), "group.keeper", target_kind="group", target_id=9, detail=detail)
+    async with unit_of_work():
+        await audit(Viewer(1), "group.removed", target_kind="group", target_id=9, detail={"account_id": 52})
+    assert await verbs(about=50) == ["group.keeper"]
+    assert await verbs(about=52) == ["group.removed"]
+    assert await verbs(about=6) == []
+    assert len(await verbs(about=5)) == len(DEEDS)
 
 
 async def test_an_entry_names_every_account_in_it(log):
