@@ -78,7 +78,10 @@ async def audit(
 
 
 async def check_chain(portion: int = PORTION) -> Chain:
-    """Read the whole log, a portion at a time; every change, gap and cut at its end shows as a broken place."""
+    """Read the whole log, a portion at a time; every change, gap and cut at its end shows as a broken place.
+
+    So does a log that nothing counts any more: its end may have been cut off with the counter.
+    """
     counted = await row(_PLACED, _COUNTER)
     place, head = 0, ""
     while found := await rows(_NEXT, place, portion):
@@ -87,7 +90,8 @@ async def check_chain(portion: int = PORTION) -> Chain:
                 return Chain(place, head, broken=place + 1)
             place, head = entry["place"], entry["hash"]
         await asyncio.sleep(0)
-    cut = counted is not None and place < counted["value"]
+    counted = counted or await row(_PLACED, _COUNTER)  # the first entry may have come meanwhile
+    cut = place < counted["value"] if counted else place > 0
     return Chain(place, head, broken=place + 1 if cut else None)
 
 

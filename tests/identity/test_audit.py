@@ -90,6 +90,12 @@ async def test_what_was_changed_or_taken_out_behind_its_back_is_named(database, 
         assert (await check_chain(portion)).broken == place
 
 
+async def test_a_log_that_lost_its_counter_is_not_well(database):
+    await wrote("one.done", "two.done")
+    await round_the_triggers("DELETE FROM counter WHERE name = 'audit.place'")
+    assert (await check_chain()).broken == 3
+
+
 async def test_an_entry_that_is_hashed_anew_breaks_the_next_one(database):
     await wrote("one.done", "two.done", "three.done")
     first = await AuditEntry.get(place=1)
