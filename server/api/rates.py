@@ -105,9 +105,9 @@ class Rates:
         """Whom a request comes from: the connection's other end, or what our own proxies say of theirs."""
         here = scope["client"][0] if scope.get("client") else ""
         if self._proxies and within(here, self._proxies):
-            for name, value in scope["headers"]:
-                if name == b"x-forwarded-for":
-                    here = self._forwarded(value.decode("latin-1"), here)
+            # However many headers they come in, they are one list.
+            said = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+            here = self._forwarded(",".join(said), here)
         return _household(here)
 
     def _forwarded(self, value: str, here: str) -> str:

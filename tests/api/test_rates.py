@@ -130,6 +130,20 @@ def test_an_address_is_believed_from_our_own_proxies_only(client, said, counted)
 
 
 @pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        (("6.6.6.6", "198.51.100.1"), "198.51.100.1"),
+        (("6.6.6.6", "198.51.100.1", "10.0.0.3"), "198.51.100.1"),  # each of our proxies added its own
+        (("6.6.6.6", "nonsense"), "10.0.0.2"),  # nothing before what is no address is believed
+        (("6.6.6.6", ""), "10.0.0.2"),
+    ],
+)
+def test_several_headers_are_read_as_one_list_from_its_end(said, counted):
+    headers = [(b"x-forwarded-for", each.encode()) for each in said]
+    assert Rates(None, OURS).address({"client": ("10.0.0.2", 1), "headers": headers}) == counted
+
+
+@pytest.mark.parametrize(
     ("path", "rule"),
     [
         ("/api/v1/accounts/{id}/follow", "follows"),
