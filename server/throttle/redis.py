@@ -2,7 +2,8 @@
 
 A request never waits for it: it is counted here at once, and what is new goes to Redis some fifty times a second, which
 answers with the sum of all. So processes may let through what comes within those moments, and while Redis is away each
-counts on its own.
+counts on its own. What was being told when the line broke is told again, as nobody knows whether it was heard: it may
+then count twice, and somebody be refused a little early.
 """
 
 import asyncio
