@@ -46,8 +46,9 @@ async def index(call: Call) -> Response:
 
 
 async def create(call: Call) -> Response:
-    """POST /api/company/groups."""
-    return await shown(call, await found_group(call.viewer, (await call.read(GroupSent)).draft))
+    """POST /api/company/groups, with an optional `Idempotency-Key`."""
+    once = call.request.headers.get("idempotency-key", "")
+    return await shown(call, await found_group(call.viewer, (await call.read(GroupSent)).draft, once=once))
 
 
 async def show(call: Call) -> Response:

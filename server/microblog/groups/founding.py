@@ -15,6 +15,7 @@ from server.microblog.bonds import begin_follow
 from server.microblog.groups.held import group_for, keepers_only, kept_by
 from server.microblog.groups.hiding import unname
 from server.microblog.groups.joining import let_everybody_in, refuse_everybody
+from server.microblog.idempotency import remember, result_of
 from server.microblog.models import Group, Opening
 
 NAME_LIMIT = 100
@@ -30,17 +31,24 @@ class GroupDraft:
     opening: Opening | None = None
 
 
-async def found_group(viewer: Viewer, draft: GroupDraft) -> int:
-    """Make a group, which the viewer keeps; returns its account's id. Raises Invalid."""
+async def found_group(viewer: Viewer, draft: GroupDraft, *, once: str = "") -> int:
+    """Make a group, which the viewer keeps; returns its account's id. `once` is a key: the same key again gives the
+    same group. Raises Invalid, also when the key was used with another body.
+    """
     name, opening = _checked(draft).name or "", draft.opening or Opening.OPEN
     if not name:
         raise Invalid("group-name-wrong", field="name", limit=NAME_LIMIT)
     async with unit_of_work():
+        made = await result_of(viewer, once, draft) if once else None
+        if made is not None:
+            return made
         await execute(ONE_AT_A_TIME)
         group_id = new_id()
         await _insert(group_id, name, draft.note or "", opening)
         await begin_follow(viewer.account_id, group_id, reblogs=True, notify_posts=False)
         await execute("UPDATE follow SET keeper = $1 WHERE target_id = $2", True, group_id)  # noqa: FBT003
+        if once:
+            await remember(viewer, once, draft, group_id)
         await audit(
             viewer, "group.made", target_kind="group", target_id=group_id, detail={"opening": opening.value}
         )

@@ -81,6 +81,15 @@ async def test_what_is_wrong_with_a_group_is_said_in_both_languages(ada, sent, f
     assert len(said) == 2
 
 
+async def test_a_group_sent_twice_with_one_key_is_made_once(ada):
+    key, sent = {"idempotency-key": "k"}, {"name": "Choir", "opening": "closed"}
+    made = [await ada.post("/api/company/groups", json=sent, headers=key) for _ in range(2)]
+    assert [each.status_code for each in made] == [200, 200]
+    assert made[0].json()["id"] == made[1].json()["id"]
+    other = await ada.post("/api/company/groups", json={"name": "Chorus"}, headers=key)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-used")
+
+
 async def test_one_joins_or_asks_and_leaves(cast, ada, boris):
     choir, line = await group(cast.ada, Opening.OPEN, name="Choir"), await group(cast.ada, Opening.CLOSED)
     joined = (await boris.post(f"/api/company/groups/{choir}/join")).json()

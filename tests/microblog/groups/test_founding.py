@@ -101,3 +101,15 @@ async def test_a_change_of_nothing_is_no_deed(cast: Cast) -> None:
     assert await audited() == ["group.made"]
     with pytest.raises(Forbidden):
         await change_group(cast.boris, line, GroupDraft())
+
+
+async def test_the_same_key_founds_one_group(cast: Cast) -> None:
+    """Also at the same moment; with another body it is refused, and somebody else's key is their own."""
+    draft = GroupDraft("Choir", "We sing.", Opening.CLOSED)
+    made = await asyncio.gather(*(found_group(cast.ada, draft, once="k") for _ in range(4)))
+    assert {*made} == {await found_group(cast.ada, draft, once="k")}
+    assert await audited() == ["group.made"]
+    with pytest.raises(Invalid, match="idempotency-key-used"):
+        await found_group(cast.ada, GroupDraft("Chorus"), once="k")
+    assert await found_group(cast.boris, draft, once="k") not in made
+    assert await found_group(cast.ada, draft) not in made
