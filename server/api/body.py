@@ -17,14 +17,17 @@ SLOW_SECONDS = 0.5
 
 
 class Body:
-    """Stands between the server and the endpoint that reads; `when_slow` is run before a slow one's end is told."""
+    """Stands between the server and the endpoint that reads.
+
+    `when_held_back` is run before the end is told of a body that came slowly or in pieces.
+    """
 
     def __init__(self, receive: Receive, scope: Scope) -> None:
-        self.when_slow: Callable[[], Awaitable[None]] | None = None
+        self.when_held_back: Callable[[], Awaitable[None]] | None = None
         self._receive = receive
         self._began = asyncio.get_running_loop().time()
         self._until = self._began + (UPLOAD_SECONDS if _is_upload(scope) else SECONDS)
-        self._seen = 0
+        self._seen = self._pieces = 0
         self._whole = False
 
     async def receive(self) -> Message:
@@ -39,13 +42,14 @@ class Body:
         self._seen += len(message.get("body", b""))
         if self._seen > MOST_BYTES:
             raise Invalid("body-too-large")
+        self._pieces += bool(message.get("body"))
         self._whole = not message.get("more_body", False)
-        if self._whole and self.when_slow is not None and self._is_slow():
-            await self.when_slow()
+        if self._whole and self.when_held_back is not None and self._was_held_back():
+            await self.when_held_back()
         return message
 
-    def _is_slow(self) -> bool:
-        return asyncio.get_running_loop().time() - self._began > SLOW_SECONDS
+    def _was_held_back(self) -> bool:
+        return self._pieces > 1 or asyncio.get_running_loop().time() - self._began > SLOW_SECONDS
 
 
 def _is_upload(scope: Scope) -> bool:

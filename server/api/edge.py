@@ -97,7 +97,7 @@ class Edge:
                 raise refused
             check_access(known, route.scope)
             if request.method not in SAFE and known is not NOBODY:
-                body.when_slow = partial(self._recognise_again, request, route, known)
+                body.when_held_back = partial(self._recognise_again, request, route, known)
             if b"%00" in request.scope["query_string"] or "\0" in request.scope["path"]:
                 raise Malformed("body-unreadable")  # PostgreSQL takes a zero in no text
             response = await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
