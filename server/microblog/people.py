@@ -11,17 +11,9 @@ from server.kit.database import many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import line_of
-from server.microblog.visible import account_visible_to, apart, follows, visible_to
+from server.microblog.visible import account_visible_to, apart, members_visible_to, muted, visible_to
 
-
-def _shows_members(viewer: str, account: str) -> str:
-    """Who is in a closed or hidden group, its members know."""
-    return f"""(NOT EXISTS (SELECT 1 FROM grouping pg WHERE pg.account_id = {account}
-        AND pg.opening <> 'open') OR {follows(viewer, account)})"""
-
-
-_READ = f"""NOT {apart("$1", "a.id")} AND NOT EXISTS (SELECT 1 FROM mute pm WHERE pm.account_id = $1
-    AND pm.target_id = a.id AND (pm.ends_at IS NULL OR pm.ends_at > $2))"""
+_READ = f"""NOT {apart("$1", "a.id")} AND NOT {muted("$1", "a.id", "$2")}"""
 """True for accounts that the viewer neither keeps apart from nor mutes: as Mastodon, for lists of others."""
 
 
@@ -106,13 +98,13 @@ async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) ->
 
 async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Who follows an account, the newest follow first; nobody where only members may know, or they keep apart."""
-    limit = f" AND {_shows_members('$1', '$3')} AND NOT {apart('$1', '$3')}"
+    limit = f" AND {members_visible_to('$1', '$3')} AND NOT {apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page, limit)
 
 
 async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
     """Whom an account follows, but groups of which only members may know who is in them."""
-    limit = f" AND {_shows_members('$1', 'a.id')} AND NOT {apart('$1', '$3')}"
+    limit = f" AND {members_visible_to('$1', 'a.id')} AND NOT {apart('$1', '$3')}"
     return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page, limit)
 
 

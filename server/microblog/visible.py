@@ -23,10 +23,14 @@ def unmuted_by(viewer: str, status: str = "s", now: str = "$2") -> str:
 
     For timelines, streams and notifications. What somebody asks for by its id or in its thread is shown to them.
     """
-    muted = f"""NOT EXISTS (SELECT 1 FROM mute um WHERE um.account_id = {viewer}
-        AND um.target_id = {{author}} AND (um.ends_at IS NULL OR um.ends_at > {now}))"""
     boosted = f"(SELECT uo.author_id FROM status uo WHERE uo.id = {status}.reblog_of_id)"
-    return f"({muted.format(author=f'{status}.author_id')} AND {muted.format(author=boosted)})"
+    return f"(NOT {muted(viewer, f'{status}.author_id', now)} AND NOT {muted(viewer, boosted, now)})"
+
+
+def muted(viewer: str, account: str, now: str) -> str:
+    """SQL that is true where `viewer` mutes the account."""
+    return f"""EXISTS (SELECT 1 FROM mute um WHERE um.account_id = {viewer} AND um.target_id = {account}
+        AND (um.ends_at IS NULL OR um.ends_at > {now}))"""
 
 
 def account_visible_to(viewer: str, account: str = "a") -> str:
@@ -34,6 +38,12 @@ def account_visible_to(viewer: str, account: str = "a") -> str:
     return f"""(NOT EXISTS (SELECT 1 FROM grouping vg WHERE vg.account_id = {account}.id AND {_HIDDEN})
         OR {follows(viewer, f"{account}.id")}
         OR {there_is(f"invitation vi WHERE vi.account_id = {viewer} AND vi.group_id = {account}.id")})"""
+
+
+def members_visible_to(viewer: str, account: str) -> str:
+    """SQL that is true where `viewer` may know who is in the group: of a closed or hidden one, its members."""
+    return f"""(NOT EXISTS (SELECT 1 FROM grouping pg WHERE pg.account_id = {account}
+        AND pg.opening <> 'open') OR {follows(viewer, account)})"""
 
 
 def apart(viewer: str, account: str) -> str:

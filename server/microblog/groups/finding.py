@@ -8,7 +8,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, rows
 from server.kit.errors import Missing
 from server.microblog.models import Opening
-from server.microblog.visible import account_visible_to, apart
+from server.microblog.visible import account_visible_to, apart, members_visible_to
 
 _ASKED = "SELECT 1 FROM follow_request WHERE follower_id = $1 AND target_id = a.id"
 _WAITING = """SELECT count(*) FROM follow_request w JOIN account wa ON wa.id = w.follower_id
@@ -27,8 +27,7 @@ _VIEW = f"""SELECT a.id, a.display_name, a.note, a.followers_count, g.opening, d
 _MINE = f"(f.id IS NOT NULL OR i.id IS NOT NULL OR EXISTS ({_ASKED}))"
 # Who is in a closed group, its members know; and of whom one is apart from, nothing.
 _OF = f"""EXISTS (SELECT 1 FROM follow o WHERE o.follower_id = ${{0}} AND o.target_id = a.id)
-    AND (g.opening IS NULL OR g.opening = 'open' OR f.id IS NOT NULL)
-    AND NOT {apart("$1", "${0}")}"""
+    AND {members_visible_to("$1", "a.id")} AND NOT {apart("$1", "${0}")}"""
 _OF_KIND = {"site": "st.id IS NOT NULL", "department": "d.id IS NOT NULL", "group": "g.id IS NOT NULL"}
 
 

@@ -27,7 +27,7 @@ async def members(viewer: Viewer, group_id: int, page: Page, *, keepers: bool = 
         raise Forbidden("members-only")
     only = " AND k.keeper" if keepers else ""
     return await _entries(
-        "k.follower_id", "k.keeper", "NULL", f"follow k WHERE k.target_id = $1{only}", group, page
+        "k.follower_id", "k.keeper", "NULL", "follow k", f"k.target_id = $1{only}", group, page
     )
 
 
@@ -35,24 +35,23 @@ async def requests(viewer: Viewer, group_id: int, page: Page) -> Slice[Entry]:
     """Who asks to join, the newest first; raises Missing, and Forbidden for all but keepers."""
     group = keepers_only(await group_for(viewer, group_id))
     return await _entries(
-        "k.follower_id", "FALSE", "NULL", "follow_request k WHERE k.target_id = $1", group, page
+        "k.follower_id", "FALSE", "NULL", "follow_request k", "k.target_id = $1", group, page
     )
 
 
 async def invitations(viewer: Viewer, group_id: int, page: Page) -> Slice[Entry]:
     """Who is invited and did not answer, the newest first; raises Missing, and Forbidden for all but keepers."""
     group = keepers_only(await group_for(viewer, group_id))
-    return await _entries(
-        "k.account_id", "FALSE", "k.by_id", "invitation k WHERE k.group_id = $1", group, page
-    )
+    return await _entries("k.account_id", "FALSE", "k.by_id", "invitation k", "k.group_id = $1", group, page)
 
 
-async def _entries(who: str, keeper: str, by: str, source: str, group: Held, page: Page) -> Slice[Entry]:
-    where, values = page.where("k.id", 2)
-    table, condition = source.split(" WHERE ")
+async def _entries(
+    who: str, keeper: str, by: str, table: str, where: str, group: Held, page: Page
+) -> Slice[Entry]:
+    paging, values = page.where("k.id", 2)
     found = await rows(
         f"""SELECT {who} AS account_id, k.id, {keeper} AS keeper, {by} AS by_id FROM {table}
-        JOIN account a ON a.id = {who} AND a.suspended_at IS NULL WHERE {condition} AND {where} {page.order("k.id")}""",
+        JOIN account a ON a.id = {who} AND a.suspended_at IS NULL WHERE {where} AND {paging} {page.order("k.id")}""",
         group.id,
         *values,
     )
