@@ -96,6 +96,14 @@ async def test_a_log_that_lost_its_counter_is_not_well(database):
     assert (await check_chain()).broken == 3
 
 
+async def test_a_log_that_was_emptied_with_its_counter_is_not_well(database):
+    assert (await check_chain()).broken is None
+    await wrote("one.done")
+    await round_the_triggers("DELETE FROM audit_entry")
+    await round_the_triggers("DELETE FROM counter WHERE name = 'audit.place'")
+    assert (await check_chain()).broken == 1
+
+
 async def test_an_entry_that_is_hashed_anew_breaks_the_next_one(database):
     await wrote("one.done", "two.done", "three.done")
     first = await AuditEntry.get(place=1)
