@@ -72,14 +72,17 @@ export function send<T>(method: string, path: string, body?: object, headers: He
 	return ask(request<T>(path, init));
 }
 
-/** One page of a list, and where the next one begins. */
+const PAGE = 40;
+
+/** One page of a list, and where the next one begins. A page that is not full is the last one, though the server names a next one. */
 export async function getPage<T>(
 	path: string,
 	query: Query = {}
 ): Promise<{ things: T[]; next: string | null }> {
 	let next: string | null = null;
-	const things = await get<T[]>(path, query, (headers) => (next = nextIn(headers.get('link') ?? '')));
-	return { things, next };
+	const asked = { limit: PAGE, ...query };
+	const things = await get<T[]>(path, asked, (headers) => (next = nextIn(headers.get('link') ?? '')));
+	return { things, next: things.length < PAGE ? null : next };
 }
 
 function nextIn(link: string): string | null {
