@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import asyncpg
@@ -19,6 +19,21 @@ from tests.postgres import start_postgres
 
 pytest_plugins = ("tests.cast",)
 
+SHAPING = Path(__file__).parent / "kit"
+"""Tests there change the shape of their database."""
+_ALONE = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_EMPTY = """DO $$ DECLARE it record; used boolean; BEGIN
+    SET LOCAL lock_timeout = '2s';
+    SET LOCAL session_replication_role = replica;
+    FOR it IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', it.name) INTO used;
+        IF used THEN EXECUTE format('DELETE FROM %I', it.name); END IF;
+    END LOOP;
+    ALTER TABLE audit_entry ENABLE TRIGGER USER;
+    INSERT INTO counter (name, value) VALUES ('audit.place', 0);
+END $$"""
 ENGINE = os.environ.get("RAMAGE_TEST_ENGINE", "sqlite")
 
 
@@ -55,10 +70,44 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def database_url(template: str, tmp_path: Path) -> Iterator[str]:
+def database_url(template: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh, migrated database of this test's own."""
-    with copied(template, tmp_path) as url:
+    one_after_the_other = ENGINE == "postgres" and not request.path.is_relative_to(SHAPING)
+    with used_again(template, tmp_path) if one_after_the_other else copied(template, tmp_path) as url:
         yield url
+
+
+class _Ready:
+    """A database as it came from the template, for the next test."""
+
+    url = ""
+
+
+@contextmanager
+def used_again(template: str, folder: Path) -> Iterator[str]:
+    """The database of the test before, emptied: PostgreSQL is slower at making one the more it has made."""
+    if _Ready.url:
+        url, _Ready.url = _Ready.url, ""
+    else:
+        url = asyncio.run(_made(template))
+    yield url
+    with suppress(asyncpg.PostgresError):  # somebody holds on to it: the next test gets a new one
+        asyncio.run(_emptied(url))
+        _Ready.url = url
+
+
+async def _made(template: str) -> str:
+    name = f"t_{uuid.uuid4().hex}"
+    await _sql(
+        _named(template, "postgres"), f"CREATE DATABASE {name} TEMPLATE template_ramage STRATEGY file_copy"
+    )
+    return _named(template, name)
+
+
+async def _emptied(url: str) -> None:
+    """Whoever is still connected is sent away; then everything goes that a test wrote, and what it switched off is on again."""
+    await _sql(url, _ALONE)
+    await _sql(url, _EMPTY)
 
 
 @contextmanager
@@ -69,15 +118,10 @@ def copied(template: str, folder: Path) -> Iterator[str]:
         shutil.copyfile(kit_database.sqlite_path(template), copy)
         yield f"sqlite://{copy}"
         return
-    name = f"t_{uuid.uuid4().hex}"
-    asyncio.run(
-        _sql(
-            _named(template, "postgres"),
-            f"CREATE DATABASE {name} TEMPLATE template_ramage STRATEGY file_copy",
-        )
-    )
-    yield _named(template, name)
-    asyncio.run(_sql(_named(template, "postgres"), f"DROP DATABASE {name} WITH (FORCE)"))
+    url = asyncio.run(_made(template))
+    yield url
+    name = url.rpartition("/t_")[2].partition("?")[0]
+    asyncio.run(_sql(_named(template, "postgres"), f"DROP DATABASE t_{name} WITH (FORCE)"))
 
 
 @pytest.fixture
