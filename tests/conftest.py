@@ -105,7 +105,7 @@ async def _made(template: str) -> str:
 
 
 async def _emptied(url: str) -> None:
-    """Whoever is still connected is sent away; then everything goes that a test wrote, and what it switched off is on again."""
+    """Who is still connected is sent away, all goes that a test wrote, and what it switched off is on again."""
     await _sql(url, _ALONE)
     await _sql(url, _EMPTY)
 
