@@ -2,7 +2,7 @@
 
 Walking the primary key reads little where much of what is there is wanted, and the whole table where nothing is.
 Asking each source costs a seek for each. So the stretch is bounded, and the sources are asked only where it held too
-few, in the same statement.
+few, by a statement of their own.
 """
 
 from server.kit.database import engine
