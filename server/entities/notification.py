@@ -25,7 +25,7 @@ async def each_notification(pieces: Pieces, viewer: Viewer, notices: Sequence[No
     actors = await accounts_by_id([notice.actor_id for notice in notices], pieces.to)
     wanted = list(dict.fromkeys(notice.status_id for notice in notices if notice.status_id is not None))
     lines = await lines_of(viewer, wanted) if wanted else {}
-    statuses = await each_status(pieces, list(lines.values()))
+    statuses = await each_status(pieces, viewer, list(lines.values()))
     return [
         b'%s,"status":%s}'
         % (_head(notice, actors[notice.actor_id]), statuses.get(notice.status_id or 0, b"null"))

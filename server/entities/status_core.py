@@ -10,9 +10,12 @@ import msgspec
 
 from server.entities.account import COLUMNS, JOINS
 from server.entities.addresses import Addresses
+from server.entities.card import card_of
+from server.entities.emoji import emojis_in, emojis_of
 from server.entities.media import media_of
+from server.entities.poll import PollPiece, poll_piece
 from server.kit import clock
-from server.kit.database import Row, engine, many, rows
+from server.kit.database import Row, engine, json_list, many, rows
 from server.kit.ids import created_at
 from server.microblog.models import Audience
 from server.microblog.wording_html import MentionTarget, to_html
@@ -26,8 +29,14 @@ VISIBILITY = {
 }
 _MEDIA = (
     "id", "key", "preview_key", "width", "height", "preview_width", "preview_height", "blurhash", "description",
-    "focus_x", "focus_y", "place",
+    "focus_x", "focus_y", "place", "kind", "file_name", "size", "duration", "ready",
 )  # fmt: skip
+_CARD = (
+    "url", "title", "description", "kind", "author_name", "author_url", "provider_name", "provider_url", "language",
+    "published_at", "image_key", "image_width", "image_height", "image_description", "blurhash",
+)  # fmt: skip
+_TEXT = "COALESCE(o.text, s.text) || s.spoiler_text"
+_POLL = ("ends_at", "multiple", "hide_totals", "votes_count", "voters_count")
 
 
 async def core_rows(status_ids: Sequence[int]) -> Sequence[Row]:
@@ -37,13 +46,19 @@ async def core_rows(status_ids: Sequence[int]) -> Sequence[Row]:
     return await rows(f"{_sql(engine())} WHERE {many('s.id', 1, status_ids)}", *status_ids)
 
 
-def core_bytes(row: Row, to: Addresses) -> bytes:
-    """A JSON object without its closing brace, so that the rest can follow."""
-    return msgspec.json.encode(_core(row, to))[:-1]
+def core_of(row: Row, to: Addresses) -> tuple[bytes, PollPiece | None, str]:
+    """A JSON object without its closing brace, so that the rest can follow, the poll, and the words for filters."""
+    media, options = _decoded(row["media"]), _decoded(row["options"])
+    poll = None
+    if row["has_poll"]:
+        poll = poll_piece({"id": row["id"], **{name: row[f"poll_{name}"] for name in _POLL}}, options)
+    words = [row["text"], row["spoiler_text"], *(each["description"] for each in media)]
+    words += [each["title"] for each in options]
+    return msgspec.json.encode(_core(row, media, to))[:-1], poll, "\n".join(filter(None, words))
 
 
-def _core(row: Row, to: Addresses) -> dict[str, Any]:
-    mentions, tags, media = (_decoded(row[name]) for name in ("mentions", "tags", "media"))
+def _core(row: Row, media: list[dict[str, Any]], to: Addresses) -> dict[str, Any]:
+    mentions, tags = _decoded(row["mentions"]), _decoded(row["tags"])
     targets = {
         each["username"]: MentionTarget(to.account(each["username"]), each["username"]) for each in mentions
     }
@@ -53,7 +68,7 @@ def _core(row: Row, to: Addresses) -> dict[str, Any]:
         "uri": url,
         "url": url,
         "created_at": clock.wire(created_at(row["id"])),
-        "edited_at": None,
+        "edited_at": clock.wire(clock.from_ms(row["edited_at"])) if row["edited_at"] else None,
         "content": to_html(row["text"], targets, to.tag, host=to.host),
         "visibility": VISIBILITY[Audience(row["audience"])],
         "sensitive": bool(row["sensitive"]),
@@ -64,18 +79,15 @@ def _core(row: Row, to: Addresses) -> dict[str, Any]:
         "application": {"name": row["app_name"] or "Ramage", "website": row["app_website"]},
         "mentions": [_mention(each, to) for each in sorted(mentions, key=lambda each: int(each["place"]))],
         "tags": [{"name": each["name"], "url": to.tag(each["name"])} for each in tags],
-        "emojis": [],
+        "emojis": emojis_of(_decoded(row["emojis"]), f"{row['text']} {row['spoiler_text']}", to),
         "reblogs_count": row["reblogs_count"],
         "favourites_count": row["favourites_count"],
         "replies_count": row["replies_count"],
-        "quotes_count": 0,
+        "quotes_count": row["quotes_count"],
         "in_reply_to_id": _text(row["in_reply_to_id"]),
         "in_reply_to_account_id": _text(row["in_reply_to_account_id"]),
-        "poll": None,
-        "card": None,
+        "card": card_of(_decoded(row["card"]), to),
         "language": row["language"],
-        "quote": None,
-        "quote_approval": {"automatic": [], "manual": [], "current_user": "denied"},
         "news_item_id": _text(row["news_item_id"]),
         "group": _account(row["group_id"], row["group_name"], to) if row["group_id"] else None,
     }
@@ -111,22 +123,28 @@ def _sql(dialect: str) -> str:
         {"name": "ct.name"},
         "status_tag cs JOIN tag ct ON ct.id = cs.tag_id WHERE cs.status_id = s.id",
     )
+    card = _list(dialect, {name: f"cc.{name}" for name in _CARD}, "preview_card cc WHERE cc.id = s.card_id")
+    options = _list(
+        dialect,
+        {name: f"co.{name}" for name in ("place", "title", "votes_count")},
+        "poll_option co WHERE co.poll_id = s.id",
+    )
+    polls = ", ".join(f"po.{name} AS poll_{name}" for name in _POLL)
     # A boost carries a copy of the content it boosts, as Mastodon's do (reference: pitfall 11).
     return f"""SELECT s.id, s.version, COALESCE(o.text, s.text) AS text, s.spoiler_text, s.sensitive, s.language,
-        s.audience, s.in_reply_to_id,
-        s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, {COLUMNS},
+        s.audience, s.in_reply_to_id, s.edited_at, s.has_poll, {polls},
+        s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, s.quotes_count, {COLUMNS},
         ap.name AS app_name, ap.website AS app_website, ni.id AS news_item_id,
-        s.group_id, gr.username AS group_name,
+        s.group_id, gr.username AS group_name, {emojis_in(_TEXT, dialect)} AS emojis,
+        CASE WHEN s.card_id IS NOT NULL THEN ({card}) END AS card,
+        CASE WHEN s.has_poll THEN ({options}) END AS options,
         ({media}) AS media, ({mentions}) AS mentions, ({tags}) AS tags
         FROM status s JOIN account a ON a.id = s.author_id {JOINS}
         LEFT JOIN status o ON o.id = s.reblog_of_id LEFT JOIN app ap ON ap.id = s.app_id
-        LEFT JOIN account gr ON gr.id = s.group_id
+        LEFT JOIN account gr ON gr.id = s.group_id LEFT JOIN poll po ON po.status_id = s.id AND s.has_poll
         LEFT JOIN news_item ni ON ni.status_id = s.id AND ni.state = 'live'"""
 
 
 def _list(dialect: str, columns: dict[str, str], source: str) -> str:
     """A sub-select that gives rows as one JSON list, in each engine's own words."""
-    pairs = ", ".join(f"'{name}', {column}" for name, column in columns.items())
-    if dialect == "sqlite":
-        return f"SELECT json_group_array(json_object({pairs})) FROM {source}"
-    return f"SELECT json_agg(json_build_object({pairs})) FROM {source}"
+    return f"SELECT {json_list(dialect, columns)} FROM {source}"

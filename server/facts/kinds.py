@@ -8,6 +8,7 @@ class FactKind(StrEnum):
 
     STATUS_POSTED = "status.posted"
     STATUS_REBLOGGED = "status.reblogged"
+    STATUS_EDITED = "status.edited"
     STATUS_DELETED = "status.deleted"
     STATUS_TOUCHED = "status.touched"
     FAVOURITED = "favourited"
@@ -19,3 +20,9 @@ class FactKind(StrEnum):
     ACCESS_ENDED = "access.ended"
     SHARE_CHANGED = "share.changed"
     NEWS_CHANGED = "news.changed"
+    CONVERSATION_CHANGED = "conversation.changed"
+    FILTERS_CHANGED = "filters.changed"
+    ANNOUNCEMENT_CHANGED = "announcement.changed"
+    ANNOUNCEMENT_WITHDRAWN = "announcement.withdrawn"
+    ANNOUNCEMENT_REACTED = "announcement.reacted"
+    HOME_CHANGED = "home.changed"

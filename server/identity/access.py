@@ -17,7 +17,9 @@ _HELD = ", ".join(
     AND (g.source = 'operator' OR g.confirmed_at > $2)) AS {role}"""
     for role in _PRIVILEGED
 )
-_WHO = f"a.id AS account_id, p.id AS person_id, p.site_id, p.locale, p.chosen_locale, {_HELD}"
+_WHO = (
+    f"a.id AS account_id, a.filters_version, p.id AS person_id, p.site_id, p.locale, p.chosen_locale, {_HELD}"
+)
 _BY_SESSION = f"""SELECT k.id AS key_id, k.last_seen_at, {_WHO} FROM session k
     JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
@@ -114,4 +116,5 @@ def _viewer(
         app_id=app_id,
         person_id=found["person_id"],
         site_id=found["site_id"],
+        filters=found["filters_version"],
     )

@@ -10,7 +10,10 @@ _FOLLOW = frozenset(f"{way}:{what}" for way in ("read", "write") for what in ("b
 
 @dataclass(frozen=True)
 class Viewer:
-    """A signed-in account, how it came in and what it may do. `scopes` is None for a browser session (all of them)."""
+    """A signed-in account, how it came in and what it may do. `scopes` is None for a browser session (all of them).
+
+    `filters` is the version of the account's filters, 0 when it has none.
+    """
 
     account_id: int
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
@@ -21,6 +24,7 @@ class Viewer:
     app_id: int | None = None
     person_id: int | None = None
     site_id: int | None = None
+    filters: int = 0
 
     def has(self, role: Role) -> bool:
         """Whether the role is held and still confirmed."""

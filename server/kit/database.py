@@ -184,6 +184,14 @@ def among(column: str, place: int, ids: Sequence[int]) -> tuple[str, object]:
     return f"{column} = ANY(${place}::bigint[])", list(ids)
 
 
+def json_list(dialect: str, columns: Mapping[str, str]) -> str:
+    """SQL for all rows of a query as one JSON list of objects, in each engine's own words."""
+    pairs = ", ".join(f"'{name}', {column}" for name, column in columns.items())
+    if dialect == "sqlite":
+        return f"json_group_array(json_object({pairs}))"
+    return f"json_agg(json_build_object({pairs}))"
+
+
 def held(lock: str) -> str:
     """The end of a SELECT in a unit of work that holds its rows: `UPDATE` or `KEY SHARE`, in PostgreSQL's words.
 

@@ -9,9 +9,16 @@ from server.kit.database import engine
 from server.kit.paging import Page, Slice
 from server.microblog import walking
 from server.microblog.lines import Line, lines_where, page_of, page_where
+from server.microblog.models import Audience
 from server.microblog.visible import follows, there_is, unmuted_by, visible_to
 from server.microblog.walking import newest_of_each, stretch
 
+_LIKED = """NOT {0}.listed_only
+    AND ({0}.languages IS NULL OR s.language IS NULL OR {0}.languages LIKE '%' || s.language || '%')"""
+"""Of those one follows: not whom an exclusive list keeps, and in the languages that one reads them in."""
+_FOLLOWED = there_is(
+    f"""follow hf WHERE hf.follower_id = $1 AND hf.target_id = {{0}} AND {_LIKED.format("hf")}"""
+)
 _QUIET = (
     "("
     + there_is("follow hq WHERE hq.follower_id = $1 AND hq.target_id = s.author_id AND NOT hq.reblogs")
@@ -21,13 +28,18 @@ _ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (
     OR s.in_reply_to_account_id = $1 OR {follows("$1", "s.in_reply_to_account_id")})"""
 _WANTED = f"{_ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {_QUIET})"
 """Of those one follows: others' answers only among those, boosts unless switched off."""
-_OF_MINE = there_is(f"""mention hm JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
+_OF_MINE = there_is(f"""mention hm
+    JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id AND NOT hg.listed_only
     JOIN account ha ON ha.id = hm.account_id AND ha.kind = '{Kind.GROUP}' WHERE hm.status_id = s.id""")
 # The column spares most statuses of a walk the look at whom they name.
 _NAMES_A_GROUP = f"(s.names_group AND {_OF_MINE})"
-_IN_A_GROUP = f"(s.group_id IS NOT NULL AND {follows('$1', 's.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
-AT_HOME = f"""((s.author_id = $1 OR {follows("$1", "s.author_id")}) AND {_WANTED}
-    OR {_NAMES_A_GROUP} OR {_IN_A_GROUP})"""
+_IN_A_GROUP = f"(s.group_id IS NOT NULL AND {_FOLLOWED.format('s.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
+_TO_ALL = f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL"
+_OF_MY_TAGS = there_is("""status_tag ht JOIN tag_follow hw ON hw.account_id = $1 AND hw.tag_id = ht.tag_id
+    WHERE ht.status_id = s.id""")
+_CARRIES_A_TAG = f"(s.has_tags AND {_TO_ALL} AND {_OF_MY_TAGS})"
+AT_HOME = f"""((s.author_id = $1 OR {_FOLLOWED.format("s.author_id")}) AND {_WANTED}
+    OR {_NAMES_A_GROUP} OR {_IN_A_GROUP} OR {_CARRIES_A_TAG})"""
 """The rule that `realtime/happenings.py` follows as well."""
 
 
@@ -59,19 +71,25 @@ def _from_each(page: Page, _engine: str) -> str:
 def _arms(page: Page) -> list[str]:
     may, order = _may(page), page.order("s.id")
     groups = f"follow hs JOIN account ha ON ha.id = hs.target_id AND ha.kind = '{Kind.GROUP}'"
-    by_author = f"SELECT s.id FROM status s WHERE s.author_id = hs.target_id AND {_WANTED} AND {may} {order}"
+    by_author = f"""SELECT s.id FROM status s WHERE s.author_id = hs.target_id AND {_LIKED.format("hs")}
+        AND {_WANTED} AND {may} {order}"""
     by_group = (
         f"SELECT s.id FROM status s WHERE s.group_id = hs.target_id AND {_IN_A_GROUP} AND {may} {order}"
     )
     by_name = f"""SELECT s.id FROM mention hn JOIN status s ON s.id = hn.status_id
-        WHERE hn.account_id = hs.target_id AND {may} {page.order("hn.status_id")}"""
-    sources = (("follow hs", by_author), (groups, by_group), (groups, by_name))
+        WHERE hn.account_id = hs.target_id AND NOT hs.listed_only AND {may} {page.order("hn.status_id")}"""
+    by_tag = f"""SELECT s.id FROM status_tag hn JOIN status s ON s.id = hn.status_id
+        WHERE hn.tag_id = hs.tag_id AND {_TO_ALL} AND {may} {page.order("hn.status_id")}"""
+    mine, tags = "hs.follower_id = $1", "hs.account_id = $1"
+    sources = (
+        ("follow hs", by_author, mine),
+        (groups, by_group, mine),
+        (groups, by_name, mine),
+        ("tag_follow hs", by_tag, tags),
+    )
     return [
         f"SELECT s.id FROM status s WHERE s.author_id = $1 AND {may} {order}",
-        *(
-            f"SELECT s.id FROM {newest_of_each(of, new)} WHERE hs.follower_id = $1 {order}"
-            for of, new in sources
-        ),
+        *(f"SELECT s.id FROM {newest_of_each(of, new)} WHERE {whose} {order}" for of, new, whose in sources),
     ]
 
 

@@ -45,7 +45,7 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
                 return (await line_of(viewer, made)).own.status_id
         parent = await _parent(viewer, draft)
         address = await address_of(viewer, draft.audience, parsed.mentions, parent)
-        status = await _insert(viewer, draft, address, parent)
+        status = await _insert(viewer, draft, address, parent, has_tags=bool(parsed.tags))
         await _attach(viewer, draft, status.id)
         named = await _name(status, address, parent)
         await _tag(status.id, parsed)
@@ -77,7 +77,9 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
     return found
 
 
-async def _insert(viewer: Viewer, draft: Draft, address: Address, parent: Row | None) -> Status:
+async def _insert(
+    viewer: Viewer, draft: Draft, address: Address, parent: Row | None, *, has_tags: bool
+) -> Status:
     status_id = new_id()
     return await Status.create(
         id=status_id,
@@ -89,6 +91,7 @@ async def _insert(viewer: Viewer, draft: Draft, address: Address, parent: Row | 
         audience=int(address.audience),
         group_id=address.group_id,
         names_group=address.names_group,
+        has_tags=has_tags,
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
 from server.entities.share import share_bytes
-from server.entities.status import status_bytes
+from server.entities.status_crowd import status_for_many
 from server.facts import FactKind, FactRow
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
-from server.microblog.lines import Line, lines_for_many
 from server.microblog.models import OUR_KINDS, Audience
 from server.microblog.notices import notice_of
 from server.realtime.frames import Event, Wire, addressed
@@ -35,7 +34,8 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
     """What is to be written for a fact, and to whom."""
     delivery = DELIVERY[fact.kind]
     if delivery is Delivery.STATUS and fact.status_id is not None:
-        return await _status(fact.status_id, fact.position, live, readers, pieces)
+        name = "status.update" if fact.kind is FactKind.STATUS_EDITED else "update"
+        return await _status(name, fact.status_id, fact.position, live, readers, pieces)
     if delivery is Delivery.DELETE and fact.status_id is not None:
         return _delete(fact, live, readers)
     if delivery is Delivery.NOTIFICATION and fact.actor_id is not None and fact.target_id is not None:
@@ -47,28 +47,21 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
     return []
 
 
-async def _status(status_id: int, position: int, live: Live, readers: Readers, pieces: Pieces) -> Sending:
+async def _status(
+    name: str, status_id: int, position: int, live: Live, readers: Readers, pieces: Pieces
+) -> Sending:
     seen = await happening(status_id)
     if seen is None:
         return []
     wanted = _interested(seen, live, readers)
     accounts = {subscription.account_id for each in wanted.values() for subscription in each}
-    lines = await lines_for_many(list(accounts), status_id) if accounts else {}
-    events = {
-        _flags(line): Event("update", await status_bytes(pieces, line), position)
-        for line in set(lines.values())
-    }
+    rendered = await status_for_many(pieces, list(accounts), status_id) if accounts else {}
     sending: Sending = []
     for stream, subscriptions in wanted.items():
-        wires = {flags: addressed(event, stream) for flags, event in events.items()}
-        may = [each for each in subscriptions if each.account_id in lines]
-        sending.extend((each, wires[_flags(lines[each.account_id])]) for each in may)
+        wires = {body: addressed(Event(name, body, position), stream) for body in set(rendered.values())}
+        may = [each for each in subscriptions if each.account_id in rendered]
+        sending.extend((each, wires[rendered[each.account_id]]) for each in may)
     return sending
-
-
-def _flags(line: Line) -> tuple[bool, bool]:
-    """All that differs between the lines of one status."""
-    return line.favourited, line.reblogged
 
 
 def _interested(seen: Happening, live: Live, readers: Readers) -> dict[Stream, list[Subscription]]:

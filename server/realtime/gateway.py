@@ -155,6 +155,9 @@ class Gateway:
         if delivery is Delivery.FOLLOWS and fact.actor_id is not None and self.readers.knows(fact.actor_id):
             await self.readers.load(fact.actor_id)
             await self._send(await self._frames_or_log(fact, live))
+        elif delivery is Delivery.HOME and fact.actor_id is not None:
+            if self.readers.knows(fact.actor_id):
+                await self.readers.load(fact.actor_id)
         elif delivery is Delivery.ACCESS:
             self._end_access(fact)
         elif live:

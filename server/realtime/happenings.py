@@ -8,7 +8,8 @@ from server.microblog.wording import fold_tag
 from server.realtime.readers import Readers
 from server.realtime.streams import Stream
 
-_SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, s.group_id AS within, p.site_id,
+_SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, s.group_id AS within, s.language,
+    p.site_id,
     EXISTS (SELECT 1 FROM media_attachment m WHERE m.status_id = s.id) AS with_media,
     g.id AS group_id, gs.id AS group_site_id, t.name AS tag
     FROM status s LEFT JOIN person p ON p.account_id = s.author_id
@@ -30,6 +31,7 @@ class Happening:
     with_media: bool
     groups: frozenset[int]
     within: int | None
+    language: str | None
     sites: frozenset[int]
     tags: frozenset[str]
 
@@ -51,6 +53,7 @@ async def happening(status_id: int) -> Happening | None:
         with_media=bool(first["with_media"]),
         groups=frozenset(row["group_id"] for row in found if row["group_id"]),
         within=first["within"],
+        language=first["language"],
         sites=frozenset(row[column] for row in found for column in columns if row[column] is not None),
         tags=frozenset(row["tag"] for row in found if row["tag"]),
     )
@@ -59,14 +62,17 @@ async def happening(status_id: int) -> Happening | None:
 def at_home_with(seen: Happening, readers: Readers) -> set[int]:
     """The connected accounts whose home carries it, if they may see it: the same rule as `microblog/home.py`."""
     author, answered = seen.author_id, seen.answers
-    near = set(readers.followers_of(author))
+    near = readers.readers_of(author, seen.language, boost=seen.boost)
     if seen.within is not None:
-        near |= readers.followers_of(seen.within)
-    if seen.boost:
-        near = {each for each in near if readers.wants_boosts(each, author)}
-    elif answered not in {None, author}:
+        near |= readers.readers_of(seen.within, seen.language)
+    if not seen.boost and answered not in {None, author}:
         near &= {answered, *readers.followers_of(answered or 0)}
-    return near.union({author}, *(readers.followers_of(group) for group in seen.groups))
+    tags = seen.tags if seen.audience == Audience.COMPANY and not seen.boost else ()
+    return near.union(
+        {author},
+        *(readers.readers_of(group, None) for group in seen.groups),
+        *(readers.readers_of_tag(tag) for tag in tags),
+    )
 
 
 def carries(stream: Stream, seen: Happening) -> bool:

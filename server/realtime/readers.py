@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from server.identity.viewer import Viewer
 from server.kit.database import rows
@@ -33,15 +34,40 @@ class Subscription:
         self.account_id = self.connection.viewer.account_id
 
 
+Key = TypeVar("Key", int, str)
 MOST_OPEN = 50
 """So many sockets and event streams of one account may be open at one process: tabs and phones, with room to spare."""
 
 
+@dataclass(frozen=True)
+class Bond:
+    """What somebody wants at home of one whom they follow; `languages` None for all."""
+
+    boosts: bool = True
+    listed_only: bool = False
+    languages: str | None = None
+
+    @property
+    def usual(self) -> bool:
+        """Whether everything is wanted."""
+        return self.boosts and not self.listed_only and self.languages is None
+
+    def wants(self, language: str | None, *, boost: bool) -> bool:
+        """Whether a status in a language, or the boost of one, is wanted at home."""
+        read = self.languages is None or language is None or language in self.languages
+        return read and not self.listed_only and (self.boosts or not boost)
+
+
 @dataclass
 class Follows:
-    """Whom a connected account follows: id → whether boosts are wanted."""
+    """Whom a connected account follows, and which tags."""
 
-    targets: dict[int, bool] = field(default_factory=dict)
+    targets: dict[int, Bond] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+
+
+_BONDS = "SELECT target_id, reblogs, listed_only, languages FROM follow WHERE follower_id = $1"
+_TAGS = "SELECT t.name FROM tag_follow f JOIN tag t ON t.id = f.tag_id WHERE f.account_id = $1"
 
 
 class Readers:
@@ -52,6 +78,8 @@ class Readers:
         self.connections: set[Connection] = set()
         self._follows: dict[int, Follows] = {}
         self._followers: dict[int, set[int]] = defaultdict(set)
+        self._choosy: dict[int, set[int]] = defaultdict(set)
+        self._tag_followers: dict[str, set[int]] = defaultdict(set)
         self._count: dict[int, int] = defaultdict(int)
         self._loaded: dict[int, int] = {}
         self._loads = 0
@@ -92,18 +120,22 @@ class Readers:
                 del self.by_stream[subscription.stream]
 
     async def load(self, account_id: int) -> None:
-        """Read anew whom a connected account follows."""
+        """Read anew whom and what a connected account follows."""
         self._loads += 1
         asked = self._loads
-        found = await rows("SELECT target_id, reblogs FROM follow WHERE follower_id = $1", account_id)
+        found, tags = await rows(_BONDS, account_id), await rows(_TAGS, account_id)
         if account_id not in self._count or asked < self._loaded.get(account_id, 0):
             return  # gone, or what was asked for later came earlier and knows more
         self._loaded[account_id] = asked
         self._forget(account_id)
-        targets = {row["target_id"]: bool(row["reblogs"]) for row in found}
-        self._follows[account_id] = Follows(targets)
-        for target in targets:
+        targets = {row[0]: Bond(bool(row[1]), bool(row[2]), row[3]) for row in found}
+        self._follows[account_id] = follows = Follows(targets, frozenset(row[0] for row in tags))
+        for target, bond in targets.items():
             self._followers[target].add(account_id)
+            if not bond.usual:
+                self._choosy[target].add(account_id)
+        for tag in follows.tags:
+            self._tag_followers[tag].add(account_id)
 
     def full(self, account_id: int) -> bool:
         """Whether an account has as many connections open as it may."""
@@ -117,13 +149,31 @@ class Readers:
         """The connected accounts that follow `target_id`."""
         return self._followers.get(target_id, set())
 
-    def wants_boosts(self, account_id: int, target_id: int) -> bool:
-        """Whether a connected account wants the boosts of one that it follows."""
-        found = self._follows.get(account_id)
-        return found is None or found.targets.get(target_id, True)
+    def readers_of(self, target_id: int, language: str | None, *, boost: bool = False) -> set[int]:
+        """Those of them that want such a status of it at home."""
+        choosy = self._choosy.get(target_id, ())
+        unwilling = {
+            each for each in choosy if not self._follows[each].targets[target_id].wants(language, boost=boost)
+        }
+        return self.followers_of(target_id) - unwilling
+
+    def readers_of_tag(self, name: str) -> set[int]:
+        """The connected accounts that follow a tag, by its folded name."""
+        return self._tag_followers.get(name, set())
 
     def _forget(self, account_id: int) -> None:
-        for target in self._follows.pop(account_id, Follows()).targets:
-            self._followers[target].discard(account_id)
-            if not self._followers[target]:
-                del self._followers[target]
+        gone = self._follows.pop(account_id, Follows())
+        for target in gone.targets:
+            _drop(self._followers, target, account_id)
+            _drop(self._choosy, target, account_id)
+        for tag in gone.tags:
+            _drop(self._tag_followers, tag, account_id)
+
+
+def _drop(index: dict[Key, set[int]], key: Key, account_id: int) -> None:
+    """Take an account out of an index, and the entry with the last one."""
+    found = index.get(key)
+    if found is not None:
+        found.discard(account_id)
+        if not found:
+            del index[key]

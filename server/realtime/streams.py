@@ -19,18 +19,29 @@ class Delivery(Enum):
     SHARE = "share"
     FOLLOWS = "follows"
     ACCESS = "access"
+    CONVERSATION = "conversation"
+    FILTERS = "filters"
+    ANNOUNCEMENT = "announcement"
+    HOME = "home"
     SILENT = "silent"
 
 
 DELIVERY: dict[FactKind, Delivery] = {
     FactKind.STATUS_POSTED: Delivery.STATUS,
     FactKind.STATUS_REBLOGGED: Delivery.STATUS,
+    FactKind.STATUS_EDITED: Delivery.STATUS,
     FactKind.STATUS_DELETED: Delivery.DELETE,
     FactKind.NOTIFIED: Delivery.NOTIFICATION,
     FactKind.SHARE_CHANGED: Delivery.SHARE,
     FactKind.FOLLOWED: Delivery.FOLLOWS,
     FactKind.UNFOLLOWED: Delivery.FOLLOWS,
     FactKind.ACCESS_ENDED: Delivery.ACCESS,
+    FactKind.CONVERSATION_CHANGED: Delivery.CONVERSATION,
+    FactKind.FILTERS_CHANGED: Delivery.FILTERS,
+    FactKind.ANNOUNCEMENT_CHANGED: Delivery.ANNOUNCEMENT,
+    FactKind.ANNOUNCEMENT_WITHDRAWN: Delivery.ANNOUNCEMENT,
+    FactKind.ANNOUNCEMENT_REACTED: Delivery.ANNOUNCEMENT,
+    FactKind.HOME_CHANGED: Delivery.HOME,
     # Seen at the next read; Mastodon has no event for them.
     FactKind.STATUS_TOUCHED: Delivery.SILENT,
     FactKind.FAVOURITED: Delivery.SILENT,

@@ -6,6 +6,7 @@ from server.facts import facts_after
 from server.kit.database import row, rows
 from server.microblog.boosting import boost, unboost
 from server.microblog.deleting import delete_status
+from server.microblog.lines import REBLOGGED
 from tests.cast import Cast
 from tests.microblog.saying import say, told
 
@@ -15,7 +16,7 @@ async def test_a_boost_is_one_and_goes_with_its_original(cast: Cast) -> None:
     status_id = await say(cast.ada, "hello")
     lines = await asyncio.gather(*(boost(cast.boris, status_id) for _ in range(5)))
     assert len({line.own.status_id for line in lines}) == 1
-    assert lines[0].reblogged
+    assert lines[0].has(REBLOGGED)
     counted = await row("SELECT reblogs_count FROM status WHERE id = $1", status_id)
     assert counted is not None
     assert counted["reblogs_count"] == 1
@@ -37,5 +38,5 @@ async def test_taking_a_boost_back_leaves_the_original(cast: Cast) -> None:
     status_id = await say(cast.ada, "hello")
     await boost(cast.boris, status_id)
     line = await unboost(cast.boris, status_id)
-    assert (line.own.status_id, line.reblogged) == (status_id, False)
+    assert (line.own.status_id, line.has(REBLOGGED)) == (status_id, False)
     assert await told(cast.ada) == []

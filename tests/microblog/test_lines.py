@@ -6,10 +6,11 @@ from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog import timelines
+from server.microblog.crowds import lines_for_many
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
 from server.microblog.home import home
-from server.microblog.lines import line_of, lines_for_many, lines_of, page_by
+from server.microblog.lines import line_of, lines_of, page_by
 from server.microblog.models import Audience
 from server.microblog.threads import thread_of
 from tests.cast import Cast
@@ -61,7 +62,8 @@ async def test_only_its_audience_finds_a_status_in_any_way(
     people = {"ada": cast.ada, "boris": cast.boris, "chen": cast.chen, "ines": cast.ines}
     ways = {name: await found_by(viewer, status_id, cast) for name, viewer in people.items()}
     assert {name for name, found in ways.items() if found} == seen_by
-    streams = await lines_for_many([viewer.account_id for viewer in people.values()], status_id)
+    lines = await lines_for_many([viewer.account_id for viewer in people.values()], status_id)
+    streams = {viewer.account_id for viewer in lines}
     assert {name for name, viewer in people.items() if viewer.account_id in streams} == seen_by
     assert bool(await told(cast.chen)) == ("chen" in seen_by)
 

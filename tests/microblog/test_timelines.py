@@ -87,7 +87,11 @@ async def test_home_takes_two_queries_cold_and_one_warm(cast: Cast, queries: lis
     for limit, expected in ((rows, 2), (rows, 1), (1_000, 3), (1_000, 2)):
         queries.clear()
         part = await home(cast.ada, Page(limit=limit))
-        assert (await statuses_bytes(pieces, part.rows)).count(b'"favourited"') >= len(part.rows) >= rows
+        assert (
+            (await statuses_bytes(pieces, cast.ada, part.rows)).count(b'"favourited"')
+            >= len(part.rows)
+            >= rows
+        )
         assert len(queries) == expected, limit
 
 
@@ -102,7 +106,7 @@ async def test_threads_and_notifications_take_the_same_queries_however_long(
     pieces = Pieces(Addresses("https://ramage.example"))
     queries.clear()
     thread = await thread_of(cast.ada, root)
-    await statuses_bytes(pieces, thread.descendants)
+    await statuses_bytes(pieces, cast.ada, thread.descendants)
     assert (len(thread.descendants), len(queries)) == (rows, 3)
     queries.clear()
     part = await notices(cast.ada, Page(limit=80), Kinds())

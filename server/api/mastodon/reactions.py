@@ -23,7 +23,7 @@ from server.microblog.people import Cursor, favourited_by, reblogged_by
 
 def _acting(verb: Callable[[Viewer, int], Awaitable[Line]]) -> Endpoint:
     async def endpoint(call: Call) -> Response:
-        return raw(await status_bytes(call.ports.pieces, await verb(call.viewer, call.id())))
+        return raw(await status_bytes(call.ports.pieces, call.viewer, await verb(call.viewer, call.id())))
 
     return endpoint
 
@@ -46,7 +46,7 @@ async def reblog(call: Call) -> Response:
     """POST /api/v1/statuses/:id/reblog."""
     wanted = (await call.read(Boosted)).visibility
     line = await boost(call.viewer, call.id(), audience_of(wanted or "public"))
-    return raw(await status_bytes(call.ports.pieces, line))
+    return raw(await status_bytes(call.ports.pieces, call.viewer, line))
 
 
 async def accounts_page(call: Call, part: Slice[Cursor]) -> Response:

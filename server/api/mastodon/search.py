@@ -39,7 +39,7 @@ async def search(call: Call) -> Response:
             tags = await search_tags(call.viewer, words.removeprefix("#"), limit=limit, offset=offset)
     body = {
         "accounts": await accounts_of(accounts, call.ports.to),
-        "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, lines)),
+        "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, call.viewer, lines)),
         "hashtags": [tag_of(name, call.ports.to) for name in tags],
     }
     return json(body)

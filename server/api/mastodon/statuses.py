@@ -11,7 +11,7 @@ from server.api.call import Call
 from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
 from server.api.route import Route
-from server.entities.status import status_bytes, statuses_bytes
+from server.entities.status import fill, status_bytes, statuses_bytes
 from server.entities.status_source import status_source
 from server.identity.viewer import Viewer
 from server.kit.database import row
@@ -49,12 +49,12 @@ async def create(call: Call) -> Response:
     draft = _draft(sent, await _audience(sent, call.viewer))
     once = call.request.headers.get("idempotency-key", "")
     status_id = await post(call.viewer, draft, rules=call.ports.rules, once=once)
-    return raw(await status_bytes(call.ports.pieces, await line_of(call.viewer, status_id)))
+    return raw(await status_bytes(call.ports.pieces, call.viewer, await line_of(call.viewer, status_id)))
 
 
 async def show(call: Call) -> Response:
     """GET /api/v1/statuses/:id."""
-    return raw(await status_bytes(call.ports.pieces, await line_of(call.viewer, call.id())))
+    return raw(await status_bytes(call.ports.pieces, call.viewer, await line_of(call.viewer, call.id())))
 
 
 async def several(call: Call) -> Response:
@@ -62,15 +62,19 @@ async def several(call: Call) -> Response:
     given = [*call.request.query_params.getlist("id[]"), *call.request.query_params.getlist("id")]
     wanted = [number for each in given if (number := whole_number(each)) is not None][:MOST_AT_ONCE]
     lines = await lines_of(call.viewer, wanted) if wanted else {}
-    return raw(await statuses_bytes(call.ports.pieces, [lines[each] for each in wanted if each in lines]))
+    return raw(
+        await statuses_bytes(
+            call.ports.pieces, call.viewer, [lines[each] for each in wanted if each in lines]
+        )
+    )
 
 
 async def context(call: Call) -> Response:
     """GET /api/v1/statuses/:id/context."""
     thread = await thread_of(call.viewer, call.id())
-    await call.ports.pieces.fill(line.own for line in (*thread.ancestors, *thread.descendants))
-    before = await statuses_bytes(call.ports.pieces, thread.ancestors)
-    after = await statuses_bytes(call.ports.pieces, thread.descendants)
+    await fill(call.ports.pieces, [*thread.ancestors, *thread.descendants])
+    before = await statuses_bytes(call.ports.pieces, call.viewer, thread.ancestors)
+    after = await statuses_bytes(call.ports.pieces, call.viewer, thread.descendants)
     return raw(b'{"ancestors":%s,"descendants":%s}' % (before, after))
 
 
@@ -79,7 +83,7 @@ async def delete(call: Call) -> Response:
     status_id = call.id()
     line = await line_of(call.viewer, status_id)
     found = await row("SELECT text FROM status WHERE id = $1", status_id)
-    body = await status_bytes(call.ports.pieces, line)
+    body = await status_bytes(call.ports.pieces, call.viewer, line)
     await remove_files(await delete_status(call.viewer, status_id), call.ports.storage)
     return raw(b'%s,"text":%s}' % (body[:-1], msgspec.json.encode(found["text"] if found else "")))
 

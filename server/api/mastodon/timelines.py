@@ -38,7 +38,7 @@ async def tagged(call: Call) -> Response:
 
 async def lines_page(call: Call, part: Slice[Line]) -> Response:
     """A page of statuses with its links."""
-    body = await statuses_bytes(call.ports.pieces, part.rows)
+    body = await statuses_bytes(call.ports.pieces, call.viewer, part.rows)
     return paged(body, call.request, call.ports.origin, part)
 
 

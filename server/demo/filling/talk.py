@@ -115,4 +115,5 @@ def _name(talk: Talk, said: Said, status_id: int) -> None:
         talk.tell(name, NotificationKind.MENTION, said.by, status_id, talk.ids.at(said.at))
     for name, shown in parsed.tags.items():
         tag = talk.tags.setdefault(name, Tag(id=new_id(), name=name, shown=shown))
+        talk.statuses[said].has_tags = True
         talk.status_tags.append(StatusTag(id=new_id(), status_id=status_id, tag_id=tag.id))

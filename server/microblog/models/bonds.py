@@ -11,7 +11,10 @@ from server.kit.fields import MomentField, SnowflakeField
 
 
 class Follow(Model):
-    """One account follows another, following a group is being its member. A keeper is a member who runs the group."""
+    """One account follows another, following a group is being its member. A keeper is a member who runs the group.
+
+    `listed_only` where the target is in a list that keeps it out of home, `languages` with spaces between, all if None.
+    """
 
     id = SnowflakeField()
     follower: Any = fields.ForeignKeyField(
@@ -23,6 +26,8 @@ class Follow(Model):
     reblogs = fields.BooleanField(default=True)
     notify = fields.BooleanField(default=False)
     keeper = fields.BooleanField(default=False, db_default=False)
+    listed_only = fields.BooleanField(default=False, db_default=False)
+    languages = fields.CharField(max_length=200, null=True)
 
     class Meta:
         table = "follow"
@@ -40,6 +45,7 @@ class FollowRequest(Model):
     target_id: int
     reblogs = fields.BooleanField(default=True)
     notify = fields.BooleanField(default=False)
+    languages = fields.CharField(max_length=200, null=True)
 
     class Meta:
         table = "follow_request"

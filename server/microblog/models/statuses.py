@@ -1,5 +1,6 @@
-"""What is said here: statuses, whom and what they name, their pictures, and what is kept on top."""
+"""What is said here: statuses as they are and were, whom and what they name, and what is kept on top."""
 
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -7,7 +8,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from server.kit.fields import SnowflakeField
+from server.kit.fields import MomentField, SnowflakeField
 
 SPOILER_LIMIT = 500
 
@@ -22,8 +23,28 @@ class Audience(IntEnum):
     MENTIONED = 4
 
 
+class QuotePolicy(IntEnum):
+    """Whose quoting of a status is welcome. The numbers are stored."""
+
+    PUBLIC = 0
+    FOLLOWERS = 1
+    NOBODY = 2
+
+
+class QuoteState(IntEnum):
+    """How a status stands to what it quotes. The numbers are stored."""
+
+    NONE = 0
+    ACCEPTED = 1
+    REVOKED = 2
+    DELETED = 3
+
+
 class Status(Model):
-    """A post, or a boost of one (`reblog_of`). `version` rises with what its JSON shows, its time is its id's."""
+    """A post, or a boost of one (`reblog_of`). `version` rises with what its JSON shows, its time is its id's.
+
+    `quote_of_id`, `card_id` and `conversation_id` are ids without a foreign key: what they name goes by code.
+    """
 
     id = SnowflakeField()
     author: Any = fields.ForeignKeyField("ramage.Account", related_name="statuses", on_delete=fields.CASCADE)
@@ -38,6 +59,8 @@ class Status(Model):
     )
     group_id: int | None
     names_group = fields.BooleanField(default=False, db_default=False)
+    has_tags = fields.BooleanField(default=False, db_default=False)
+    has_poll = fields.BooleanField(default=False, db_default=False)
     in_reply_to: Any = fields.ForeignKeyField(
         "ramage.Status", related_name="replies", null=True, on_delete=fields.SET_NULL, db_index=True
     )
@@ -52,12 +75,24 @@ class Status(Model):
     favourites_count = fields.IntField(default=0)
     reblogs_count = fields.IntField(default=0)
     replies_count = fields.IntField(default=0)
+    quotes_count = fields.IntField(default=0, db_default=0)
+    quote_of_id = fields.BigIntField(null=True)
+    quote_state = fields.SmallIntField(default=0, db_default=0)
+    quote_policy = fields.SmallIntField(default=0, db_default=0)
+    card_id = fields.BigIntField(null=True)
+    conversation_id = fields.BigIntField(null=True)
+    edited_at: datetime | None = MomentField(null=True)
     version = fields.IntField(default=1)
 
     class Meta:
         table = "status"
         unique_together = (("reblog_of_id", "author_id"),)
-        indexes = (Index(fields=("author_id", "id")), Index(fields=("group_id", "id")))
+        indexes = (
+            Index(fields=("author_id", "id")),
+            Index(fields=("group_id", "id")),
+            Index(fields=("quote_of_id", "id")),
+            Index(fields=("conversation_id", "id")),
+        )
 
 
 class Mention(Model):
@@ -105,52 +140,6 @@ class StatusTag(Model):
         indexes = (Index(fields=("tag_id", "status_id")),)
 
 
-class MediaAttachment(Model):
-    """A picture, uploaded before its status. The keys are unguessable and die with the status."""
-
-    id = SnowflakeField()
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="media", on_delete=fields.CASCADE, db_index=True
-    )
-    account_id: int
-    status: Any = fields.ForeignKeyField(
-        "ramage.Status", related_name="media", null=True, on_delete=fields.SET_NULL, db_index=True
-    )
-    status_id: int | None
-    place = fields.SmallIntField(default=0)
-    key = fields.CharField(max_length=80, unique=True)
-    preview_key = fields.CharField(max_length=80)
-    content_type = fields.CharField(max_length=40)
-    width = fields.IntField()
-    height = fields.IntField()
-    preview_width = fields.IntField()
-    preview_height = fields.IntField()
-    blurhash = fields.CharField(max_length=80)
-    description = fields.TextField(default="")
-    focus_x = fields.FloatField(default=0.0)
-    focus_y = fields.FloatField(default=0.0)
-
-    class Meta:
-        table = "media_attachment"
-
-
-class Favourite(Model):
-    """An account likes a status."""
-
-    id = SnowflakeField()
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="favourites", on_delete=fields.CASCADE
-    )
-    account_id: int
-    status: Any = fields.ForeignKeyField("ramage.Status", related_name="favourites", on_delete=fields.CASCADE)
-    status_id: int
-
-    class Meta:
-        table = "favourite"
-        unique_together = (("account_id", "status_id"),)
-        indexes = (Index(fields=("status_id", "id")),)
-
-
 class Pin(Model):
     """A status kept on top of a profile: its author's, or its group's."""
 
@@ -167,25 +156,29 @@ class Pin(Model):
         unique_together = (("account_id", "status_id"),)
 
 
-class IdempotencyKey(Model):
-    """A key that a client sent with a request, kept seven days with what the request made."""
+class StatusEdit(Model):
+    """What a status was before it was changed: `media` and `options` are JSON, its time is when it was said so."""
 
     id = SnowflakeField()
-    account: Any = fields.ForeignKeyField("ramage.Account", related_name=False, on_delete=fields.CASCADE)
-    account_id: int
-    key = fields.CharField(max_length=200)
-    body_hash = fields.CharField(max_length=64)
-    result_id = fields.BigIntField()
+    status: Any = fields.ForeignKeyField("ramage.Status", related_name=False, on_delete=fields.CASCADE)
+    status_id: int
+    text = fields.TextField(default="")
+    spoiler_text = fields.CharField(max_length=SPOILER_LIMIT, default="")
+    sensitive = fields.BooleanField(default=False)
+    media = fields.TextField(default="[]")
+    options = fields.TextField(default="[]")
+    at: datetime = MomentField()
 
     class Meta:
-        table = "idempotency_key"
-        unique_together = (("account_id", "key"),)
+        table = "status_edit"
+        indexes = (Index(fields=("status_id", "id")),)
 
 
-class FileToRemove(Model):
-    """A file that nothing names any more, until it is off the disk."""
+class StatusWords(Model):
+    """The words of a status as searching compares them: folded, stemmed, with a space between."""
 
-    key = fields.CharField(max_length=80, primary_key=True)
+    status_id = SnowflakeField()
+    words = fields.TextField(default="")
 
     class Meta:
-        table = "file_to_remove"
+        table = "status_words"

@@ -94,7 +94,7 @@ async def test_a_closed_group_named_by_others_is_plain_text(cast: Cast, opening:
     assert await addressed(status_id) == (Audience.COMPANY, None)
     assert await named(status_id) == {cast.ada.account_id}
     pieces = Pieces(Addresses("https://ramage.example"))
-    shown = (await status_bytes(pieces, await line_of(cast.ada, status_id))).decode()
+    shown = (await status_bytes(pieces, cast.ada, await line_of(cast.ada, status_id))).decode()
     assert ">@line_4 and" in shown.replace("<p>", ">")
     assert "/@line_4" not in shown
     assert '"username":"line_4"' not in shown
@@ -176,9 +176,9 @@ async def test_a_group_that_hides_is_named_nowhere_outside(cast: Cast) -> None:
     await change_group(cast.ada, line, GroupDraft(opening=Opening.CLOSED))
     inner = await say(cast.boris, "@line_4 among us")
     pieces = Pieces(Addresses("https://ramage.example"))
-    assert b"/@line_4" in await status_bytes(pieces, await line_of(cast.chen, open_post))
+    assert b"/@line_4" in await status_bytes(pieces, cast.chen, await line_of(cast.chen, open_post))
     await change_group(cast.ada, line, GroupDraft(opening=Opening.HIDDEN))
-    assert b"/@line_4" not in await status_bytes(pieces, await line_of(cast.chen, open_post))
+    assert b"/@line_4" not in await status_bytes(pieces, cast.chen, await line_of(cast.chen, open_post))
     assert (await named(open_post), await named(inner)) == (set(), {line})
 
 

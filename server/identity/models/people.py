@@ -1,4 +1,4 @@
-"""People of the directory, their accounts here, and how they are signed in."""
+"""People of the directory, their accounts here, and where they work."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -30,7 +30,7 @@ class Role(StrEnum):
 class Account(Model):
     """A voice in the microblog: a person's, a group's or an official one.
 
-    `version` rises with whatever shows in its JSON.
+    `version` rises with whatever shows in its JSON, `filters_version` with its filters (0 when it has none).
     """
 
     id = SnowflakeField()
@@ -48,6 +48,7 @@ class Account(Model):
     version = fields.IntField(default=1)
     locked = fields.BooleanField(default=False, db_default=False)
     suspended_at: datetime | None = MomentField(null=True)
+    filters_version = fields.IntField(default=0, db_default=0)
 
     class Meta:
         table = "account"
@@ -109,6 +110,26 @@ class Person(Model):
         unique_together = (("issuer", "subject"),)
 
 
+class Preference(Model):
+    """How somebody wants Ramage to be, nobody else sees it. Times of quiet are minutes of the day where they are.
+
+    `chosen` is JSON: what posts start with and how they are shown, by the names of Mastodon's preferences.
+    """
+
+    id = SnowflakeField()
+    account: Any = fields.OneToOneField("ramage.Account", related_name=False, on_delete=fields.CASCADE)
+    account_id: int
+    chosen = fields.TextField(default="{}")
+    quiet_from = fields.SmallIntField(null=True)
+    quiet_until = fields.SmallIntField(null=True)
+    quiet_days = fields.CharField(max_length=20, default="")
+    mail_mentions = fields.BooleanField(default=False)
+    shows_presence = fields.BooleanField(default=True)
+
+    class Meta:
+        table = "preference"
+
+
 class RoleGrant(Model):
     """A role that a person holds, and when the directory (or an operator) last said so."""
 
@@ -122,111 +143,3 @@ class RoleGrant(Model):
     class Meta:
         table = "role_grant"
         unique_together = (("person_id", "role", "source"),)
-
-
-class Session(Model):
-    """A browser that is signed in. Only the hash of its key is kept."""
-
-    id = SnowflakeField()
-    key_hash = fields.CharField(max_length=64, unique=True)
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="sessions", on_delete=fields.CASCADE, db_index=True
-    )
-    account_id: int
-    issuer = fields.CharField(max_length=255, default="")
-    sid = fields.CharField(max_length=255, default="", db_index=True)
-    id_token_sealed = fields.TextField(default="")
-    device = fields.CharField(max_length=200, default="")
-    signed_in_at: datetime = MomentField()
-    last_seen_at: datetime = MomentField()
-
-    class Meta:
-        table = "session"
-
-
-class UsedOnce(Model):
-    """Something that may be used a single time (a sign-in's state, a logout token), until it is void anyway."""
-
-    key_hash = fields.CharField(max_length=64, primary_key=True)
-    void_at: datetime = MomentField(db_index=True)
-
-    class Meta:
-        table = "used_once"
-
-
-class App(Model):
-    """A program registered through `POST /api/v1/apps`."""
-
-    id = SnowflakeField()
-    name = fields.CharField(max_length=100)
-    website = fields.CharField(max_length=2000, null=True)
-    redirect_uris = fields.TextField()
-    scopes = fields.TextField()
-    client_id = fields.CharField(max_length=64, unique=True)
-    client_secret_hash = fields.CharField(max_length=64)
-
-    class Meta:
-        table = "app"
-
-
-class Token(Model):
-    """An access token of an app, for a person (or for the app alone). Only its hash is kept."""
-
-    id = SnowflakeField()
-    token_hash = fields.CharField(max_length=64, unique=True)
-    app: Any = fields.ForeignKeyField(
-        "ramage.App", related_name="tokens", on_delete=fields.CASCADE, db_index=True
-    )
-    app_id: int
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="tokens", null=True, on_delete=fields.CASCADE, db_index=True
-    )
-    account_id: int | None
-    scopes = fields.TextField()
-    last_used_at: datetime | None = MomentField(null=True)
-    confirmed_at: datetime | None = MomentField(null=True)
-
-    class Meta:
-        table = "token"
-
-
-class AuthorizationCode(Model):
-    """A code on its way to an app: single use, ten minutes. Using it twice revokes what it gave."""
-
-    id = SnowflakeField()
-    code_hash = fields.CharField(max_length=64, unique=True)
-    app: Any = fields.ForeignKeyField(
-        "ramage.App", related_name="codes", on_delete=fields.CASCADE, db_index=True
-    )
-    app_id: int
-    account: Any = fields.ForeignKeyField(
-        "ramage.Account", related_name="codes", on_delete=fields.CASCADE, db_index=True
-    )
-    account_id: int
-    redirect_uri = fields.TextField()
-    scopes = fields.TextField()
-    challenge = fields.CharField(max_length=128, null=True)
-    used_at: datetime | None = MomentField(null=True)
-    token_id = fields.BigIntField(null=True)
-
-    class Meta:
-        table = "authorization_code"
-
-
-class AuditEntry(Model):
-    """Who did what to whom: each entry is chained to the one before it, so none can be changed or taken out."""
-
-    id = SnowflakeField()
-    place = fields.BigIntField(unique=True)
-    at: datetime = MomentField(db_index=True)
-    actor_id = fields.BigIntField(null=True, db_index=True)
-    verb = fields.CharField(max_length=60)
-    target_kind = fields.CharField(max_length=20, default="")
-    target_id = fields.BigIntField(null=True, db_index=True)
-    detail = fields.TextField(default="{}")
-    request_id = fields.CharField(max_length=40, default="")
-    previous = fields.CharField(max_length=64, default="")
-    hash = fields.CharField(max_length=64, unique=True)
-
-    class Meta:
-        table = "audit_entry"
