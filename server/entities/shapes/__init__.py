@@ -26,10 +26,10 @@ from server.entities.shapes.apps import (
     Application,
     AuthorizationServer,
     CredentialApplication,
-    NodeInfo,
-    NodeInfoLinks,
+    Node,
+    NodeLinks,
     Token,
-    UserInfo,
+    UserClaims,
 )
 from server.entities.shapes.emoji import CustomEmoji
 from server.entities.shapes.found import Conversation, Search
@@ -38,7 +38,7 @@ from server.entities.shapes.instance import (
     Instance,
     InstanceV1,
     Rule,
-    TermsOfService,
+    Terms,
     Week,
 )
 from server.entities.shapes.lists import (
@@ -73,13 +73,12 @@ from server.entities.shapes.statuses import (
     PreviewCard,
     Quote,
     QuoteApproval,
-    ScheduledStatus,
     ShallowQuote,
     Status,
     StatusEdit,
     StatusSource,
-    Translation,
 )
+from server.entities.shapes.waiting import ScheduledStatus, Translation
 from server.entities.shapes.words import Empty, Error
 
 __all__ = [
@@ -119,8 +118,8 @@ __all__ = [
     "Mention",
     "Merged",
     "MutedAccount",
-    "NodeInfo",
-    "NodeInfoLinks",
+    "Node",
+    "NodeLinks",
     "Notification",
     "NotificationGroup",
     "NotificationPolicy",
@@ -142,11 +141,11 @@ __all__ = [
     "StatusSource",
     "Suggestion",
     "Tag",
-    "TermsOfService",
+    "Terms",
     "Token",
     "Translation",
     "UnreadCount",
-    "UserInfo",
+    "UserClaims",
     "WebPushSubscription",
     "Week",
 ]

@@ -34,7 +34,7 @@ class Token(TypedDict):
     created_at: Count
 
 
-class UserInfo(TypedDict):
+class UserClaims(TypedDict):
     """Who a token's owner is, in the words of OpenID Connect."""
 
     iss: Url
@@ -63,17 +63,17 @@ class AuthorizationServer(TypedDict):
     code_challenge_methods_supported: list[Literal["S256"]]
 
 
-class NodeInfoLink(TypedDict):
+class NodeLink(TypedDict):
     """Where a version of the document is."""
 
     rel: Url
     href: Url
 
 
-class NodeInfoLinks(TypedDict):
+class NodeLinks(TypedDict):
     """The versions there are."""
 
-    links: list[NodeInfoLink]
+    links: list[NodeLink]
 
 
 class NodeSoftware(TypedDict):
@@ -83,7 +83,7 @@ class NodeSoftware(TypedDict):
     version: str
 
 
-class NodeServices(TypedDict):
+class NodeTalks(TypedDict):
     """Whom it talks with: nobody."""
 
     inbound: list[str]
@@ -105,13 +105,13 @@ class NodeUsage(TypedDict):
     localPosts: NotRequired[Count]
 
 
-class NodeInfo(TypedDict):
+class Node(TypedDict):
     """Which program runs here, and whose API it speaks."""
 
     version: Literal["2.0"]
     software: NodeSoftware
     protocols: list[str]
-    services: NodeServices
+    services: NodeTalks
     usage: NodeUsage
     openRegistrations: bool
     metadata: dict[str, Any]

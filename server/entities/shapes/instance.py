@@ -228,7 +228,7 @@ class ExtendedDescription(TypedDict):
     content: Html
 
 
-class TermsOfService(TypedDict):
+class Terms(TypedDict):
     """Terms, where there are any."""
 
     effective_date: str
