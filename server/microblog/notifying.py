@@ -5,7 +5,7 @@ from server.kit import clock
 from server.kit.database import execute
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
-from server.microblog.visible import apart, visible_to
+from server.microblog.visible import apart, there_is, visible_to
 
 
 def unwanted_from(viewer: str, actor: str, now: str) -> str:
@@ -15,11 +15,17 @@ def unwanted_from(viewer: str, actor: str, now: str) -> str:
             AND um.notifications AND (um.ends_at IS NULL OR um.ends_at > {now})))"""
 
 
+def hushed(viewer: str, status: str = "s") -> str:
+    """SQL that is true where `viewer` wants to be told nothing more of the status' thread."""
+    return there_is(f"thread_mute tm WHERE tm.account_id = {viewer} AND tm.root_id = {status}.root_id")
+
+
 _ACTOR, _KIND, _STATUS = "CAST($4 AS BIGINT)", "CAST($3 AS VARCHAR(32))", "CAST($5 AS BIGINT)"
 _TELL = f"""INSERT INTO notification (id, account_id, kind, actor_id, status_id)
     SELECT CAST($1 AS BIGINT), a.id, {_KIND}, {_ACTOR}, {_STATUS} FROM account a
     WHERE a.id = $2 AND a.id <> {_ACTOR} AND a.kind = 'person' AND a.suspended_at IS NULL
-    AND ({_STATUS} IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = {_STATUS} AND {visible_to("a.id")}))
+    AND ({_STATUS} IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = {_STATUS} AND {visible_to("a.id")}
+        AND NOT {hushed("a.id")}))
     AND NOT {unwanted_from("a.id", _ACTOR, "CAST($6 AS BIGINT)")}
     AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.account_id = a.id AND n.kind = {_KIND}
         AND n.actor_id = {_ACTOR} AND COALESCE(n.status_id, 0) = COALESCE({_STATUS}, 0))"""

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from server.api.route import PUBLIC
 from server.api.routes import ROUTES
 from server.identity.roles import grant_by_operator
+from server.microblog.bookmarking import bookmark
 from server.microblog.boosting import boost
 from server.microblog.favouriting import favourite
 from server.microblog.models import Audience
@@ -44,7 +45,7 @@ QUERIES = (
 
 @pytest.fixture
 async def seen(cast: Cast, tmp_path):
-    """A status that everybody likes and one boosts, an answer, everybody's key, and the ids to try paths with."""
+    """A status that everybody likes and keeps and one boosts, an answer, keys, and the ids to try paths with."""
     made = await scene(cast, tmp_path)
     for role in ("moderator", "admin"):
         await grant_by_operator(
@@ -54,6 +55,7 @@ async def seen(cast: Cast, tmp_path):
     answer = await made.speak(Audience.COMPANY, in_reply_to_id=status_id)
     for viewer in made.people.values():
         await favourite(viewer, status_id)
+        await bookmark(viewer, status_id)
     await boost(made.people["outsider"], status_id)
     keys = {name: await signed_in(viewer) for name, viewer in made.people.items()}
     await made.part()

@@ -1,4 +1,4 @@
-"""What one does with a status: favourite, boost; and who did."""
+"""What one does with a status: favourite, boost, bookmark, mute its thread; and who did."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
@@ -15,10 +15,12 @@ from server.entities.accounts import accounts_of
 from server.entities.status import status_bytes
 from server.identity.viewer import Viewer
 from server.kit.paging import Page, Slice
+from server.microblog.bookmarking import bookmark, bookmarks, unbookmark
 from server.microblog.boosting import boost, unboost
 from server.microblog.favouriting import favourite, unfavourite
 from server.microblog.lines import Line, page_by
 from server.microblog.people import Cursor, favourited_by, reblogged_by
+from server.microblog.thread_muting import mute_thread, unmute_thread
 
 
 def _acting(verb: Callable[[Viewer, int], Awaitable[Line]]) -> Endpoint:
@@ -69,6 +71,11 @@ async def favourites(call: Call) -> Response:
     return await lines_page(call, part)
 
 
+async def list_bookmarks(call: Call) -> Response:
+    """GET /api/v1/bookmarks: what the viewer keeps, the newest bookmark first."""
+    return await lines_page(call, await bookmarks(call.viewer, call.page()))
+
+
 ROUTES: Sequence[Route] = (
     Route("POST", "/api/v1/statuses/{id}/favourite", _acting(favourite), "write:favourites"),
     Route("POST", "/api/v1/statuses/{id}/unfavourite", _acting(unfavourite), "write:favourites"),
@@ -76,5 +83,10 @@ ROUTES: Sequence[Route] = (
     Route("POST", "/api/v1/statuses/{id}/unreblog", _acting(unboost), "write:statuses"),
     Route("GET", "/api/v1/statuses/{id}/favourited_by", _listing(favourited_by), "read:statuses"),
     Route("GET", "/api/v1/statuses/{id}/reblogged_by", _listing(reblogged_by), "read:statuses"),
+    Route("POST", "/api/v1/statuses/{id}/bookmark", _acting(bookmark), "write:bookmarks"),
+    Route("POST", "/api/v1/statuses/{id}/unbookmark", _acting(unbookmark), "write:bookmarks"),
+    Route("GET", "/api/v1/bookmarks", list_bookmarks, "read:bookmarks"),
+    Route("POST", "/api/v1/statuses/{id}/mute", _acting(mute_thread), "write:mutes"),
+    Route("POST", "/api/v1/statuses/{id}/unmute", _acting(unmute_thread), "write:mutes"),
     Route("GET", "/api/v1/favourites", favourites, "read:favourites"),
 )
