@@ -13,6 +13,7 @@ import regex
 from linkify_it import LinkifyIt
 
 from server.kit.errors import Invalid
+from server.microblog.wording_marks import code_in
 
 MAX_NAMED = 50
 MAX_TAG_LENGTH = 100
@@ -28,6 +29,10 @@ _MENTION = regex.compile(
 )
 _LETTER = regex.compile(r"\p{L}")
 _GRAPHEME = regex.compile(r"\X")
+# linkify links nothing right behind a tilde.
+_STRUCK = regex.compile(r"(?<![\w/~])~~(?![\s~])|(?<![\s~])~~(?![\w~])")
+# The end of **https://…**: linkify takes it for a part of the address.
+_MARKS_BEHIND = regex.compile(r"[?!.,:;'\"]*[*~]+$")
 # Country codes that are above all endings of files: "deploy.sh" is no address unless it says http://.
 _FILE_ENDINGS = ("cc", "gz", "la", "md", "mk", "mm", "pl", "ps", "py", "rs", "sh", "so", "st", "tf")
 
@@ -77,7 +82,8 @@ class Parsed:
 
 def parse(text: str, *, host: str = "") -> Parsed:
     """Read a text; `host` is our own, so that @name@host is the same as @name."""
-    found = pieces(text)
+    readable, counted = _readable(text), _pieces(text)
+    found = counted if readable == text else _pieces(readable)
     mentions = dict.fromkeys(m.username for m in found if isinstance(m, Mention) and is_ours(m, host))
     if len(mentions) > MAX_NAMED:
         raise Invalid("too-many-mentions", field="status", limit=MAX_NAMED)
@@ -85,11 +91,23 @@ def parse(text: str, *, host: str = "") -> Parsed:
     for tag in (piece for piece in found if isinstance(piece, Tag)):
         tags.setdefault(tag.name, tag.typed)
     urls = tuple(dict.fromkeys(piece.url for piece in found if isinstance(piece, Link)))
-    return Parsed(tuple(mentions), tags, urls, _length(text, found))
+    return Parsed(tuple(mentions), tags, urls, _length(text, counted))
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """Links, mentions and tags by position; where two overlap, the one that starts first stands."""
+    """Links, mentions and tags by position, none of them in code."""
+    return _pieces(_readable(text))
+
+
+def _readable(text: str) -> str:
+    """The text with spaces for code, and for marks that would hide what is behind them."""
+    for start, end in code_in(text):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return _STRUCK.sub("  ", text)
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """Where two overlap, the one that starts first stands."""
     candidates: list[Piece] = [*_links(text), *_mentions(text), *_tags(text)]
     kept: list[Piece] = []
     end = 0
@@ -119,7 +137,9 @@ def _links(text: str) -> Iterator[Link]:
     for match in _linkifier().match(text) or ():
         bare = not match.schema
         if _is_address(match.url) and not (bare and _is_file_name(match.raw)):
-            yield Link(match.index, match.last_index, match.url, bare)
+            marks = _MARKS_BEHIND.search(match.raw)
+            cut = len(marks.group()) if marks and match.url.endswith(marks.group()) else 0
+            yield Link(match.index, match.last_index - cut, match.url[: len(match.url) - cut], bare)
 
 
 @cache
@@ -157,7 +177,7 @@ def _tags(text: str) -> Iterator[Tag]:
 
 
 def _length(text: str, found: tuple[Piece, ...]) -> int:
-    """Count as Mastodon and its apps do: a link with its scheme is 23, a mention only its local part."""
+    """Count as Mastodon and its apps do: a link with its scheme is 23, a mention only its local part, code or not."""
     rewritten: list[str] = []
     position = 0
     for piece in found:

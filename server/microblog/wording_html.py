@@ -1,26 +1,31 @@
 """The text of a status as HTML: Mastodon's markup, as every app styles it, allow-listed at the end."""
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from operator import itemgetter
 
 import nh3
 
 from server.microblog.wording import Link, Mention, Piece, is_ours, pieces
+from server.microblog.wording_marks import Block, Kind, Span, blocks, code_of_line, emphasis
 
 _SHOWN = 30
 _PREFIX = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?")
-_PARAGRAPH_END = re.compile(r"\n{2,}")
+_TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _ALLOWED = nh3.Cleaner(
-    tags={"p", "br", "span", "a"},
+    tags={
+        "p", "br", "span", "a", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li",
+    },
     attributes={"a": {"href", "translate"}, "span": {"translate"}},
     tag_attribute_values={"a": {"rel": {"tag", "nofollow noopener noreferrer"}, "target": {"_blank"}}},
     allowed_classes={"a": {"u-url", "mention", "hashtag"}, "span": {"h-card", "invisible", "ellipsis"}},
     url_schemes={"http", "https"},
     link_rel=None,
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,50 @@ def to_html(
     text = _LINE_END.sub("\n", text).strip()
     if not text:
         return ""
-    html: list[str] = []
-    position = 0
-    for piece in pieces(text):
-        html.append(escape(text[position : piece.start]))
-        html.append(_piece(piece, text, mentions, tag_url, host))
-        position = piece.end
-    html.append(escape(text[position:]))
-    return _ALLOWED.clean(_paragraphs("".join(html)))
+    found = [
+        ((piece.start, piece.end), _piece(piece, text, mentions, tag_url, host)) for piece in pieces(text)
+    ]
+    return _ALLOWED.clean("".join(_block(text, block, found) for block in blocks(text)))
+
+
+def _block(text: str, block: Block, found: list[tuple[Span, str]]) -> str:
+    if block.kind is Kind.CODE:
+        code = text[block.lines[0][0] : block.lines[-1][1]]
+        return f"<pre><code>{escape(code)}</code></pre>"
+    lines = [_line(text, line, found) for line in block.lines]
+    if block.kind in {Kind.BULLETS, Kind.NUMBERS}:
+        items = "".join(f"<li>{line}</li>" for line in lines)
+        return f"<{block.kind.value}>{items}</{block.kind.value}>"
+    shown = f"<p>{'<br>'.join(lines)}</p>"
+    return f"<blockquote>{shown}</blockquote>" if block.kind is Kind.QUOTE else shown
+
+
+def _line(text: str, line: Span, found: list[tuple[Span, str]]) -> str:
+    """A line with what it names, its code and its emphasis; all else as typed."""
+    first, last = (bisect_left(found, (each, 0), key=itemgetter(0)) for each in line)
+    inside = found[first:last]
+    inside += [(span, _code(text[slice(*span)])) for span in code_of_line(text, line)]
+    for pair in emphasis(text, line, [span for span, _ in inside]):
+        size, tag = len(pair.mark), _TAGS[pair.mark]
+        inside += [((pair.start, pair.start + size), f"<{tag}>"), ((pair.end, pair.end + size), f"</{tag}>")]
+    return "".join(_joined(text, line, sorted(inside)))
+
+
+def _joined(text: str, line: Span, inside: list[tuple[Span, str]]) -> Iterator[str]:
+    position = line[0]
+    for (start, end), html in inside:
+        yield escape(text[position:start])
+        yield html
+        position = end
+    yield escape(text[position : line[1]])
+
+
+def _code(typed: str) -> str:
+    """One space on each side, as is needed where ticks are the code, goes with the ticks."""
+    ticks = len(typed) - len(typed.lstrip("`"))
+    code = typed[ticks:-ticks]
+    code = code[1:-1] if code.startswith(" ") and code.endswith(" ") else code
+    return f"<code>{escape(code)}</code>"
 
 
 def _piece(
@@ -80,8 +121,3 @@ def _mention(target: MentionTarget) -> str:
         f'<span class="h-card" translate="no"><a href="{escape(target.url)}" class="u-url mention">'
         f"@<span>{escape(target.username)}</span></a></span>"
     )
-
-
-def _paragraphs(html: str) -> str:
-    paragraphs = (part.replace("\n", "<br>") for part in _PARAGRAPH_END.split(html))
-    return "".join(f"<p>{part}</p>" for part in paragraphs)

@@ -1,3 +1,4 @@
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -6,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from server.microblog.wording import parse
 from server.microblog.wording_html import MentionTarget, to_html
+from tests.microblog.marked import MARKED
 
 PEOPLE = {
     "ada": MentionTarget("https://our.host/@ada", "ada"),
@@ -17,6 +20,7 @@ ALLOWED = {
     "br": set(),
     "span": {"class", "translate"},
     "a": {"href", "class", "rel", "target", "translate"},
+    **{tag: set() for tag in ("strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li")},
 }
 CLASSES = {"h-card", "u-url", "mention", "hashtag", "invisible", "ellipsis"}
 ATTACKS = [
@@ -143,9 +147,119 @@ def test_no_text_at_all_leaves_the_allow_list(text):
     _assert_harmless(html(text))
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="."), max_size=80))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=".*~`>"), max_size=80)
+)
 def test_every_character_typed_can_be_read(text):
     assert LexborHTMLParser(f"<!doctype html><body>{html(text)}").body.text() == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**bold**, *it* and ~~out~~", "<p><strong>bold</strong>, <em>it</em> and <del>out</del></p>"),
+        ("**a *b* c**", "<p><strong>a <em>b</em> c</strong></p>"),
+        ("(*it*) « **été** »", "<p>(<em>it</em>) « <strong>été</strong> »</p>"),
+        ("run `a <b> *c*`", "<p>run <code>a &lt;b&gt; *c*</code></p>"),
+        ("`` a`b ``", "<p><code>a`b</code></p>"),
+        ("```sh\nls *.py\n\n  #x\n```", "<pre><code>ls *.py\n\n  #x</code></pre>"),
+        ("> so\n> *it* is\nyes", "<blockquote><p>so<br><em>it</em> is</p></blockquote><p>yes</p>"),
+        ("do\n- a\n- **b**", "<p>do</p><ul><li>a</li><li><strong>b</strong></li></ul>"),
+        ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
+    ],
+)
+def test_the_few_marks_become_html(text, shown):
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "snake_case and __init__ and _x_",
+        "2*3*4 = 24, 2 * 3 * 4, a*b*c",
+        "a-b, - 5 °C, -- Ada",
+        "- Ada",
+        "2. the second\n4. the fourth",
+        "2024. A good year",
+        "*.py and *.js, /var/*/log/*, **/*.ts",
+        "(.*) or (.+), a.*b.*c",
+        "int *a, *b; char **argv",
+        "f*** this *** and ****",
+        "Price* excludes VAT, see below*",
+        "* required",
+        "*/5 * * * *",
+        "~100 or ~~100",
+        "a > b, >_<, ->",
+        "it's 5` long, ```",
+        "# no heading",
+        "![no](picture)",
+        "---",
+        "*open\nclosed*",
+        "** spaced **",
+        "``` not code",
+    ],
+)
+def test_what_might_just_be_meant_stays_as_typed(text):
+    assert LexborHTMLParser(f"<!doctype html><body>{html(text)}").body.text(separator="") == text.replace(
+        "\n", ""
+    )
+    assert not {"strong", "em", "del", "code", "ul", "ol", "blockquote"} & {
+        node.tag for node in LexborHTMLParser(html(text)).body.traverse()
+    }
+
+
+def test_names_tags_and_links_keep_working_inside_of_emphasis_quotes_and_lists():
+    for around in ("**{}**", "*{}*", "~~{}~~", "> {}", "- {}\n- x", "**so {}!**"):
+        for typed, shown in (
+            ("@ada", "@<span>ada</span>"),
+            ("#x", "#<span>x</span>"),
+            ("https://a.fr/b", "a.fr/b</span>"),
+        ):
+            assert shown in html(around.format(typed))
+    assert 'href="https://a.fr/b"' in html("**https://a.fr/b**")
+    assert 'href="https://a.fr/*b*/c"' in html("https://a.fr/*b*/c")
+
+
+def test_nothing_in_code_is_a_name_a_tag_or_a_link():
+    for text in ("`@ada #x https://a.fr `", "```\n@ada #x https://a.fr\n```"):
+        assert "<a" not in html(text)
+        found = parse(text)
+        assert (found.mentions, found.tags, found.urls) == ((), {}, ())
+        # As Mastodon's apps count, which know nothing of code.
+        assert found.length == len(text) - len("https://a.fr") + 23
+
+
+@given(MARKED)
+def test_marked_text_is_well_formed_and_keeps_its_words(text):
+    markup = html(text)
+    _assert_harmless(markup)
+    _Nesting().feed(markup)
+    shown = LexborHTMLParser(f"<!doctype html><body>{markup}").body.text(separator="") if markup else ""
+    assert _words(shown) == _words(text)
+
+
+def _words(text):
+    """What is no mark; the name of a block's language goes with its ticks, and a bare address is shown with http://."""
+    return re.sub(r"https?://|py|[-*~`>.12\s]", "", text)
+
+
+class _Nesting(HTMLParser):
+    """Every element ends before the one around it, and blocks stand in no paragraph."""
+
+    def __init__(self):
+        super().__init__()
+        self.open = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag != "br":
+            assert tag not in {"p", "pre", "ul", "ol", "blockquote"} or not {"p", "li"} & set(self.open)
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def close(self):
+        assert not self.open
 
 
 class _Reader(HTMLParser):
