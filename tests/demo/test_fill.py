@@ -20,10 +20,10 @@ from server.kit.ids import created_at, new_id
 from server.kit.paging import Page
 from server.lifecycle.arriving import arrive
 from server.microblog.groups.finding import GroupsWanted, groups_for
-from server.microblog.groups.pinning import pinned
 from server.microblog.home import home
 from server.microblog.lines import lines_of
 from server.microblog.models import Audience
+from server.microblog.pinning import pinned
 from server.settings import read_settings
 from server.wiring import MODELS, ports_of
 from tests.demo.copies import copied

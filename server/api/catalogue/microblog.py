@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "On ne peut pas encore programmer un message ici",
     ),
     "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
+    "pin-own-only": (
+        "Only your own posts can be pinned to your profile, and neither boosts nor what only those named see",
+        "On n’épingle à son profil que ses messages, hors partages et messages réservés aux personnes nommées",
+    ),
     "follow-self": ("You cannot follow yourself", "On ne peut pas s’abonner à soi-même"),
     "follow-blocked": (
         "You cannot follow this person: one of you blocks the other",

@@ -16,7 +16,6 @@ from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog import timelines
 from server.microblog.following import follow, unfollow
-from server.microblog.groups.pinning import pinned
 from server.microblog.people import (
     account_id_of,
     directory,
@@ -26,6 +25,7 @@ from server.microblog.people import (
     known_accounts,
     search_people,
 )
+from server.microblog.pinning import pinned
 from server.microblog.relationships import Standing, standings
 
 MOST = 80

@@ -20,6 +20,7 @@ from server.microblog.boosting import boost, unboost
 from server.microblog.favouriting import favourite, unfavourite
 from server.microblog.lines import Line, page_by
 from server.microblog.people import Cursor, favourited_by, reblogged_by
+from server.microblog.pinning import pin_own, unpin_own
 from server.microblog.thread_muting import mute_thread, unmute_thread
 
 
@@ -88,5 +89,7 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/v1/bookmarks", list_bookmarks, "read:bookmarks"),
     Route("POST", "/api/v1/statuses/{id}/mute", _acting(mute_thread), "write:mutes"),
     Route("POST", "/api/v1/statuses/{id}/unmute", _acting(unmute_thread), "write:mutes"),
+    Route("POST", "/api/v1/statuses/{id}/pin", _acting(pin_own), "write:accounts"),
+    Route("POST", "/api/v1/statuses/{id}/unpin", _acting(unpin_own), "write:accounts"),
     Route("GET", "/api/v1/favourites", favourites, "read:favourites"),
 )

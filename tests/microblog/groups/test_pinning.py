@@ -9,8 +9,9 @@ from server.kit.errors import Forbidden, Invalid, Missing
 from server.kit.paging import Page
 from server.microblog.deleting import delete_status
 from server.microblog.following import unfollow
-from server.microblog.groups.pinning import MOST_PINS, pin, pinned, unpin
+from server.microblog.groups.pinning import pin, unpin
 from server.microblog.models import Opening
+from server.microblog.pinning import MOST_PINS, pinned
 from tests.cast import Cast
 from tests.microblog.groups.founded import group
 from tests.microblog.saying import say
