@@ -1,11 +1,13 @@
 """One request as an endpoint sees it: who asks, what they sent, and the ports."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
-from server.api.params import read_params
+from server.api.params import may_be_kept, read_params
 from server.api.ports import Ports
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing, Unauthenticated
@@ -13,6 +15,18 @@ from server.kit.numbers import whole_number
 from server.kit.paging import Page
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=1024)
+def _page(query: str, default: int, most: int) -> Page:
+    """The same queries come again and again: everybody's first page of every list."""
+    sent = QueryParams(query)
+
+    def number(name: str) -> int | None:
+        return whole_number(sent.get(name, ""))
+
+    limit = max(1, min(number("limit") or default, most))
+    return Page(limit, number("max_id"), number("since_id"), number("min_id"))
 
 
 @dataclass(frozen=True)
@@ -48,9 +62,6 @@ class Call:
 
     def page(self, *, default: int = 20, most: int = 40) -> Page:
         """The paging parameters; a limit too large is cut, a cursor that is no number is ignored."""
-        return Page(
-            limit=max(1, min(self.number("limit") or default, most)),
-            max_id=self.number("max_id"),
-            since_id=self.number("since_id"),
-            min_id=self.number("min_id"),
-        )
+        query = self.request.scope["query_string"].decode("latin-1")
+        page_of = _page if may_be_kept(query) else _page.__wrapped__
+        return page_of(query, default, most)

@@ -18,7 +18,7 @@ from server.api.access import SAFE, check_access, recognised
 from server.api.answers import failure, json
 from server.api.body import Body
 from server.api.call import Call
-from server.api.headers import API_HEADERS, CORS_PATHS, preflight, with_headers
+from server.api.headers import CORS_PATHS, add_headers, preflight, with_headers
 from server.api.ports import Ports
 from server.api.route import Route
 from server.identity.access import Known
@@ -59,9 +59,9 @@ class Edge:
             await self._otherwise(scope, receive, with_headers(send, scope["path"]))
             return
         scope["path_params"] = path_params
-        send = with_headers(send, path, API_HEADERS)
         body = Body(receive, scope)
         response = await self._answer(Request(scope, body.receive), methods, path, body)
+        add_headers(response, path)
         await response(scope, receive, send)
 
     def _match(self, path: str) -> tuple[Mapping[str, Route] | None, dict[str, str]]:

@@ -25,7 +25,7 @@ _ALWAYS: Headers = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"strict-transport-security", b"max-age=31536000"),
 )
-API_HEADERS: Headers = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),)
+_API: Headers = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),)
 _CORS: Headers = (
     (b"access-control-allow-origin", b"*"),
     (
@@ -35,18 +35,38 @@ _CORS: Headers = (
 )
 
 
-def with_headers(send: Send, path: str, more: Headers = ()) -> Send:
-    """A `send` that adds the headers of this path, unless the answer has its own: two policies would both count."""
-    added = [*_ALWAYS, *more, *(_CORS if path.startswith(CORS_PATHS) else ())]
+_PAGES = _ALWAYS
+_ANSWERS = (*_ALWAYS, *_API)
+_NAMES = frozenset(name for name, _ in (*_ANSWERS, *_CORS))
+
+
+def with_headers(send: Send, path: str) -> Send:
+    """A `send` for pages and files, which adds the headers of this path."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = list(message.get("headers", ()))
-            said = {name for name, _ in own}
-            message["headers"] = [*own, *(each for each in added if each[0] not in said)]
+            message["headers"] = [
+                *own,
+                *_missing(own, (*_PAGES, *(_CORS if path.startswith(CORS_PATHS) else ()))),
+            ]
         await send(message)
 
     return sending
+
+
+def add_headers(response: Response, path: str) -> None:
+    """Put the headers of this path on an answer of the route table."""
+    own = response.raw_headers
+    own.extend(_missing(own, _ANSWERS))
+    if path.startswith(CORS_PATHS):
+        own.extend(_missing(own, _CORS))
+
+
+def _missing(own: Headers, added: Headers) -> Headers:
+    """Those that the answer has not set itself: two policies would both count."""
+    said = [name for name, _ in own if name in _NAMES]
+    return [each for each in added if each[0] not in said] if said else added
 
 
 def preflight() -> Response:

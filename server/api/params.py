@@ -23,6 +23,11 @@ _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _SWITCH = {"on": True, "off": False, "": False, "t": True, "f": False}
 
 
+def may_be_kept(query: str) -> bool:
+    """Whether what follows from a query may be kept in memory: not where a token stands in it."""
+    return "token" not in query
+
+
 async def read_params(request: Request, kind: type[T]) -> T:
     """Query and body merged into a `kind` (a msgspec Struct). Unknown keys are ignored; raises Invalid, Malformed."""
     merged = await read_mapping(request)

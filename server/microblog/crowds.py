@@ -73,9 +73,7 @@ async def sights(account_ids: Sequence[int], status_id: int) -> list[Sight]:
 
 def _plain(base: Row) -> Line:
     reblog = None if base[4] is None else Piece(base[4], base[5], base[6], base[7])
-    policy = QuotePolicy(
-        base["quote_policy"] if base["audience"] <= Audience.UNLISTED else QuotePolicy.NOBODY
-    )
+    policy = QuotePolicy(base["quote_policy"])
     may_quote = MAY_QUOTE if policy is QuotePolicy.PUBLIC else 0
     flags = may_quote + policy * POLICY + base["quote_state"] * QUOTING
     own = Piece(base[0], base[1], base[2], base[3])

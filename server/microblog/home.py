@@ -13,12 +13,17 @@ from server.microblog.models import Audience
 from server.microblog.visible import follows, there_is, unmuted_by, visible_to
 from server.microblog.walking import newest_of_each, stretch
 
-_LIKED = """NOT {0}.listed_only
-    AND ({0}.languages IS NULL OR s.language IS NULL OR {0}.languages LIKE '%' || s.language || '%')"""
-"""Of those one follows: not whom an exclusive list keeps, and in the languages that one reads them in."""
-_FOLLOWED = there_is(
-    f"""follow hf WHERE hf.follower_id = $1 AND hf.target_id = {{0}} AND {_LIKED.format("hf")}"""
-)
+# What few people have is looked for once: where they have none, no row is asked about it.
+_KEEPS_APART = there_is("list hx WHERE hx.account_id = $1 AND hx.exclusive")
+_READS_FEW_LANGUAGES = there_is("follow hy WHERE hy.follower_id = $1 AND hy.languages > ''")
+_FOLLOWS_TAGS = there_is("tag_follow hz WHERE hz.account_id = $1")
+_MUTES = f"({there_is('mute hv WHERE hv.account_id = $1')})"
+_LISTED = there_is("follow hl WHERE hl.follower_id = $1 AND hl.target_id = {0} AND hl.listed_only")
+_FOREIGN = there_is("""follow hf WHERE hf.follower_id = $1 AND hf.target_id = {0}
+    AND hf.languages NOT LIKE '%' || s.language || '%'""")
+_KEPT_OUT = f"(({_KEEPS_APART} AND {_LISTED}) OR ({_READS_FEW_LANGUAGES} AND {_FOREIGN}))"
+"""Of those one follows: whom an exclusive list keeps, and what is not in the languages that one reads them in."""
+_FOLLOWED = f"({follows('$1', '{0}')} AND NOT {_KEPT_OUT})"
 _QUIET = (
     "("
     + there_is("follow hq WHERE hq.follower_id = $1 AND hq.target_id = s.author_id AND NOT hq.reblogs")
@@ -29,15 +34,16 @@ _ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (
 _WANTED = f"{_ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {_QUIET})"
 """Of those one follows: others' answers only among those, boosts unless switched off."""
 _OF_MINE = there_is(f"""mention hm
-    JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id AND NOT hg.listed_only
-    JOIN account ha ON ha.id = hm.account_id AND ha.kind = '{Kind.GROUP}' WHERE hm.status_id = s.id""")
+    JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
+    JOIN account ha ON ha.id = hm.account_id AND ha.kind = '{Kind.GROUP}'
+    WHERE hm.status_id = s.id AND NOT {_KEPT_OUT.format("hm.account_id")}""")
 # The column spares most statuses of a walk the look at whom they name.
 _NAMES_A_GROUP = f"(s.names_group AND {_OF_MINE})"
 _IN_A_GROUP = f"(s.group_id IS NOT NULL AND {_FOLLOWED.format('s.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
 _TO_ALL = f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL"
 _OF_MY_TAGS = there_is("""status_tag ht JOIN tag_follow hw ON hw.account_id = $1 AND hw.tag_id = ht.tag_id
     WHERE ht.status_id = s.id""")
-_CARRIES_A_TAG = f"(s.has_tags AND {_TO_ALL} AND {_OF_MY_TAGS})"
+_CARRIES_A_TAG = f"(s.has_tags AND {_FOLLOWS_TAGS} AND {_TO_ALL} AND {_OF_MY_TAGS})"
 AT_HOME = f"""((s.author_id = $1 OR {_FOLLOWED.format("s.author_id")}) AND {_WANTED}
     OR {_NAMES_A_GROUP} OR {_IN_A_GROUP} OR {_CARRIES_A_TAG})"""
 """The rule that `realtime/happenings.py` follows as well."""
@@ -71,13 +77,14 @@ def _from_each(page: Page, _engine: str) -> str:
 def _arms(page: Page) -> list[str]:
     may, order = _may(page), page.order("s.id")
     groups = f"follow hs JOIN account ha ON ha.id = hs.target_id AND ha.kind = '{Kind.GROUP}'"
-    by_author = f"""SELECT s.id FROM status s WHERE s.author_id = hs.target_id AND {_LIKED.format("hs")}
-        AND {_WANTED} AND {may} {order}"""
+    by_author = f"""SELECT s.id FROM status s WHERE s.author_id = hs.target_id
+        AND NOT {_KEPT_OUT.format("hs.target_id")} AND {_WANTED} AND {may} {order}"""
     by_group = (
         f"SELECT s.id FROM status s WHERE s.group_id = hs.target_id AND {_IN_A_GROUP} AND {may} {order}"
     )
     by_name = f"""SELECT s.id FROM mention hn JOIN status s ON s.id = hn.status_id
-        WHERE hn.account_id = hs.target_id AND NOT hs.listed_only AND {may} {page.order("hn.status_id")}"""
+        WHERE hn.account_id = hs.target_id AND NOT {_KEPT_OUT.format("hs.target_id")} AND {may}
+        {page.order("hn.status_id")}"""
     by_tag = f"""SELECT s.id FROM status_tag hn JOIN status s ON s.id = hn.status_id
         WHERE hn.tag_id = hs.tag_id AND {_TO_ALL} AND {may} {page.order("hn.status_id")}"""
     mine, tags = "hs.follower_id = $1", "hs.account_id = $1"
@@ -94,4 +101,5 @@ def _arms(page: Page) -> list[str]:
 
 
 def _may(page: Page) -> str:
-    return f"{visible_to('$1')} AND {unmuted_by('$1')} AND {page.where('s.id', 3)[0]}"
+    wanted = f"(NOT {_MUTES} OR {unmuted_by('$1')})"
+    return f"{visible_to('$1')} AND {wanted} AND {page.where('s.id', 3)[0]}"

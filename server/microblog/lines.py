@@ -14,28 +14,28 @@ from server.kit.database import Row, many, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.models import Audience, QuotePolicy, QuoteState
-from server.microblog.visible import follows, visible_to
+from server.microblog.visible import follows, there_is, visible_to
 
 FAVOURITED, REBLOGGED, BOOKMARKED, MUTED, OWN, PINNED, MAY_QUOTE = (1 << bit for bit in range(7))
 """What a viewer did with a status and may do: added up in `Line.flags`. OWN is for what its author may pin."""
 POLICY, QUOTING = 1 << 7, 1 << 9
 """In the same sum: the quote policy (times POLICY) and the state of what the status itself quotes (times QUOTING)."""
 
-_POLICY = f"""CASE WHEN COALESCE(r.audience, s.audience) > {Audience.UNLISTED:d} THEN {QuotePolicy.NOBODY:d}
-    ELSE COALESCE(r.quote_policy, s.quote_policy) END"""
+_POLICY = "COALESCE(r.quote_policy, s.quote_policy)"
 _MINE = f"""{MAY_QUOTE} + CASE WHEN r.id IS NULL AND s.audience < {Audience.MENTIONED:d} THEN {OWN}
     + CASE WHEN EXISTS (SELECT 1 FROM pin lp WHERE lp.account_id = {{viewer}} AND lp.status_id = s.id)
         THEN {PINNED} ELSE 0 END ELSE 0 END"""
 _OTHERS = f"""CASE {_POLICY} WHEN {QuotePolicy.PUBLIC:d} THEN {MAY_QUOTE} WHEN {QuotePolicy.FOLLOWERS:d}
     THEN CASE WHEN {follows("{viewer}", "COALESCE(r.author_id, s.author_id)")} THEN {MAY_QUOTE} ELSE 0 END
     ELSE 0 END"""
-_FLAGS = f"""CASE WHEN EXISTS (SELECT 1 FROM favourite lf
+# Counters and a look at whether the viewer has any at all spare most rows a seek for each flag.
+_FLAGS = f"""CASE WHEN COALESCE(r.favourites_count, s.favourites_count) > 0 AND EXISTS (SELECT 1 FROM favourite lf
         WHERE lf.account_id = {{viewer}} AND lf.status_id = COALESCE(r.id, s.id)) THEN {FAVOURITED} ELSE 0 END
-    + CASE WHEN EXISTS (SELECT 1 FROM status lb
+    + CASE WHEN COALESCE(r.reblogs_count, s.reblogs_count) > 0 AND EXISTS (SELECT 1 FROM status lb
         WHERE lb.reblog_of_id = COALESCE(r.id, s.id) AND lb.author_id = {{viewer}}) THEN {REBLOGGED} ELSE 0 END
-    + CASE WHEN EXISTS (SELECT 1 FROM bookmark lk
+    + CASE WHEN {there_is("bookmark ly WHERE ly.account_id = {viewer}")} AND EXISTS (SELECT 1 FROM bookmark lk
         WHERE lk.account_id = {{viewer}} AND lk.status_id = COALESCE(r.id, s.id)) THEN {BOOKMARKED} ELSE 0 END
-    + CASE WHEN EXISTS (SELECT 1 FROM thread_mute lm
+    + CASE WHEN {there_is("thread_mute lz WHERE lz.account_id = {viewer}")} AND EXISTS (SELECT 1 FROM thread_mute lm
         WHERE lm.account_id = {{viewer}} AND lm.root_id = COALESCE(r.root_id, s.root_id)) THEN {MUTED} ELSE 0 END
     + CASE WHEN COALESCE(r.author_id, s.author_id) = {{viewer}} THEN {_MINE} ELSE {_OTHERS} END
     + {_POLICY} * {POLICY} + COALESCE(r.quote_state, s.quote_state) * {QUOTING} AS flags,

@@ -11,7 +11,7 @@ from server.microblog.drafts import Draft, checked
 from server.microblog.groups.addressing import Address, address_of
 from server.microblog.idempotency import remember, result_of
 from server.microblog.lines import line_of
-from server.microblog.models import Audience, Mention, NotificationKind, Status, StatusTag
+from server.microblog.models import Audience, Mention, NotificationKind, QuotePolicy, Status, StatusTag
 from server.microblog.notifying import notify
 from server.microblog.visible import visible_to
 from server.microblog.wording import Parsed
@@ -92,11 +92,17 @@ async def _insert(
         group_id=address.group_id,
         names_group=address.names_group,
         has_tags=has_tags,
+        quote_policy=int(welcome(address.audience)),
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,
         app_id=viewer.app_id,
     )
+
+
+def welcome(audience: Audience) -> QuotePolicy:
+    """Whose quoting of a status is welcome: what is for few is quoted by its author alone."""
+    return QuotePolicy.PUBLIC if audience <= Audience.UNLISTED else QuotePolicy.NOBODY
 
 
 async def _attach(viewer: Viewer, draft: Draft, status_id: int) -> None:

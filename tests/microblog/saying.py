@@ -26,5 +26,9 @@ async def narrowed(status_id: int, audience: Audience, group_id: int | None = No
     """Give a status another audience, as later verbs will."""
     async with unit_of_work():
         await execute(
-            "UPDATE status SET audience = $1, group_id = $2 WHERE id = $3", int(audience), group_id, status_id
+            "UPDATE status SET audience = $1, group_id = $2, quote_policy = $4 WHERE id = $3",
+            int(audience),
+            group_id,
+            status_id,
+            0 if audience <= Audience.UNLISTED else 2,
         )

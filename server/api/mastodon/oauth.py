@@ -106,7 +106,7 @@ def _refusal(error: DomainError, request: Request) -> Response:
     status, code = _CODES.get(error.key, (400, "invalid_request"))
     body = {"error": code, "error_description": sentence(error.key, language_of(request), error.values)}
     asks = status == 401 and _basic(request) is not None
-    return json(body, status, {"www-authenticate": 'Basic realm="OAuth"'} if asks else None)
+    return json(body, status, {"www-authenticate": 'Basic realm="OAuth"'} if asks else {})
 
 
 async def _client(request: Request, sent: Exchange) -> Client:

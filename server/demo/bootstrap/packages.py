@@ -29,7 +29,7 @@ def prepare_environment() -> None:
     if fresh("environment", state, PYTHON, BIN / "ramage"):
         return
     with step("environment"):
-        if made_before("environment") or not _works():
+        if (made_before("environment") and not _in_use()) or not _works():
             _room_for(gigabytes=1)
             _make()
         _introduce_the_checkout()
@@ -59,6 +59,11 @@ def _works() -> bool:
     except (Trouble, OSError):
         return False
     return True
+
+
+def _in_use() -> bool:
+    """Whether this very program runs in it, or other checkouts may: then it is not cleared."""
+    return VENV.is_symlink() or Path(sys.prefix).resolve() == VENV.resolve()
 
 
 def _room_for(gigabytes: float) -> None:

@@ -32,7 +32,11 @@ class Follow(Model):
     class Meta:
         table = "follow"
         unique_together = (("follower_id", "target_id"),)
-        indexes = (Index(fields=("target_id", "id")), Index(fields=("follower_id", "id")))
+        indexes = (
+            Index(fields=("target_id", "id")),
+            Index(fields=("follower_id", "id")),
+            Index(fields=("follower_id", "languages")),
+        )
 
 
 class FollowRequest(Model):

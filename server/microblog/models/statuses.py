@@ -24,7 +24,7 @@ class Audience(IntEnum):
 
 
 class QuotePolicy(IntEnum):
-    """Whose quoting of a status is welcome. The numbers are stored."""
+    """Whose quoting of a status is welcome. The numbers are stored: NOBODY for what is not for the whole company."""
 
     PUBLIC = 0
     FOLLOWERS = 1

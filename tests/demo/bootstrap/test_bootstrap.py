@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -201,3 +202,22 @@ def test_the_command_works_in_a_folder_whose_name_has_spaces(monkeypatch, tmp_pa
     )
     assert ended.returncode == 0, ended.stderr
     assert "Usage: ramage worker" in ended.stdout
+
+
+def test_an_environment_that_is_in_use_is_never_cleared(monkeypatch, tmp_path):
+    """Neither the one that runs this program, nor one that several checkouts share by a link."""
+    made = []
+    for name, there in (("made_before", True), ("fresh", False), ("_works", True)):
+        monkeypatch.setattr(packages, name, lambda *_, there=there: there)
+    for name in ("_make", "_introduce_the_checkout", "_room_for", "keep"):
+        monkeypatch.setattr(packages, name, lambda *_, name=name, **__: made.append(name))
+    shared, linked = tmp_path / "shared", tmp_path / ".venv"
+    shared.mkdir()
+    linked.symlink_to(shared)
+    for place in (Path(sys.prefix), linked):
+        monkeypatch.setattr(packages, "VENV", place)
+        packages.prepare_environment()
+    assert "_make" not in made
+    monkeypatch.setattr(packages, "VENV", shared)
+    packages.prepare_environment()
+    assert "_make" in made
