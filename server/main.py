@@ -20,6 +20,7 @@ from server.api.routes import ROUTES
 from server.api.signin.app import PATHS, signin_app
 from server.api.site import Site
 from server.facts import start_waking
+from server.identity.oauth.allowing import end_unlisted
 from server.kit.database import close_database, open_database
 from server.kit.errors import Unavailable
 from server.kit.nodes import give_node_back, keep_node, take_node
@@ -50,6 +51,7 @@ def application(settings: Settings) -> ASGIApp:
         await open_database(settings.database_url, MODELS)
         await take_node()
         start_waking(bus)
+        await end_unlisted(ports.apps)
         async with asyncio.TaskGroup() as tasks:
             loops = [bus.run(), gateway.run(), gateway.recheck(), keep_node()]
             if ports.throttle is not None:

@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_days: int = 7
     role_lapse_days: int = 7
     token_days: int = 30
+    apps: str = ""
     privacy: Literal["standard", "works-council", ""] = "standard"
     max_characters: int = 500
     news_account: str = "company_news"

@@ -61,6 +61,7 @@ def ports_of(settings: Settings) -> Ports:
         limits=limits_of(settings),
         throttle=throttle_of(settings),
         proxies=named_networks(settings.words("trusted_proxies")),
+        apps=frozenset(word.lower() for word in settings.words("apps")),
     )
 
 

@@ -9,6 +9,7 @@ from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
 from server.identity.access import Limits
 from server.identity.directory import Directory
+from server.identity.oauth.allowing import Allowed
 from server.identity.privacy import Privacy
 from server.kit import outgoing
 from server.kit.addresses import Networks
@@ -40,6 +41,7 @@ class Ports:
     limits: Limits = field(default_factory=Limits)
     throttle: Throttle | None = None
     proxies: Networks = ()
+    apps: Allowed = frozenset()
 
     @property
     def to(self) -> Addresses:

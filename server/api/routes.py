@@ -15,6 +15,7 @@ from server.api.company import (
     shares,
     sites,
 )
+from server.api.company import apps as company_apps
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
@@ -37,9 +38,9 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
-    absent, accounts, admin, apart, apps, asking, connecting, connections, files, groups, groups_people, instance, me,
-    media, news, newsroom, nodeinfo, notifications, oauth, preferences, privacy, reactions, search, shares, sites,
-    statuses, timelines, wellknown,
+    absent, accounts, admin, apart, apps, asking, company_apps, connecting, connections, files, groups, groups_people,
+    instance, me, media, news, newsroom, nodeinfo, notifications, oauth, preferences, privacy, reactions, search,
+    shares, sites, statuses, timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

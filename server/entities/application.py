@@ -1,8 +1,11 @@
-"""`Application` and `CredentialApplication` of the Mastodon API."""
+"""`Application` and `CredentialApplication` of the Mastodon API; and apps as people and admins see them."""
 
 from typing import Any
 
 from server.identity.oauth.apps import Client, Registered
+from server.identity.oauth.granted import Grant
+from server.identity.oauth.restricting import AppKind
+from server.kit import clock
 
 
 def application_of(client: Client) -> dict[str, Any]:
@@ -25,4 +28,30 @@ def credentials_of(registered: Registered) -> dict[str, Any]:
         "client_id": registered.client.client_id,
         "client_secret": registered.secret,
         "client_secret_expires_at": 0,
+    }
+
+
+def grant_of(grant: Grant) -> dict[str, Any]:
+    """An app that somebody has let in."""
+    return {
+        "id": str(grant.app_id),
+        "name": grant.name,
+        "website": grant.website,
+        "scopes": list(grant.scopes),
+        "since": clock.wire(grant.since),
+        "tokens": grant.tokens,
+        "by_operator": grant.by_operator,
+    }
+
+
+def kind_of(kind: AppKind) -> dict[str, Any]:
+    """Apps of one kind, for admins."""
+    return {
+        "id": str(kind.id),
+        "name": kind.name,
+        "website": kind.website,
+        "redirect_uris": list(kind.redirect_uris),
+        "registrations": kind.registrations,
+        "people": kind.people,
+        "forbidden_at": clock.wire(kind.forbidden_at) if kind.forbidden_at else None,
     }

@@ -26,6 +26,7 @@ _BY_SESSION = f"""SELECT k.id AS key_id, k.last_seen_at, {_WHO} FROM session k
     WHERE k.key_hash = $1 AND k.last_seen_at > $3 AND k.signed_in_at > $4"""
 _BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner_id, k.confirmed_at, p.issuer,
     p.last_confirmed_at, {_WHO} FROM token k
+    JOIN app ap ON ap.id = k.app_id AND ap.forbidden_at IS NULL
     LEFT JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.token_hash = $1"""

@@ -178,7 +178,10 @@ class Gateway:
         for connection in list(self.readers.connections):
             viewer = connection.viewer
             keys = {viewer.token_id, viewer.session_id}
-            if viewer.account_id == fact.actor_id and (fact.target_id is None or fact.target_id in keys):
+            of_theirs = viewer.account_id == fact.actor_id and (
+                fact.target_id is None or fact.target_id in keys
+            )
+            if of_theirs or (fact.actor_id is None and fact.target_id == (viewer.app_id or 0)):
                 self._close(connection, GONE)
 
     def _close(self, connection: Connection, code: int) -> None:

@@ -1,6 +1,7 @@
 """What streams promise: each event once, in order, to those who may see it, also after a break."""
 
 import asyncio
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -9,7 +10,9 @@ from starlette.responses import StreamingResponse
 
 from server.facts import FactKind, latest_position, record
 from server.identity.access import Limits, known_by_token
-from server.identity.models import Person, Token
+from server.identity.models import Person, Role, Token
+from server.identity.oauth.apps import register_app
+from server.identity.oauth.restricting import forbid_app
 from server.identity.oauth.tokens import issue_token
 from server.identity.viewer import Viewer
 from server.kit.database import execute, unit_of_work
@@ -21,7 +24,7 @@ from server.realtime.events import serve_events
 from server.realtime.gateway import GONE, RESYNC
 from server.realtime.outlets import MOST_QUEUED
 from server.realtime.streams import Stream
-from tests.cast import Cast
+from tests.cast import Cast, join
 from tests.microblog.saying import say
 from tests.realtime.listening import HOME, Listener, running
 
@@ -222,3 +225,23 @@ async def test_access_that_ends_while_a_stream_opens_leaves_nothing_open(cast: C
         async with asyncio.timeout(5):
             assert [chunk async for chunk in answer.body_iterator] == [b":)\n"]
         assert (gateway.readers.connections, dict(gateway.readers.by_stream)) == (set(), {})
+
+
+async def test_an_app_that_is_forbidden_is_off_every_socket_of_everybody(cast: Cast) -> None:
+    admin = await join("admin", roles=frozenset({Role.ADMIN}))
+    phone, other = [
+        (await register_app(name, redirect_uris=[f"{name}://oauth"])).client for name in ("tusky", "ivory")
+    ]
+    async with running() as gateway:
+        theirs = [
+            await Listener(gateway, replace(viewer, token_id=place + 1, app_id=phone.id)).listen(HOME)
+            for place, viewer in enumerate((cast.ada, cast.boris))
+        ]
+        staying = [
+            await Listener(gateway, replace(cast.ada, token_id=9, app_id=other.id)).listen(HOME),
+            await Listener(gateway, replace(cast.ada, session_id=10)).listen(HOME),
+        ]
+        await forbid_app(admin, phone.id)
+        assert [await each.events() for each in staying] == [[], []]
+        assert [each.closing.result() for each in theirs] == [GONE, GONE]
+        assert not any(each.closing.done() for each in staying)

@@ -9,6 +9,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
         "L’application n’est pas connue ici, ou n’a pas prouvé son identité.",
     ),
+    "app-forbidden": (
+        "Administrators of this company do not let {app} in.",
+        "L’administration de votre entreprise n’autorise pas {app}.",
+    ),
+    "app-not-listed": (
+        "This company lets in only apps that it has chosen, and {app} is none of them.",
+        "Votre entreprise n’autorise que certaines applications, et {app} n’en fait pas partie.",
+    ),
+    "consent-post-heading": ("Go on to {app}", "Continuer vers {app}"),
+    "consent-post-lead": (
+        "Your answer is sent to {app} when you press the button.",
+        "Votre réponse est envoyée à {app} quand vous appuyez sur le bouton.",
+    ),
+    "consent-post-go": ("Send the answer", "Envoyer la réponse"),
     "grant-invalid": (
         (
             "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI "

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from server.api.call import Call
-from server.api.consent.showing import ask_page, code_page, denied_page, no_code_page, wrong_page
+from server.api.consent.showing import ask_page, code_page, denied_page, no_code_page, post_page, wrong_page
 from server.api.mastodon.oauth import oauth_code
 from server.api.route import PUBLIC, Endpoint, Route
 from server.identity.oauth.apps import Client
@@ -59,9 +59,9 @@ async def decide(call: Call) -> Response:
     if viewer is None:
         return _to_sign_in(_again(answer))
     if answer.decision == "allow":
-        return _granted(call, answer, await authorize(viewer, ask))
+        return _granted(call, answer, ask, await authorize(viewer, ask))
     if answer.decision == "deny":
-        return _denied(call, answer)
+        return _denied(call, answer, ask)
     raise _Wrong(wrong_page(call, Malformed("parameter-missing", name="decision"), here=_again(answer)))
 
 
@@ -83,32 +83,43 @@ async def _sent(call: Call, kind: type[T]) -> T:
 async def _asked(call: Call, wish: Wish) -> Ask:
     client: Client | None = None
     try:
-        client = await asking_app(wish)
+        client = await asking_app(wish, call.ports.apps)
         return read_ask(client, wish)
     except DomainError as error:
         back = None if client is None else _back(wish, {"error": oauth_code(error)})
         raise _Wrong(wrong_page(call, error, here=_again(wish), client=client, back=back)) from error
 
 
-def _granted(call: Call, wish: Wish, code: str) -> Response:
+def _granted(call: Call, wish: Wish, ask: Ask, code: str) -> Response:
     if wish.redirect_uri == OUT_OF_BAND:
         lang = call.request.query_params.get("lang", "")
         return RedirectResponse(
             f"{_NATIVE}?{urlencode({'code': code, **({'lang': lang} if lang else {})})}", 302
         )
-    return RedirectResponse(_back(wish, {"code": code}) or "/", 302)
+    return _answered(call, wish, ask, {"code": code})
 
 
-def _denied(call: Call, wish: Wish) -> Response:
-    back = _back(wish, {"error": "access_denied"})
-    return RedirectResponse(back, 302) if back else denied_page(call, here=_again(wish))
+def _denied(call: Call, wish: Wish, ask: Ask) -> Response:
+    if wish.redirect_uri == OUT_OF_BAND:
+        return denied_page(call, here=_again(wish))
+    return _answered(call, wish, ask, {"error": "access_denied"})
+
+
+def _answered(call: Call, wish: Wish, ask: Ask, values: Mapping[str, str]) -> Response:
+    if ask.mode == "form_post":
+        return post_page(call, ask, _with_state(wish, values), here=_again(wish))
+    return RedirectResponse(_back(wish, values) or "/", 302)
 
 
 def _back(wish: Wish, values: Mapping[str, str]) -> str | None:
     """The app's address with the answer; None when it has none."""
     if wish.redirect_uri == OUT_OF_BAND:
         return None
-    return with_answer(wish.redirect_uri, values if wish.state is None else {**values, "state": wish.state})
+    return with_answer(wish.redirect_uri, _with_state(wish, values), wish.response_mode)
+
+
+def _with_state(wish: Wish, values: Mapping[str, str]) -> Mapping[str, str]:
+    return values if wish.state is None else {**values, "state": wish.state}
 
 
 def _person(call: Call) -> Viewer | None:

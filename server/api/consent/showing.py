@@ -16,7 +16,7 @@ from server.identity.oauth.asking import Ask
 from server.identity.oauth.redirects import Destination, destination
 from server.identity.oauth.scopes import without_covered
 from server.identity.viewer import Viewer
-from server.kit.errors import DomainError
+from server.kit.errors import DomainError, Forbidden
 
 
 async def ask_page(call: Call, viewer: Viewer, ask: Ask, *, fields: Mapping[str, str], here: str) -> Response:
@@ -46,6 +46,21 @@ def code_page(call: Call, code: str) -> Response:
     return page(call.request, call.ports, "consent_code.html", locale=call.viewer.locale, code=code)
 
 
+def post_page(call: Call, ask: Ask, fields: Mapping[str, str], *, here: str) -> Response:
+    """The answer as a form, for apps that want it so: without JavaScript, the person sends it on."""
+    return page(
+        call.request,
+        call.ports,
+        "consent_post.html",
+        locale=call.viewer.locale,
+        forms=_reached(destination(ask.redirect_uri), None),
+        app=ask.client.name,
+        address=ask.redirect_uri,
+        fields=fields,
+        here=here,
+    )
+
+
 def no_code_page(call: Call) -> Response:
     """No such code, or not this person's."""
     return _end(call, "consent-code-gone", status=400, here="/oauth/authorize/native")
@@ -66,7 +81,7 @@ def wrong_page(
         call.request,
         call.ports,
         "consent_wrong.html",
-        status=400,
+        status=403 if isinstance(error, Forbidden) else 400,
         locale=locale,
         here=here,
         reason=sentence(error.key, language, error.values),

@@ -16,12 +16,15 @@ from server.api.catalogue import sentence
 from server.api.language import language_of
 from server.api.route import PUBLIC, Endpoint, Route
 from server.entities.account import account_rows
-from server.identity.oauth.apps import Client, proven_app
+from server.identity.oauth.allowing import check_allowed
+from server.identity.oauth.apps import Client, claimed_app, proven_app
 from server.identity.oauth.codes import redeem
 from server.identity.oauth.tokens import Issued, client_credentials, revoke_token
 from server.kit.errors import DomainError, Malformed, Unauthenticated
 
 _CODES: Mapping[str, tuple[int, str]] = {
+    "app-forbidden": (403, "unauthorized_client"),
+    "app-not-listed": (403, "unauthorized_client"),
     "client-unknown": (401, "invalid_client"),
     "grant-invalid": (400, "invalid_grant"),
     "grant-unsupported": (400, "unsupported_grant_type"),
@@ -47,24 +50,36 @@ class Exchange(msgspec.Struct):
 async def token(call: Call) -> Response:
     """A token for a code, or for the app itself."""
     sent = await call.read(Exchange)
-    client = await _client(call.request, sent)
+    client, proven = await _client(call.request, sent)
+    check_allowed(client, call.ports.apps)
     if not sent.grant_type:
         raise Malformed("parameter-missing", name="grant_type")
+    if sent.grant_type == "authorization_code":
+        return _token(await _for_a_code(client, sent, proven=proven))
+    if not proven:
+        raise Unauthenticated("client-unknown")
     if sent.grant_type == "client_credentials":
         return _token(await client_credentials(client, sent.scope))
-    if sent.grant_type != "authorization_code":
-        raise Malformed("grant-unsupported")
+    raise Malformed("grant-unsupported")
+
+
+async def _for_a_code(client: Client, sent: Exchange, *, proven: bool) -> Issued:
     for name in ("code", "redirect_uri"):
         if not getattr(sent, name):
             raise Malformed("parameter-missing", name=name)
-    verifier = sent.code_verifier
-    return _token(await redeem(client, code=sent.code, redirect_uri=sent.redirect_uri, verifier=verifier))
+    return await redeem(
+        client,
+        code=sent.code,
+        redirect_uri=sent.redirect_uri,
+        verifier=sent.code_verifier,
+        secret=proven,
+    )
 
 
 async def revoke(call: Call) -> Response:
-    """End a token; one that is gone already is as good."""
+    """End a token; one that is gone already is as good. An app without a secret shows that it has the token."""
     sent = await call.read(Exchange)
-    client = await _client(call.request, sent)
+    client, _ = await _client(call.request, sent)
     if not sent.token:
         raise Malformed("parameter-missing", name="token")
     await revoke_token(client, sent.token)
@@ -109,14 +124,19 @@ def _refusal(error: DomainError, request: Request) -> Response:
     return json(body, status, {"www-authenticate": 'Basic realm="OAuth"'} if asks else {})
 
 
-async def _client(request: Request, sent: Exchange) -> Client:
-    """The app behind the request, by Basic or by what it sent; two different ones are none."""
+async def _client(request: Request, sent: Exchange) -> tuple[Client, bool]:
+    """The app behind the request, by Basic or by what it sent, and whether it has proven that; two are none.
+
+    What needs no secret: a code that was asked for with a challenge, and ending the very token that is sent.
+    """
     basic = _basic(request)
-    if basic is None:
-        return await proven_app(sent.client_id, sent.client_secret)
-    if sent.client_id not in {"", basic[0]}:
-        raise Unauthenticated("client-unknown")
-    return await proven_app(*basic)
+    if basic is not None:
+        if sent.client_id not in {"", basic[0]}:
+            raise Unauthenticated("client-unknown")
+        return await proven_app(*basic), True
+    if not sent.client_secret and (sent.code_verifier or sent.token):
+        return await claimed_app(sent.client_id), False
+    return await proven_app(sent.client_id, sent.client_secret), True
 
 
 def _basic(request: Request) -> tuple[str, str] | None:

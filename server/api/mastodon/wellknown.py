@@ -5,6 +5,7 @@ from starlette.responses import Response
 from server.api.answers import json
 from server.api.call import Call
 from server.api.route import PUBLIC, Route
+from server.identity.oauth.asking import MODES
 from server.identity.oauth.scopes import SCOPES
 
 
@@ -21,9 +22,9 @@ async def authorization_server(call: Call) -> Response:
         "app_registration_endpoint": f"{origin}/api/v1/apps",
         "scopes_supported": list(SCOPES),
         "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
+        "response_modes_supported": list(MODES),
         "grant_types_supported": ["authorization_code", "client_credentials"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
         "code_challenge_methods_supported": ["S256"],
     })  # fmt: skip
 

@@ -17,13 +17,19 @@ from server.kit.keys import hashed, new_key
 
 UNUSED_FOR = timedelta(days=7)
 PORTION = 200
+# One of each kind that is forbidden stays, or the next of its kind would be let in.
 _FORGET = """DELETE FROM app WHERE id IN (SELECT a.id FROM app a WHERE a.id < $1 AND a.client_secret_hash <> ''
+    AND (a.forbidden_at IS NULL OR EXISTS (SELECT 1 FROM app o WHERE o.id < a.id AND o.name = a.name
+        AND o.redirect_uris = a.redirect_uris AND o.forbidden_at IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM token t WHERE t.app_id = a.id)
     AND NOT EXISTS (SELECT 1 FROM authorization_code c WHERE c.app_id = a.id AND c.used_at IS NULL)
     ORDER BY a.id LIMIT $2)"""
 _LONGEST_NAME = 60
 _LONGEST_WEBSITE = 2000
-_COLUMNS = "SELECT id, name, website, redirect_uris, scopes, client_id, client_secret_hash FROM app"
+_COLUMNS = """SELECT id, name, website, redirect_uris, scopes, client_id, client_secret_hash, forbidden_at
+    FROM app"""
+_FORBIDDEN = """SELECT MIN(forbidden_at) AS since FROM app
+    WHERE name = $1 AND redirect_uris = $2 AND forbidden_at IS NOT NULL"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class Client:
     redirect_uris: tuple[str, ...]
     scopes: tuple[str, ...]
     client_id: str
+    forbidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,17 @@ class Registered:
 async def register_app(
     name: str, *, redirect_uris: Sequence[str], scopes: str = "", website: str = ""
 ) -> Registered:
-    """Register an app. Anybody may: what an app can do, a person decides later. Raises Invalid."""
+    """Register an app. Anybody may: what an app can do, a person decides later. Raises Invalid.
+
+    One of a kind that an admin has forbidden is registered as such: it is told when it asks somebody.
+    """
     name, addresses = " ".join(name.split()), tuple(dict.fromkeys(redirect_uris))
     _check(name, addresses, website)
     client = Client(new_id(), name, website or None, addresses, read_scopes(scopes), new_key())
     secret = new_key()
     async with unit_of_work():
+        forbidden = await row(_FORBIDDEN, name, "\n".join(addresses))
+        since = forbidden["since"] if forbidden else None
         await App.create(
             id=client.id,
             name=client.name,
@@ -63,6 +75,7 @@ async def register_app(
             scopes=" ".join(client.scopes),
             client_id=client.client_id,
             client_secret_hash=hashed(secret),
+            forbidden_at=clock.from_ms(since) if since is not None else None,
         )
     return Registered(client, secret)
 
@@ -91,6 +104,14 @@ async def proven_app(client_id: str, secret: str) -> Client:
     if found is None or not hmac.compare_digest(found["client_secret_hash"], hashed(secret)):
         raise Unauthenticated("client-unknown")
     return _client(found)
+
+
+async def claimed_app(client_id: str) -> Client:
+    """The app that somebody says to be, for what asks for another proof than its secret; raises Unauthenticated."""
+    found = await app_called(client_id)
+    if found is None:
+        raise Unauthenticated("client-unknown")
+    return found
 
 
 def _check(name: str, addresses: Sequence[str], website: str) -> None:
@@ -124,4 +145,5 @@ def _client(found: Row) -> Client:
         redirect_uris=tuple(found["redirect_uris"].split()),
         scopes=tuple(found["scopes"].split()),
         client_id=found["client_id"],
+        forbidden=found["forbidden_at"] is not None,
     )

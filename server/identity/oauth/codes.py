@@ -47,10 +47,15 @@ async def authorize(viewer: Viewer, ask: Ask) -> str:
     return code
 
 
-async def redeem(client: Client, *, code: str, redirect_uri: str, verifier: str = "") -> Issued:
-    """A token for a code. A code that comes back ends the token it gave: one of the two who had it stole it."""
+async def redeem(
+    client: Client, *, code: str, redirect_uri: str, verifier: str = "", secret: bool = True
+) -> Issued:
+    """A token for a code. A code that comes back ends the token it gave: one of the two who had it stole it.
+
+    Without the app's `secret`, the code must have been asked for with a challenge.
+    """
     async with unit_of_work():
-        issued = await _redeemed(client, code, redirect_uri, verifier)
+        issued = await _redeemed(client, code, redirect_uri, verifier, secret=secret)
         if issued is None:
             await _end_what_it_gave(client, code)
     if issued is None:
@@ -63,12 +68,16 @@ async def is_waiting(viewer: Viewer, code: str) -> bool:
     return await row(_WAITING, hashed(code), viewer.account_id, _oldest()) is not None
 
 
-async def _redeemed(client: Client, code: str, redirect_uri: str, verifier: str) -> Issued | None:
+async def _redeemed(
+    client: Client, code: str, redirect_uri: str, verifier: str, *, secret: bool
+) -> Issued | None:
     """None when the code is not there to be used; any other flaw rolls the use back."""
     if not await execute(_TAKE, clock.to_ms(clock.now()), hashed(code), client.id, _oldest()):
         return None
     found = await row(_TAKEN, hashed(code))
     if found is None or found["redirect_uri"] != redirect_uri or not proves(verifier, found["challenge"]):
+        raise Malformed("grant-invalid")
+    if found["challenge"] is None and not secret:
         raise Malformed("grant-invalid")
     issued = await keep_token(client.id, found["account_id"], tuple(found["scopes"].split()))
     await execute("UPDATE authorization_code SET token_id = $1 WHERE id = $2", issued.id, found["id"])

@@ -64,8 +64,16 @@ def destination(uri: str) -> Destination:
     return Destination(Way.APP, parts.scheme, parts.scheme)
 
 
-def with_answer(uri: str, values: Mapping[str, str]) -> str:
-    """The address with the answer in its query, everything else as it was registered."""
+def place_of(uri: str) -> str:
+    """The same as one word for a list of what is allowed: `elk.zone`, `tusky:` or `oob`."""
+    goes = destination(uri)
+    return {Way.CODE: "oob", Way.SITE: goes.name, Way.APP: f"{goes.name}:"}[goes.way]
+
+
+def with_answer(uri: str, values: Mapping[str, str], mode: str = "query") -> str:
+    """The address with the answer in its query or its fragment, everything else as it was registered."""
+    if mode == "fragment":
+        return f"{uri}#{urlencode(values)}"
     return f"{uri}{'&' if '?' in uri else '?'}{urlencode(values)}"
 
 

@@ -172,7 +172,14 @@ async def test_who_left_stays_readable_and_says_so(app, browser, ada):
 
 def test_the_web_app_has_words_for_every_deed_in_both_languages():
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "server").rglob("*.py"))
-    written = set(re.findall(r'"((?:account|role|access|group)\.[a-z]+(?:-[a-z]+)*)"', text)) - FACTS
+    written = (
+        set(
+            re.findall(
+                r'"((?:account|role|access|group|app|announcement|report|rule)\.[a-z]+(?:-[a-z]+)*)"', text
+            )
+        )
+        - FACTS
+    )
     assert "account.suspended" in written
     listed = (ROOT / "web/src/lib/deeds.ts").read_text(encoding="utf-8")
     assert set(re.findall(r"'([a-z]+\.[a-z-]+)'", listed)) - {"admin.deed"} >= written

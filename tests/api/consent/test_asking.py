@@ -140,3 +140,20 @@ async def redeemed(browser, registered, code, redirect=CALLBACK, **more):
             **more,
         },
     )
+
+
+async def test_the_answer_may_come_behind_a_hash(browser, wish):
+    page = read_page(await browser.get(asked(wish, response_mode="fragment")))
+    answer = await press(browser, page, "allow")
+    place = urlsplit(answer.headers["location"])
+    assert f"{place.scheme}://{place.netloc}{place.path}?{place.query}" == CALLBACK
+    assert dict(parse_qsl(place.fragment)).keys() == {"code", "state"}
+
+
+@pytest.mark.parametrize(("decision", "keys"), [("allow", {"code", "state"}), ("deny", {"error", "state"})])
+async def test_the_answer_may_come_as_a_form_that_the_person_sends(browser, wish, decision, keys):
+    page = read_page(await browser.get(asked(wish, response_mode="form_post")))
+    answered = read_page(await press(browser, page, decision))
+    (form,) = answered.forms
+    assert (form.action, form.fields.keys(), form.fields["state"]) == (CALLBACK, keys, STATE)
+    assert "https:" in answered.policy["form-action"]

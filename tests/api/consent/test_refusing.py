@@ -6,10 +6,11 @@ import pytest
 
 from server.api.consent import ROUTES as CONSENT
 from server.identity.directory import Directory
-from server.identity.models import AuthorizationCode
+from server.identity.models import App, AuthorizationCode
 from server.identity.oauth.apps import register_app
 from server.identity.oauth.redirects import OUT_OF_BAND
 from server.identity.oauth.tokens import issue_token
+from server.kit import clock
 from tests.api.consent.reading import CALLBACK, PHONE, STATE, asked, press, read_page
 from tests.edge import caller, edge, person, signed_in
 
@@ -165,3 +166,14 @@ async def test_nothing_of_it_is_kept_by_the_browser_and_a_window_keeps_its_opene
     ]
     assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
     assert {answer.headers["cross-origin-opener-policy"] for answer in answers} == {"unsafe-none"}
+
+
+async def test_a_forbidden_app_is_told_to_the_person_and_has_no_way_on(browser, wish, registered):
+    await App.filter(id=registered.client.id).update(forbidden_at=clock.now())
+    for method in ("GET", "POST"):
+        answer = await browser.request(method, "/oauth/authorize", params={**wish, "decision": "allow"})
+        page = read_page(answer)
+        assert (answer.status_code, "location" in answer.headers) == (403, False)
+        assert "do not let Tusky in" in page.text
+        assert not [link for link in page.links.values() if link.startswith(CALLBACK)]
+    assert await AuthorizationCode.all().count() == 0

@@ -1,15 +1,18 @@
 """The token endpoints speak RFC 6749, also when they refuse."""
 
 import base64
+import hashlib
 
 import pytest
 
 from server.api.mastodon.oauth import ROUTES
 from server.identity.access import Limits, known_by_token
+from server.identity.models import App
 from server.identity.oauth.apps import register_app
 from server.identity.oauth.asking import Ask
 from server.identity.oauth.codes import authorize
 from server.identity.oauth.tokens import issue_token
+from server.kit import clock
 from tests.edge import ORIGIN, caller, edge, person
 
 CALLBACK = "https://app.example/callback"
@@ -205,3 +208,33 @@ async def test_userinfo_is_for_tokens_with_that_scope(app, ada):
     issued = await issue_token(ada.account_id, "read write follow push")
     async with caller(app, token=issued.token) as known:
         assert (await known.get("/oauth/userinfo")).status_code == 403
+
+
+async def test_an_app_that_keeps_no_secret_proves_the_code_and_the_token(client, elk, ada, exchange):
+    """And nothing else: no token of its own, and no code that was asked for without a challenge."""
+    public = {name: value for name, value in exchange.items() if name != "client_secret"}
+    verifier, challenge = "v" * 43, base64.urlsafe_b64encode(hashlib.sha256(b"v" * 43).digest())
+    asked = Ask(elk.client, CALLBACK, SCOPES, challenge.rstrip(b"=").decode())
+    code = await authorize(ada, asked)
+    for change, status, error in (
+        ({"code_verifier": verifier}, 400, "invalid_grant"),
+        ({"code": code}, 401, "invalid_client"),
+        ({"code": code, "code_verifier": "w" * 43}, 400, "invalid_grant"),
+        ({"grant_type": "client_credentials", "code_verifier": verifier}, 401, "invalid_client"),
+        ({"client_id": "another", "code": code, "code_verifier": verifier}, 401, "invalid_client"),
+    ):
+        answer = await client.post("/oauth/token", data={**public, **change})
+        assert (answer.status_code, answer.json()["error"]) == (status, error)
+    answer = await client.post("/oauth/token", data={**public, "code": code, "code_verifier": verifier})
+    token = answer.json()["access_token"]
+    assert await known_by_token(token, Limits())
+    ended = await client.post("/oauth/revoke", data={"client_id": elk.client.client_id, "token": token})
+    assert (ended.status_code, ended.json()) == (200, {})
+    assert await known_by_token(token, Limits()) is None
+
+
+async def test_a_forbidden_app_gets_nothing(client, elk, exchange):
+    await App.filter(id=elk.client.id).update(forbidden_at=clock.now())
+    for change in ({}, {"grant_type": "client_credentials"}):
+        answer = await client.post("/oauth/token", data={**exchange, **change})
+        assert (answer.status_code, answer.json()["error"]) == (403, "unauthorized_client")

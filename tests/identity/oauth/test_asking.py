@@ -5,7 +5,7 @@ import pytest
 from server.identity.oauth.apps import register_app
 from server.identity.oauth.asking import Wish, asking_app, read_ask
 from server.identity.oauth.tokens import OPERATOR_APP, issue_token
-from server.kit.errors import DomainError, Malformed
+from server.kit.errors import DomainError, Forbidden, Malformed
 from tests.edge import person
 
 CALLBACK = "https://app.example/cb/%2Fpart?keep=1"
@@ -62,8 +62,8 @@ async def test_an_unknown_app_asks_nobody(wish):
         {"response_type": ""},
         {"response_type": "token"},
         {"response_type": "code token"},
-        {"response_mode": "fragment"},
-        {"response_mode": "form_post"},
+        {"response_mode": "web_message"},
+        {"response_mode": "form_post", "redirect_uri": "tusky://oauth"},
         {"scope": "read push"},
         {"scope": "read admin:read"},
         {"scope": "read everything"},
@@ -83,3 +83,16 @@ async def test_the_operators_own_app_can_never_ask(database):
     await issue_token(viewer.account_id, "read")
     with pytest.raises(Malformed, match="redirect-not-registered"):
         await asking_app(Wish(client_id=OPERATOR_APP, redirect_uri="", response_type="code"))
+
+
+async def test_an_answer_may_come_in_three_ways(wish):
+    client = await asking_app(wish)
+    for mode in ("query", "fragment", "form_post"):
+        assert read_ask(client, dataclasses.replace(wish, response_mode=mode)).mode == mode
+
+
+async def test_only_what_is_listed_may_ask_where_there_is_a_list(wish):
+    assert await asking_app(wish, frozenset({"app.example"}))
+    for listed in ({"tusky:"}, {"example"}, {"oob"}):
+        with pytest.raises(Forbidden):
+            await asking_app(wish, frozenset(listed))

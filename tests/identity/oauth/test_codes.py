@@ -159,3 +159,15 @@ async def test_a_code_is_shown_to_its_own_person_while_it_is_fresh(ada, app):
     assert not await is_waiting(ada, "made-up")
     await redeem(app, code=code, redirect_uri=CALLBACK)
     assert not await is_waiting(ada, code)
+
+
+async def test_without_the_secret_a_code_needs_its_challenge(ada, app):
+    plain = await authorize(ada, ask(app))
+    for verifier in ("", VERIFIER):
+        with pytest.raises(Malformed):
+            await redeem(app, code=plain, redirect_uri=CALLBACK, verifier=verifier, secret=False)
+    proven = await authorize(ada, ask(app, CHALLENGE))
+    with pytest.raises(Malformed):
+        await redeem(app, code=proven, redirect_uri=CALLBACK, secret=False)
+    issued = await redeem(app, code=proven, redirect_uri=CALLBACK, verifier=VERIFIER, secret=False)
+    assert await known_by_token(issued.token, Limits())

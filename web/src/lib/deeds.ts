@@ -13,7 +13,20 @@ export const DEEDS = [
 	'group.changed',
 	'group.keeper-named',
 	'group.keeper-released',
-	'group.member-removed'
+	'group.member-removed',
+	'app.forbidden',
+	'app.allowed',
+	'announcement.made',
+	'announcement.changed',
+	'announcement.published',
+	'announcement.withdrawn',
+	'announcement.acknowledged',
+	'report.read',
+	'report.resolved',
+	'report.reopened',
+	'rule.made',
+	'rule.changed',
+	'rule.removed'
 ];
 export const KINDS = ['all', 'account', 'role', 'access', 'group'] as const;
 export type Kind = (typeof KINDS)[number];
