@@ -18,6 +18,7 @@ from server.identity.sessions import forget_stale_sessions
 from server.microblog.attaching import forget_unused
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
+from server.microblog.polls_ending import tell_ended_polls
 from server.microblog.removing import sweep
 
 FIVE_MINUTES, HOUR = 300.0, 3600.0
@@ -37,6 +38,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, expire_due_items))
+        tasks.create_task(_every(2.0, tell_ended_polls))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(HOUR, forget_old_keys))

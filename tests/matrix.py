@@ -11,12 +11,13 @@ from server.microblog.attaching import Caption, upload
 from server.microblog.blocking import block
 from server.microblog.following import follow, unfollow
 from server.microblog.models import Audience
+from server.microblog.polls import PollDraft
 from server.storage.local import LocalStorage
 from tests.cast import Cast, join
 from tests.microblog.pictures import png
 from tests.microblog.saying import narrowed, say
 
-WORDS = ("canarytext", "canaryspoiler", "canaryalt")
+WORDS = ("canarytext", "canaryspoiler", "canaryalt", "canarychoice")
 TAG = "canarytag"
 COLLEAGUES = {"author", "follower", "named", "member", "former", "outsider", "moderator", "admin"}
 SHUT_OUT = {"blocked", "blocker", "suspended"}
@@ -47,6 +48,11 @@ class Scene:
             status_id = await say(ada, text, spoiler_text="canaryspoiler", media_ids=(media_id,), **more)
             await narrowed(status_id, audience, self.group_id if audience is Audience.GROUP else None)
         return status_id
+
+    async def ask(self) -> int:
+        """A poll of hers in the same words, for the company."""
+        poll = PollDraft(("canarychoice", "another"), 3600)
+        return await say(self.people["author"], f"@named canarytext #{TAG}", poll=poll)
 
     async def part(self) -> None:
         """One leaves, Ada blocks one and is blocked by another, and one is suspended."""

@@ -63,6 +63,15 @@ def switch(sent: Mapping[str, Any], name: str) -> bool | None:
         raise Invalid("parameter-wrong", field=name, name=name) from wrong
 
 
+def listed(value: Any) -> list[Any]:
+    """Several values however they were sent: as a list, as `name[0]=…` (masto.js does), or one alone."""
+    if isinstance(value, dict):
+        return [value[place] for place in sorted(value, key=lambda each: (len(each), each))]
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 async def read_mapping(request: Request) -> dict[str, Any]:
     """The same as a plain mapping; files stay `UploadFile`."""
     merged: dict[str, Any] = {}

@@ -27,6 +27,7 @@ from server.api.mastodon import (
     nodeinfo,
     notifications,
     oauth,
+    polls,
     preferences,
     reactions,
     search,
@@ -39,8 +40,8 @@ from server.api.route import Route
 
 _RESOURCES = (
     absent, accounts, admin, apart, apps, asking, company_apps, connecting, connections, files, groups, groups_people,
-    instance, me, media, news, newsroom, nodeinfo, notifications, oauth, preferences, privacy, reactions, search,
-    shares, sites, statuses, timelines, wellknown,
+    instance, me, media, news, newsroom, nodeinfo, notifications, oauth, polls, preferences, privacy, reactions,
+    search, shares, sites, statuses, timelines, wellknown,
 )  # fmt: skip
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)

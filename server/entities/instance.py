@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from server.entities.addresses import Addresses
 from server.identity.figures import Figures
 from server.kit.version import VERSION
+from server.microblog import polls
 from server.microblog.activity import Week
 from server.microblog.drafts import MAX_PICTURES
 from server.microblog.picture_reading import MAX_BYTES, MAX_PIXELS, TYPES
@@ -126,12 +128,11 @@ def _limits(about: About) -> dict[str, Any]:
             "video_frame_rate_limit": 0,
             "video_matrix_limit": 0,
         },
-        # No options: there are no polls here yet, and an app that looks says so before anybody has typed one.
         "polls": {
-            "max_options": 0,
-            "max_characters_per_option": 50,
-            "min_expiration": 300,
-            "max_expiration": 2629746,
+            "max_options": polls.MOST,
+            "max_characters_per_option": polls.LONGEST_OPTION,
+            "min_expiration": polls.SHORTEST // timedelta(seconds=1),
+            "max_expiration": polls.LONGEST // timedelta(seconds=1),
         },
     }
 

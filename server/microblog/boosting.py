@@ -5,11 +5,11 @@ from server.identity.viewer import Viewer
 from server.kit.database import execute, held, row, unit_of_work
 from server.kit.errors import Forbidden, Missing
 from server.kit.ids import new_id
+from server.microblog.counting import touch
 from server.microblog.deleting import delete_status
 from server.microblog.lines import Line, Piece, line_of
 from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import notify
-from server.microblog.posting import touch
 
 
 async def boost(viewer: Viewer, status_id: int, audience: Audience = Audience.COMPANY) -> Line:

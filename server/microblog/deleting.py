@@ -6,9 +6,10 @@ from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Missing
+from server.microblog.counting import UNCOUNTED, count_answer, touch
 from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
-from server.microblog.posting import UNCOUNTED, count_answer, touch
+from server.microblog.polls import drop_poll
 from server.microblog.removing import unnamed
 
 
@@ -28,6 +29,8 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
         await execute("DELETE FROM media_attachment WHERE status_id = $1", status_id)
         await execute("UPDATE status SET version = version + 1 WHERE in_reply_to_id = $1", status_id)
         await _uncount(found, boosts)
+        if found["has_poll"]:
+            await drop_poll(status_id)
         await execute("DELETE FROM status WHERE id = $1", status_id)
         if found["reblog_of_id"] is not None:
             await withdraw(
@@ -55,7 +58,7 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
 async def _held(viewer: Viewer, status_id: int) -> Row:
     """The viewer's own status, which nobody else can delete, boost or answer until the commit."""
     found = await row(
-        """SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id FROM status
+        """SELECT id, author_id, audience, group_id, in_reply_to_id, reblog_of_id, has_poll FROM status
         WHERE id = $1 AND author_id = $2""",
         status_id,
         viewer.account_id,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from server.kit.errors import Invalid
 from server.microblog.models import SPOILER_LIMIT, Audience
+from server.microblog.polls import PollDraft, check_poll
 from server.microblog.wording import Parsed, count, parse
 
 MAX_PICTURES = 4
@@ -23,14 +24,19 @@ class Draft:
     spoiler_text: str = ""
     language: str | None = None
     audience: Audience = field(default=Audience.COMPANY)
+    poll: PollDraft | None = None
 
 
 def checked(draft: Draft, *, limit: int, host: str) -> Parsed:
-    """What the text holds; raises Invalid for an empty or too long one, or too many pictures."""
-    if not draft.text.strip() and not draft.media_ids:
+    """What the text holds; raises Invalid for an empty or too long one, too many pictures, or a poll that cannot be."""
+    if not draft.text.strip() and not draft.media_ids and draft.poll is None:
         raise Invalid("status-empty", field="status")
     if len(draft.media_ids) > MAX_PICTURES:
         raise Invalid("too-many-pictures", field="media_ids", limit=MAX_PICTURES)
+    if draft.poll is not None:
+        check_poll(draft.poll)
+        if draft.media_ids:
+            raise Invalid("poll-with-media", field="poll")
     if len(draft.text) > limit * _CODE_POINTS or len(draft.spoiler_text) > SPOILER_LIMIT:
         raise Invalid("status-too-long", field="status", limit=limit)
     parsed = parse(draft.text, host=host)

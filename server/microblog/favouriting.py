@@ -4,10 +4,10 @@ from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import execute, held, unit_of_work
 from server.kit.ids import new_id
+from server.microblog.counting import touch
 from server.microblog.lines import Line, line_of
 from server.microblog.models import NotificationKind
 from server.microblog.notifying import notify, withdraw
-from server.microblog.posting import touch
 
 
 async def favourite(viewer: Viewer, status_id: int) -> Line:

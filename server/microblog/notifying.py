@@ -40,6 +40,7 @@ _KIND, _ACTOR, _STATUS, _REPORT = (
 _NOW, _PREFIX, _BUCKET, _SINCE = (
     "CAST($6 AS BIGINT)", "CAST($7 AS VARCHAR(60))", "CAST($8 AS BIGINT)", "CAST($9 AS BIGINT)",
 )  # fmt: skip
+_OF_ONESELF = f"('{NotificationKind.POLL}', '{NotificationKind.SCHEDULE_PROBLEM}')"
 _SAME = f"COALESCE(n.status_id, 0) = COALESCE({_STATUS}, 0)"
 _RUNNING = f"""(SELECT n.group_key FROM notification n WHERE n.account_id = a.id AND n.id >= {_SINCE}
     AND n.kind = {_KIND} AND {_SAME} AND n.group_key > {_PREFIX} || CAST({_BUCKET} - {SPAN} AS VARCHAR(20))
@@ -55,7 +56,7 @@ _TELL = f"""INSERT INTO notification (id, account_id, kind, actor_id, status_id,
         CASE WHEN {_PREFIX} = '' THEN NULL ELSE {_RUNNING} END AS running
     FROM {{named}} t JOIN account a ON a.id = t.account_id LEFT JOIN status s ON s.id = {_STATUS}
     LEFT JOIN status r ON r.id = s.reblog_of_id {WITH_POLICY.format(account="a.id")}
-    WHERE a.kind = 'person' AND a.suspended_at IS NULL AND (a.id <> {_ACTOR} OR {_KIND} = 'poll')
+    WHERE a.kind = 'person' AND a.suspended_at IS NULL AND (a.id <> {_ACTOR} OR {_KIND} IN {_OF_ONESELF})
     AND ({_STATUS} IS NULL OR {visible_to("a.id")})
     AND NOT EXISTS (SELECT 1 FROM thread_mute tm
         WHERE tm.account_id = a.id AND tm.root_id = COALESCE(r.root_id, s.root_id))

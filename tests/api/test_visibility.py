@@ -27,7 +27,7 @@ ACTS = sorted(
     {
         (route.method, route.path)
         for route in ROUTES
-        if route.method != "GET" and "/statuses/{id}" in route.path
+        if route.method != "GET" and re.search(r"/(statuses|polls)/\{id\}", route.path)
     }
 )
 EXEMPT = {
@@ -53,6 +53,7 @@ async def seen(cast: Cast, tmp_path):
         )
     status_id = await made.speak(Audience.COMPANY)
     answer = await made.speak(Audience.COMPANY, in_reply_to_id=status_id)
+    poll_id = await made.ask()
     for viewer in made.people.values():
         await favourite(viewer, status_id)
         await bookmark(viewer, status_id)
@@ -62,6 +63,7 @@ async def seen(cast: Cast, tmp_path):
     ids = [
         status_id,
         answer,
+        poll_id,
         cast.ada.account_id,
         made.group_id,
         made.site_id,
@@ -82,7 +84,7 @@ def addresses(path: str, ids: list[str]) -> list[str]:
 async def test_no_route_shows_a_status_to_whom_it_is_not_for(seen, tmp_path, caplog, audience):
     """And each of those whom it is for finds it somewhere. What is said stands in no log."""
     made, keys, ids = seen
-    for each in ids[:2]:
+    for each in ids[:3]:
         await narrowed(int(each), audience, made.group_id if audience is Audience.GROUP else None)
     app = edge(ROUTES, tmp_path)
     with capture_logs() as logged:
@@ -99,10 +101,11 @@ async def test_no_route_shows_a_status_to_whom_it_is_not_for(seen, tmp_path, cap
 async def test_what_may_not_be_seen_cannot_be_acted_upon(seen, tmp_path, who):
     """It is not found, whatever is tried."""
     _, keys, ids = seen
-    await narrowed(int(ids[0]), Audience.MENTIONED)
+    for each in ids[:3]:
+        await narrowed(int(each), Audience.MENTIONED)
     async with caller(edge(ROUTES, tmp_path), session=keys.get(who)) as client:
         for method, path in ACTS:
-            answer = await client.request(method, path.replace("{id}", ids[0]))
+            answer = await client.request(method, path.replace("{id}", ids[2 if "/polls/" in path else 0]))
             wanted = 401 if who in {"nobody", "suspended"} else 404
             assert answer.status_code == wanted, f"{method} {path}"
 

@@ -31,7 +31,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What you say about yourself is longer than {limit} characters",
         "Votre présentation dépasse {limit} caractères",
     ),
-    "poll-not-yet": ("Polls do not exist here yet", "Les sondages n’existent pas encore ici"),
+    "poll-options": (
+        "A poll has {fewest} to {most} answers",
+        "Un sondage propose de {fewest} à {most} réponses",
+    ),
+    "poll-option-long": (
+        "An answer is longer than {limit} characters",
+        "Une réponse dépasse {limit} caractères",
+    ),
+    "poll-option-twice": (
+        "Two answers of the poll are the same",
+        "Deux réponses du sondage sont identiques",
+    ),
+    "poll-duration": (
+        "A poll is open for {minutes} minutes to {days} days",
+        "Un sondage reste ouvert de {minutes} minutes à {days} jours",
+    ),
+    "poll-with-media": (
+        "A post has pictures or a poll, not both",
+        "Un message contient des images ou un sondage, pas les deux",
+    ),
+    "poll-ended": ("The poll has already ended", "Le sondage est déjà terminé"),
+    "poll-voted": ("You have already voted on this poll", "Vous avez déjà voté à ce sondage"),
+    "poll-own": ("You cannot vote in your own poll", "On ne peut pas voter à son propre sondage"),
+    "poll-choice": (
+        "The poll does not offer that choice",
+        "Le sondage ne propose pas ce choix",
+    ),
     "schedule-not-yet": (
         "Posts cannot be scheduled here yet",
         "On ne peut pas encore programmer un message ici",

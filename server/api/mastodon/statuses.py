@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from server.api.answers import json, raw
 from server.api.call import Call
+from server.api.mastodon.polls import asked
 from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
 from server.api.route import Route
@@ -109,8 +110,6 @@ async def _audience(sent: Posted, viewer: Viewer) -> Audience:
 
 
 def _draft(sent: Posted, audience: Audience) -> Draft:
-    if sent.poll is not None:
-        raise Invalid("poll-not-yet", field="poll")
     if sent.scheduled_at:
         raise Invalid("schedule-not-yet", field="scheduled_at")
     media = sent.media_ids if isinstance(sent.media_ids, list) else [sent.media_ids]
@@ -122,6 +121,7 @@ def _draft(sent: Posted, audience: Audience) -> Draft:
         spoiler_text=sent.spoiler_text,
         language=sent.language or None,
         audience=audience,
+        poll=asked(sent.poll),
     )
 
 

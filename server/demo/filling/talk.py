@@ -9,6 +9,7 @@ from server.demo.filling.numbering import Numbering
 from server.demo.filling.times import Said
 from server.identity.models import Account, Kind
 from server.kit.ids import new_id
+from server.microblog.counting import UNCOUNTED
 from server.microblog.models import (
     Audience,
     Favourite,
@@ -19,7 +20,6 @@ from server.microblog.models import (
     StatusTag,
     Tag,
 )
-from server.microblog.posting import UNCOUNTED
 from server.microblog.wording import parse
 
 NAMES = frozenset(person.username for person in PEOPLE)

@@ -24,7 +24,7 @@ class MediaKind(StrEnum):
 class MediaAttachment(Model):
     """A picture, film, sound or file, uploaded before its status. The keys are unguessable and die with the status.
 
-    `ready` once it has been converted.
+    `ready` once it has been converted. `scheduled_id` while it waits in a post for later.
     """
 
     id = SnowflakeField()
@@ -36,6 +36,7 @@ class MediaAttachment(Model):
         "ramage.Status", related_name="media", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     status_id: int | None
+    scheduled_id = fields.BigIntField(null=True)
     place = fields.SmallIntField(default=0)
     key = fields.CharField(max_length=80, unique=True)
     preview_key = fields.CharField(max_length=80)

@@ -10,7 +10,10 @@ from server.kit.fields import MomentField, SnowflakeField
 
 
 class Poll(Model):
-    """The question itself is the status' text. `told` once its end was made known."""
+    """The question itself is the status' text. `told` once its end was made known.
+
+    Until then `told_to` is the last vote whose voter was told.
+    """
 
     status_id = SnowflakeField()
     ends_at: datetime | None = MomentField(null=True, db_index=True)
@@ -19,6 +22,7 @@ class Poll(Model):
     votes_count = fields.IntField(default=0)
     voters_count = fields.IntField(default=0)
     told = fields.BooleanField(default=False)
+    told_to = fields.BigIntField(default=0, db_default=0)
 
     class Meta:
         table = "poll"

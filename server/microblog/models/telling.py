@@ -27,9 +27,14 @@ class NotificationKind(StrEnum):
     ADMIN_REPORT = "admin.report"
     GROUP_REQUEST = "group_request"
     GROUP_INVITATION = "group_invitation"
+    SCHEDULE_PROBLEM = "schedule_problem"
 
 
-OUR_KINDS = (NotificationKind.GROUP_REQUEST.value, NotificationKind.GROUP_INVITATION.value)
+OUR_KINDS = (
+    NotificationKind.GROUP_REQUEST.value,
+    NotificationKind.GROUP_INVITATION.value,
+    NotificationKind.SCHEDULE_PROBLEM.value,
+)
 """Apps made for Mastodon do not know these: they get them only when they ask for them."""
 
 

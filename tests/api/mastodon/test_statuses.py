@@ -38,7 +38,7 @@ async def test_a_post_is_taken_however_it_is_sent(client, sent):
         ({"json": {"status": "x", "visibility": "everybody"}}, 422, "audience-wrong"),
         ({"json": {"status": "x", "in_reply_to_id": "1"}}, 422, "reply-to-missing"),
         ({"json": {"status": "x", "media_ids": ["1"]}}, 422, "picture-missing"),
-        ({"json": {"status": "x", "poll": {"options": ["a", "b"]}}}, 422, "poll-not-yet"),
+        ({"json": {"status": "x", "poll": {"options": ["a", "b"]}}}, 422, "poll-duration"),
         ({"json": {"status": "x", "in_reply_to_id": "abc"}}, 422, "parameter-wrong"),
         ({"json": {"status": "x", "language": "x" * 11}}, 422, "parameter-wrong"),
         ({"json": {"status": "x", "spoiler_text": "👨‍👩‍👧‍👦" * 100}}, 422, "status-too-long"),
