@@ -128,15 +128,17 @@ def _put(into: dict[str, Any], name: str, value: str | UploadFile) -> None:
         if following is None:
             _place(here, step, value)
             return
-        here = _descend(here, step, as_list=following == "")
+        here = _descend(here, step, following)
 
 
-def _descend(here: Any, step: str, *, as_list: bool) -> Any:
+def _descend(here: Any, step: str, following: str) -> Any:
     if isinstance(here, list):
-        if not here or not isinstance(here[-1], dict):
+        last = here[-1] if here else None
+        # The same key again begins the next mapping of the list.
+        if not isinstance(last, dict) or not isinstance(last.get(following, {}), dict | list):
             here.append({})
         return here[-1]
-    found = here.setdefault(step, [] if as_list else {})
+    found = here.setdefault(step, [] if following == "" else {})
     if not isinstance(found, dict | list):
         raise Malformed("body-unreadable")
     return found

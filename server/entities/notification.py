@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from server.entities.accounts import accounts_by_id
+from server.entities.hiding import hidden_by
 from server.entities.pieces import Pieces
 from server.entities.status import each_status
 from server.identity.viewer import Viewer
@@ -21,16 +22,18 @@ async def notifications_bytes(pieces: Pieces, viewer: Viewer, notices: Sequence[
 
 
 async def each_notification(pieces: Pieces, viewer: Viewer, notices: Sequence[Notice]) -> list[bytes]:
-    """Notifications one by one; those whose status went away this very moment are left out."""
+    """Notifications one by one, without those whose status went away this moment or is hidden by a filter."""
     actors = await accounts_by_id([notice.actor_id for notice in notices], pieces.to)
     wanted = list(dict.fromkeys(notice.status_id for notice in notices if notice.status_id is not None))
     lines = await lines_of(viewer, wanted) if wanted else {}
     statuses = await each_status(pieces, viewer, list(lines.values()))
+    hidden = await hidden_by(pieces, viewer, lines.values(), "notifications")
     return [
         b'%s,"status":%s}'
         % (_head(notice, actors[notice.actor_id]), statuses.get(notice.status_id or 0, b"null"))
         for notice in notices
-        if notice.actor_id in actors and (notice.status_id is None or notice.status_id in statuses)
+        if notice.actor_id in actors
+        and (notice.status_id is None or notice.status_id in statuses.keys() - hidden)
     ]
 
 

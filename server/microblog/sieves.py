@@ -1,5 +1,6 @@
 """What somebody's filters make of a text. Kept by the version of the filters, which rises when they change."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,15 +8,17 @@ import regex
 
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, rows
+from server.kit.database import Row, row, rows
 from server.microblog.models import FilterAction
 
 _FILTERS = "SELECT id, title, context, action, ends_at FROM filter WHERE account_id = $1 ORDER BY id"
-_WORDS = """SELECT k.part_of_id, k.keyword, k.whole_word FROM filter_keyword k JOIN filter f ON f.id = k.part_of_id
+WORDS = """SELECT k.id, k.part_of_id, k.keyword, k.whole_word FROM filter_keyword k JOIN filter f ON f.id = k.part_of_id
     WHERE f.account_id = $1 ORDER BY k.id"""
-_STATUSES = """SELECT t.part_of_id, t.status_id FROM filter_status t JOIN filter f ON f.id = t.part_of_id
+STATUSES = """SELECT t.id, t.part_of_id, t.status_id FROM filter_status t JOIN filter f ON f.id = t.part_of_id
     WHERE f.account_id = $1 ORDER BY t.id"""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+# Nothing stands between words there: a word that had to stand alone would hardly ever be found.
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 KEPT = 5_000
 
 
@@ -50,6 +53,7 @@ class Sieve:
 
     def caught(self, status_id: int, text: str) -> list[Match]:
         """What catches a status with this text."""
+        text = unicodedata.normalize("NFC", text)
         now = clock.to_ms(clock.now())
         found = []
         for mesh in self.meshes:
@@ -80,32 +84,46 @@ class Sieves:
         return found
 
 
+async def filters_of(account_id: int) -> int:
+    """The version of an account's filters as it is now, 0 when it has none."""
+    found = await row("SELECT filters_version FROM account WHERE id = $1", account_id)
+    return int(found["filters_version"]) if found else 0
+
+
 async def _meshes(account_id: int) -> list[Mesh]:
     words, statuses = dict[int, list[Row]](), dict[int, set[int]]()
-    for each in await rows(_WORDS, account_id):
+    for each in await rows(WORDS, account_id):
         words.setdefault(each["part_of_id"], []).append(each)
-    for each in await rows(_STATUSES, account_id):
+    for each in await rows(STATUSES, account_id):
         statuses.setdefault(each["part_of_id"], set()).add(each["status_id"])
     return [_mesh(each, words, statuses) for each in await rows(_FILTERS, account_id)]
 
 
-def _mesh(row: Row, words: Mapping[int, Sequence[Row]], statuses: Mapping[int, set[int]]) -> Mesh:
+def _mesh(found: Row, words: Mapping[int, Sequence[Row]], statuses: Mapping[int, set[int]]) -> Mesh:
     return Mesh(
-        id=row["id"],
-        title=row["title"],
-        context=tuple(row["context"].split()),
-        action=FilterAction(row["action"]),
-        ends_at_ms=row["ends_at"],
+        id=found["id"],
+        title=found["title"],
+        context=tuple(found["context"].split()),
+        action=FilterAction(found["action"]),
+        ends_at_ms=found["ends_at"],
         words=[
             (each["keyword"], pattern_of(each["keyword"], each["whole_word"]))
-            for each in words.get(row["id"], ())
+            for each in words.get(found["id"], ())
         ],
-        status_ids=frozenset(statuses.get(row["id"], ())),
+        status_ids=frozenset(statuses.get(found["id"], ())),
     )
 
 
 def pattern_of(keyword: str, whole_word: object) -> "regex.Pattern[str]":
-    """What finds a keyword, in any case; as a whole word only where its ends are letters, as Mastodon does."""
-    before = r"(?<![\p{L}\p{M}\p{N}_])" if whole_word and _WORD.match(keyword[:1]) else ""
-    after = r"(?![\p{L}\p{M}\p{N}_])" if whole_word and _WORD.match(keyword[-1:]) else ""
-    return regex.compile(f"{before}{regex.escape(keyword)}{after}", regex.IGNORECASE)
+    """What finds a keyword, in any case; as a whole word only where its ends are letters, as Mastodon does.
+
+    Nothing of the keyword is a pattern, so none can take long. The text is to be in composed letters (NFC).
+    """
+    keyword = unicodedata.normalize("NFC", keyword)
+    before = r"(?<![\p{L}\p{M}\p{N}_])" if whole_word and _ends_a_word(keyword[:1]) else ""
+    after = r"(?![\p{L}\p{M}\p{N}_])" if whole_word and _ends_a_word(keyword[-1:]) else ""
+    return regex.compile(f"{before}{regex.escape(keyword)}{after}", regex.IGNORECASE | regex.FULLCASE)
+
+
+def _ends_a_word(letter: str) -> bool:
+    return _WORD.match(letter) is not None and _UNSPACED.match(letter) is None

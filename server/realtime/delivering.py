@@ -5,29 +5,17 @@ post), once for each of the few combinations.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
-from server.entities.share import share_bytes
 from server.entities.status_crowd import status_for_many
 from server.facts import FactKind, FactRow
-from server.identity.viewer import Viewer
-from server.kit.errors import Missing
-from server.microblog.models import OUR_KINDS, Audience
-from server.microblog.notices import notice_of
-from server.realtime.frames import Event, Wire, addressed
+from server.microblog.models import Audience
+from server.realtime.frames import Event, addressed
 from server.realtime.happenings import Happening, at_home_with, carries, happening
+from server.realtime.own import NOTIFICATIONS, OWN, USER, Live, Sending, of_one
 from server.realtime.readers import Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
-
-USER = Stream("user")
-NOTIFICATIONS = Stream("user:notification")
-SHARES = "share"
-FOLLOWS = "follow"
-
-Live = Mapping[Stream, Iterable[Subscription]]
-Sending = list[tuple[Subscription, Wire]]
 
 
 async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces) -> Sending:
@@ -38,12 +26,8 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
         return await _status(name, fact.status_id, fact.position, live, readers, pieces)
     if delivery is Delivery.DELETE and fact.status_id is not None:
         return _delete(fact, live, readers)
-    if delivery is Delivery.NOTIFICATION and fact.actor_id is not None and fact.target_id is not None:
-        return await _notification(fact.actor_id, fact.target_id, fact.position, live, pieces)
-    if delivery is Delivery.SHARE and fact.actor_id is not None and fact.target_id is not None:
-        return await _share(fact.actor_id, fact.target_id, fact.position, live, pieces)
-    if delivery is Delivery.FOLLOWS and fact.actor_id is not None:
-        return _follow(fact, fact.actor_id, live)
+    if delivery in OWN and fact.actor_id is not None:
+        return await OWN[delivery](fact, of_one(live, fact.actor_id), pieces)
     return []
 
 
@@ -93,51 +77,6 @@ def _near(fact: FactRow, readers: Readers) -> set[int]:
     if fact.audience == Audience.GROUP and fact.group_id is not None:
         return readers.followers_of(fact.group_id)
     return set()
-
-
-async def _notification(
-    account_id: int, notification_id: int, position: int, live: Live, pieces: Pieces
-) -> Sending:
-    wanted = [each for stream in (USER, NOTIFICATIONS) for each in _own(live, stream, account_id)]
-    wanted = [each for each in wanted if each.connection.viewer.may("read:notifications")]
-    if not wanted:
-        return []
-    try:
-        notice = await notice_of(account_id, notification_id)
-    except Missing:
-        return []
-    if notice.kind in OUR_KINDS:
-        wanted = [each for each in wanted if each.connection.viewer.scopes is None]
-    rendered = (await notifications_bytes(pieces, Viewer(account_id), [notice]))[1:-1]
-    if not rendered:
-        return []
-    event = Event("notification", rendered, position)
-    return [(each, addressed(event, each.stream)) for each in wanted]
-
-
-async def _share(account_id: int, share_id: int, position: int, live: Live, pieces: Pieces) -> Sending:
-    wanted = [each for each in _own(live, USER, account_id) if SHARES in each.connection.extras]
-    if not wanted:
-        return []
-    try:
-        rendered = await share_bytes(Viewer(account_id), share_id, pieces.to)
-    except Missing:
-        return []
-    event = Event("ramage.share", rendered, position)
-    return [(each, addressed(event, each.stream)) for each in wanted]
-
-
-def _follow(fact: FactRow, account_id: int, live: Live) -> Sending:
-    """Let in, left or removed: pages of whoever it is about know at once, on all their devices."""
-    following = b"true" if fact.kind is FactKind.FOLLOWED else b"false"
-    payload = b'{"id":"%d","following":%s}' % (fact.target_id or 0, following)
-    event = Event("ramage.follow", payload, fact.position)
-    wanted = [each for each in _own(live, USER, account_id) if FOLLOWS in each.connection.extras]
-    return [(each, addressed(event, each.stream)) for each in wanted]
-
-
-def _own(live: Live, stream: Stream, account_id: int) -> list[Subscription]:
-    return [each for each in live.get(stream, ()) if each.account_id == account_id]
 
 
 def by_stream(subscriptions: Iterable[Subscription]) -> Live:

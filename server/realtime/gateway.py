@@ -19,8 +19,9 @@ from server.facts import (
 )
 from server.identity.access import Limits, known_by_session, known_by_token
 from server.kit.errors import Missing
-from server.realtime.delivering import Live, Sending, by_stream, frames_of
+from server.realtime.delivering import by_stream, frames_of
 from server.realtime.frames import Event, addressed
+from server.realtime.own import Live, Sending
 from server.realtime.readers import Connection, Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from server.api.catalogue import admin, advocacy, core, groups, identity, media, microblog, oauth
+from server.api.catalogue import admin, advocacy, core, groups, identity, media, microblog, oauth, talks
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -15,6 +15,7 @@ SENTENCES: Sentences = {
     **media.SENTENCES,
     **advocacy.SENTENCES,
     **admin.SENTENCES,
+    **talks.SENTENCES,
 }
 
 
