@@ -16,6 +16,7 @@ from server.facts.pruning import forget_old_facts
 from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
 from server.microblog.attaching import forget_unused
+from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
@@ -41,6 +42,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(2.0, tell_ended_polls))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
+        tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))
         tasks.create_task(_every(HOUR, forget_old_keys))
         tasks.create_task(_every(HOUR, forget_unused_apps))
         tasks.create_task(_every(HOUR, forget_ended_mutes))
