@@ -1,4 +1,4 @@
-"""Housekeeping: nobody waits before an open door, also when a process ended between opening it and letting people in."""
+"""Nobody waits before an open door, also when a process ended between opening it and letting people in."""
 
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
