@@ -6,10 +6,12 @@ from pathlib import Path
 from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, unit_of_work
+from server.kit.database import execute, rows, unit_of_work
 from server.microblog.attaching import Caption, upload
 from server.microblog.blocking import block
 from server.microblog.following import follow, unfollow
+from server.microblog.list_members import add_members
+from server.microblog.lists import Wishes, create_list
 from server.microblog.models import Audience
 from server.microblog.polls import PollDraft
 from server.storage.local import LocalStorage
@@ -38,6 +40,8 @@ class Scene:
     group_id: int
     site_id: int
     storage: LocalStorage
+    lists: dict[str, int]
+    """Everybody's own, of Ada and the group as far as they follow them."""
 
     async def speak(self, audience: Audience, **more: object) -> int:
         """A status of Ada's full of canaries, for this audience from its first moment."""
@@ -88,4 +92,12 @@ async def scene(cast: Cast, folder: Path) -> Scene:
         await follow(people[name], group)
     storage = LocalStorage(folder / "media")
     storage.prepare()
-    return Scene(people, group, cast.sites["Lyon"].id, storage)
+    lists = {name: await _list(viewer) for name, viewer in people.items()}
+    return Scene(people, group, cast.sites["Lyon"].id, storage, lists)
+
+
+async def _list(viewer: Viewer) -> int:
+    made = await create_list(viewer, Wishes("near"))
+    found = await rows("SELECT target_id FROM follow WHERE follower_id = $1", viewer.account_id)
+    await add_members(viewer, made.id, [each["target_id"] for each in found])
+    return made.id

@@ -83,7 +83,7 @@ async def read_mapping(request: Request) -> dict[str, Any]:
     elif content_type.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
         for name, item in (await _form(request)).multi_items():
             _put(merged, name, item)
-    return merged
+    return {name: _numbered(value) for name, value in merged.items()}
 
 
 async def _body(request: Request) -> bytes:
@@ -142,6 +142,17 @@ def _descend(here: Any, step: str, following: str) -> Any:
     if not isinstance(found, dict | list):
         raise Malformed("body-unreadable")
     return found
+
+
+def _numbered(value: Any) -> Any:
+    """`a[0]=x&a[1]=y`, as masto.js writes lists in multipart, is the list that it means."""
+    if isinstance(value, list):
+        return [_numbered(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value and all(key.isdecimal() for key in value):
+        return [_numbered(value[key]) for key in sorted(value, key=int)]
+    return {key: _numbered(each) for key, each in value.items()}
 
 
 def _place(here: Any, step: str, value: Any) -> None:

@@ -6,13 +6,20 @@ block, and two never wait for each other.
 
 from server.facts import FactKind, record
 from server.identity.models import Kind
+from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, row, rows
-from server.kit.errors import Missing
+from server.kit.errors import Missing, Unauthenticated
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
 from server.microblog.visible import apart
 
 _COUNTED = "UPDATE account SET version = version + 1, {column} = {column} + $1 WHERE id = $2"
+_WITH_A_FOLLOW = (
+    """DELETE FROM list_member WHERE account_id = $2
+    AND list_id IN (SELECT l.id FROM list l WHERE l.account_id = $1)""",
+    "DELETE FROM endorsement WHERE account_id = $1 AND target_id = $2",
+)
+"""What goes with it: only whom one follows is in one's lists, and recommended."""
 _IS_GROUP = f"SELECT 1 AS one FROM account WHERE id = $1 AND kind = '{Kind.GROUP}'"
 
 
@@ -28,6 +35,18 @@ async def hold(account_id: int, other_id: int) -> Row:
     if other is None:
         raise Missing
     return other
+
+
+async def hold_oneself(viewer: Viewer) -> None:
+    """Hold the viewer's own account until the commit, as whoever changes its follows does.
+
+    Raises Unauthenticated for somebody who was suspended since the request came in.
+    """
+    found = await row(
+        f"SELECT suspended_at FROM account WHERE id = $1{held('NO KEY UPDATE')}", viewer.account_id
+    )
+    if found is None or found["suspended_at"] is not None:
+        raise Unauthenticated
 
 
 async def are_apart(account_id: int, other_id: int) -> bool:
@@ -59,6 +78,8 @@ async def end_follow(follower_id: int, target_id: int) -> bool:
         "DELETE FROM follow WHERE follower_id = $1 AND target_id = $2", follower_id, target_id
     )
     if removed:
+        for statement in _WITH_A_FOLLOW:
+            await execute(statement, follower_id, target_id)
         await _count(follower_id, target_id, -1)
         await record(FactKind.UNFOLLOWED, actor_id=follower_id, target_id=target_id)
     return bool(removed)

@@ -21,17 +21,19 @@ _MUTES = f"({there_is('mute hv WHERE hv.account_id = $1')})"
 _LISTED = there_is("follow hl WHERE hl.follower_id = $1 AND hl.target_id = {0} AND hl.listed_only")
 _FOREIGN = there_is("""follow hf WHERE hf.follower_id = $1 AND hf.target_id = {0}
     AND hf.languages NOT LIKE '%' || s.language || '%'""")
-_KEPT_OUT = f"(({_KEEPS_APART} AND {_LISTED}) OR ({_READS_FEW_LANGUAGES} AND {_FOREIGN}))"
+UNREAD = f"({_READS_FEW_LANGUAGES} AND {_FOREIGN})"
+"""Not in the languages in which one reads an account: `{0}` is its id."""
+_KEPT_OUT = f"(({_KEEPS_APART} AND {_LISTED}) OR {UNREAD})"
 """Of those one follows: whom an exclusive list keeps, and what is not in the languages that one reads them in."""
 _FOLLOWED = f"({follows('$1', '{0}')} AND NOT {_KEPT_OUT})"
-_QUIET = (
+QUIET = (
     "("
     + there_is("follow hq WHERE hq.follower_id = $1 AND hq.target_id = s.author_id AND NOT hq.reblogs")
     + ")"
 )
-_ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
+ANSWERS_NOBODY_ELSE = f"""(s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
     OR s.in_reply_to_account_id = $1 OR {follows("$1", "s.in_reply_to_account_id")})"""
-_WANTED = f"{_ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {_QUIET})"
+_WANTED = f"{ANSWERS_NOBODY_ELSE} AND (s.reblog_of_id IS NULL OR s.author_id = $1 OR NOT {QUIET})"
 """Of those one follows: others' answers only among those, boosts unless switched off."""
 _OF_MINE = there_is(f"""mention hm
     JOIN follow hg ON hg.follower_id = $1 AND hg.target_id = hm.account_id
@@ -39,7 +41,7 @@ _OF_MINE = there_is(f"""mention hm
     WHERE hm.status_id = s.id AND NOT {_KEPT_OUT.format("hm.account_id")}""")
 # The column spares most statuses of a walk the look at whom they name.
 _NAMES_A_GROUP = f"(s.names_group AND {_OF_MINE})"
-_IN_A_GROUP = f"(s.group_id IS NOT NULL AND {_FOLLOWED.format('s.group_id')} AND {_ANSWERS_NOBODY_ELSE})"
+_IN_A_GROUP = f"(s.group_id IS NOT NULL AND {_FOLLOWED.format('s.group_id')} AND {ANSWERS_NOBODY_ELSE})"
 _TO_ALL = f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL"
 _OF_MY_TAGS = there_is("""status_tag ht JOIN tag_follow hw ON hw.account_id = $1 AND hw.tag_id = ht.tag_id
     WHERE ht.status_id = s.id""")

@@ -12,10 +12,12 @@ from server.entities.status_crowd import status_for_many
 from server.facts import FactKind, FactRow
 from server.microblog.models import Audience
 from server.realtime.frames import Event, addressed
-from server.realtime.happenings import Happening, at_home_with, carries, happening
+from server.realtime.happenings import Happening, at_home_with, carries, happening, on_list
 from server.realtime.own import NOTIFICATIONS, OWN, USER, Live, Sending, of_one
 from server.realtime.readers import Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
+
+LIST = "list"
 
 
 async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces) -> Sending:
@@ -51,6 +53,9 @@ async def _status(
 def _interested(seen: Happening, live: Live, readers: Readers) -> dict[Stream, list[Subscription]]:
     home = at_home_with(seen, readers)
     found = {stream: list(each) for stream, each in live.items() if stream != USER and carries(stream, seen)}
+    for stream, each in live.items():
+        if stream.name == LIST:
+            found[stream] = [one for one in each if on_list(stream, seen, one.account_id, readers)]
     found[USER] = [each for each in live.get(USER, ()) if each.account_id in home]
     return found
 

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
+from server.identity.viewer import Viewer
 from server.kit.numbers import whole_number
 from server.realtime.gateway import Gateway
-from server.realtime.knocking import admitted
+from server.realtime.knocking import NOT_YOURS, admitted, owns
 from server.realtime.outlets import QueueOutlet
 from server.realtime.readers import Connection
 from server.realtime.streams import PARAMETERS, SCOPES, Stream
@@ -32,13 +33,22 @@ async def serve_events(request: Request, gateway: Gateway, origin: str) -> Respo
     stream, problem = _wanted(name, request.query_params)
     if stream is None:
         return JSONResponse({"error": problem}, 400, _HEADERS)
-    if not found.viewer.may(SCOPES[stream.name]):
-        return JSONResponse({"error": "This action is outside the authorized scopes"}, 403, _HEADERS)
+    refused = await _refused(found.viewer, stream)
+    if refused is not None:
+        return refused
     closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     connection = Connection(found.viewer, QueueOutlet(closing), found.key)
     since = request.headers.get("last-event-id") or request.query_params.get("since") or ""
     events = _events(connection, gateway, stream, whole_number(since), closing)
     return StreamingResponse(events, headers=_HEADERS, media_type="text/event-stream")
+
+
+async def _refused(viewer: Viewer, stream: Stream) -> Response | None:
+    if not viewer.may(SCOPES[stream.name]):
+        return JSONResponse({"error": "This action is outside the authorized scopes"}, 403, _HEADERS)
+    if not await owns(viewer, stream):
+        return JSONResponse({"error": NOT_YOURS}, 401, _HEADERS)
+    return None
 
 
 def _wanted(name: str | None, query: Mapping[str, str]) -> tuple[Stream | None, str]:

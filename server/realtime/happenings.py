@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from server.kit.database import rows
-from server.microblog.models import Audience
+from server.kit.numbers import whole_number
+from server.microblog.models import Audience, RepliesPolicy
 from server.microblog.wording import fold_tag
 from server.realtime.readers import Readers
 from server.realtime.streams import Stream
@@ -72,6 +73,27 @@ def at_home_with(seen: Happening, readers: Readers) -> set[int]:
         {author},
         *(readers.readers_of(group, None) for group in seen.groups),
         *(readers.readers_of_tag(tag) for tag in tags),
+    )
+
+
+def on_list(stream: Stream, seen: Happening, account_id: int, readers: Readers) -> bool:
+    """Whether a list of this account's carries it, if it may be seen: the same rule as `microblog/list_timeline.py`."""
+    follows = readers.follows_of(account_id)
+    listing = follows.lists.get(whole_number(stream.value) or 0)
+    if listing is None:
+        return False
+    if seen.groups & listing.members:
+        return True
+    answered = seen.answers
+    to_them = answered in {None, seen.author_id, account_id} or seen.author_id == account_id
+    near = {RepliesPolicy.FOLLOWED: follows.targets, RepliesPolicy.LIST: listing.members}
+    if not to_them and answered not in near.get(listing.replies_policy, ()):
+        return False
+    sources = {(seen.author_id, seen.boost), (seen.within, False)}
+    return any(
+        source in listing.members and follows.targets[source].reads(seen.language, boost=boost)
+        for source, boost in sources
+        if source in follows.targets
     )
 
 

@@ -6,8 +6,14 @@ from starlette.requests import HTTPConnection
 
 from server.identity.access import Limits, known_by_session, known_by_token
 from server.identity.viewer import Viewer
+from server.kit.errors import Missing
+from server.kit.numbers import whole_number
+from server.microblog.lists import own_list
+from server.realtime.streams import Stream
 
 COOKIE = "__Host-ramage"
+NOT_YOURS = "Not authorized to stream this list"
+"""What Mastodon says, with status 401, of a list that is somebody else's or not there."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,17 @@ async def admitted(connection: HTTPConnection, origin: str, limits: Limits) -> A
         return None
     viewer = await known_by_session(key, limits)
     return Admitted(viewer, key) if viewer else None
+
+
+async def owns(viewer: Viewer, stream: Stream) -> bool:
+    """Whether the viewer may open the stream as far as it is somebody's own: a list is its owner's alone."""
+    if stream.name != "list":
+        return True
+    try:
+        await own_list(viewer, whole_number(stream.value) or 0)
+    except Missing:
+        return False
+    return True
 
 
 def _token(connection: HTTPConnection, offered: list[str]) -> str | None:

@@ -1,11 +1,13 @@
 """The connected: subscriptions by stream, and who among the connected follows whom, kept in memory by the facts."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from server.identity.viewer import Viewer
-from server.kit.database import rows
+from server.kit.database import Row, rows
+from server.microblog.models import RepliesPolicy
 from server.realtime.outlets import Outlet
 from server.realtime.streams import Stream
 
@@ -52,22 +54,39 @@ class Bond:
         """Whether everything is wanted."""
         return self.boosts and not self.listed_only and self.languages is None
 
-    def wants(self, language: str | None, *, boost: bool) -> bool:
-        """Whether a status in a language, or the boost of one, is wanted at home."""
+    def reads(self, language: str | None, *, boost: bool) -> bool:
+        """Whether a status in a language, or the boost of one, is wanted anywhere."""
         read = self.languages is None or language is None or language in self.languages
-        return read and not self.listed_only and (self.boosts or not boost)
+        return read and (self.boosts or not boost)
+
+    def wants(self, language: str | None, *, boost: bool) -> bool:
+        """Whether it is wanted at home."""
+        return not self.listed_only and self.reads(language, boost=boost)
+
+
+@dataclass
+class Listing:
+    """A list of a connected account: whose answers to whom it is for, and who is in it."""
+
+    replies_policy: RepliesPolicy
+    members: set[int] = field(default_factory=set)
 
 
 @dataclass
 class Follows:
-    """Whom a connected account follows, and which tags."""
+    """Whom a connected account follows, which tags, and its lists of those."""
 
     targets: dict[int, Bond] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
+    lists: dict[int, Listing] = field(default_factory=dict)
 
 
+NOTHING = Follows()
 _BONDS = "SELECT target_id, reblogs, listed_only, languages FROM follow WHERE follower_id = $1"
 _TAGS = "SELECT t.name FROM tag_follow f JOIN tag t ON t.id = f.tag_id WHERE f.account_id = $1"
+
+_LISTS = """SELECT l.id, l.replies_policy, m.account_id FROM list l LEFT JOIN list_member m ON m.list_id = l.id
+    WHERE l.account_id = $1"""
 
 
 class Readers:
@@ -124,12 +143,13 @@ class Readers:
         self._loads += 1
         asked = self._loads
         found, tags = await rows(_BONDS, account_id), await rows(_TAGS, account_id)
+        lists = _lists(await rows(_LISTS, account_id))
         if account_id not in self._count or asked < self._loaded.get(account_id, 0):
             return  # gone, or what was asked for later came earlier and knows more
         self._loaded[account_id] = asked
         self._forget(account_id)
         targets = {row[0]: Bond(bool(row[1]), bool(row[2]), row[3]) for row in found}
-        self._follows[account_id] = follows = Follows(targets, frozenset(row[0] for row in tags))
+        self._follows[account_id] = follows = Follows(targets, frozenset(row[0] for row in tags), lists)
         for target, bond in targets.items():
             self._followers[target].add(account_id)
             if not bond.usual:
@@ -161,6 +181,10 @@ class Readers:
         """The connected accounts that follow a tag, by its folded name."""
         return self._tag_followers.get(name, set())
 
+    def follows_of(self, account_id: int) -> Follows:
+        """What a connected account follows, and its lists."""
+        return self._follows.get(account_id, NOTHING)
+
     def _forget(self, account_id: int) -> None:
         gone = self._follows.pop(account_id, Follows())
         for target in gone.targets:
@@ -168,6 +192,15 @@ class Readers:
             _drop(self._choosy, target, account_id)
         for tag in gone.tags:
             _drop(self._tag_followers, tag, account_id)
+
+
+def _lists(found: Sequence[Row]) -> dict[int, Listing]:
+    lists = dict[int, Listing]()
+    for each in found:
+        listing = lists.setdefault(each[0], Listing(RepliesPolicy(each[1])))
+        if each[2] is not None:
+            listing.members.add(each[2])
+    return lists
 
 
 def _drop(index: dict[Key, set[int]], key: Key, account_id: int) -> None:

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from server.kit.numbers import whole_number
 from server.realtime.frames import problem
 from server.realtime.gateway import Gateway
-from server.realtime.knocking import admitted
+from server.realtime.knocking import NOT_YOURS, admitted, owns
 from server.realtime.outlets import EXTENSION, DirectOutlet, Outlet, QueueOutlet
 from server.realtime.readers import Connection
 from server.realtime.streams import PARAMETERS, SCOPES, Stream
@@ -83,6 +83,9 @@ async def _obey(wish: Mapping[str, Any], connection: Connection, gateway: Gatewa
     if len(connection.subscriptions) >= MOST_STREAMS and stream not in connection.subscriptions:
         connection.outlet.write(problem(_REFUSED, 401))
         return
+    if not await owns(connection.viewer, stream):
+        connection.outlet.write(problem(NOT_YOURS, 401))
+        return
     if isinstance(wish.get("extras"), list):
         connection.extras = frozenset(str(each) for each in wish["extras"])
     await gateway.subscribe(connection, stream, _since(wish.get("since")))
@@ -95,8 +98,6 @@ def _stream(name: str, wish: Mapping[str, Any], connection: Connection) -> Strea
         wrong = problem("Unknown stream type", 400)
     elif name in PARAMETERS and not value:
         wrong = problem(f"Missing {PARAMETERS[name]} name parameter", 400)
-    elif name == "list":
-        wrong = problem("Not authorized to stream this list", 401)
     elif not connection.viewer.may(SCOPES[name]):
         wrong = problem(_REFUSED, 401)
     if wrong is not None:

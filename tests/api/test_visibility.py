@@ -68,6 +68,7 @@ async def seen(cast: Cast, tmp_path):
         made.group_id,
         made.site_id,
         made.people["outsider"].account_id,
+        *(made.lists[name] for name in ("follower", "former")),
     ]
     return made, keys, [str(each) for each in ids]
 

@@ -11,20 +11,11 @@ from tests.cast import Cast
 from tests.matrix import SEEN_BY, TAG, WORDS, scene
 from tests.realtime.listening import Listener, running
 
-EXEMPT = {"list": "there are no lists yet: a socket that asks for one is refused before it is subscribed"}
 
-
-def streams(site_id: int) -> list[Stream]:
+def streams(site_id: int, list_id: int) -> list[Stream]:
     """Each stream of the table with a parameter that would carry the status."""
-    values = {"tag": TAG, "site": str(site_id)}
-    return [Stream(name, values.get(PARAMETERS.get(name, ""), "")) for name in SCOPES if name not in EXEMPT]
-
-
-def test_exemptions_have_reasons():
-    """They are printed, so that somebody reads them."""
-    for name, reason in EXEMPT.items():
-        assert name in SCOPES
-        print(f"exempt: {name}: {reason}")
+    values = {"tag": TAG, "site": str(site_id), "list": str(list_id)}
+    return [Stream(name, values.get(PARAMETERS.get(name, ""), "")) for name in SCOPES]
 
 
 @pytest.mark.parametrize("resuming", [False, True], ids=["live", "resuming"])
@@ -39,7 +30,7 @@ async def test_no_stream_tells_whom_it_is_not_for(cast: Cast, tmp_path, audience
             await _happen(made, audience)
         listeners = {
             name: await Listener(gateway, viewer).listen(
-                *streams(made.site_id), since=before if resuming else None
+                *streams(made.site_id, made.lists[name]), since=before if resuming else None
             )
             for name, viewer in made.people.items()
             if name != "suspended"
@@ -59,8 +50,12 @@ async def test_the_end_of_a_status_is_told_to_nobody_who_did_not_know_of_it(cast
     made = await scene(cast, tmp_path)
     await made.part()
     async with running() as gateway:
-        outsider = await Listener(gateway, made.people["outsider"]).listen(*streams(made.site_id))
-        former = await Listener(gateway, made.people["former"]).listen(*streams(made.site_id))
+        outsider = await Listener(gateway, made.people["outsider"]).listen(
+            *streams(made.site_id, made.lists["outsider"])
+        )
+        former = await Listener(gateway, made.people["former"]).listen(
+            *streams(made.site_id, made.lists["former"])
+        )
         for audience in (Audience.FOLLOWERS, Audience.GROUP, Audience.MENTIONED):
             await delete_status(made.people["author"], await made.speak(audience))
         assert await outsider.texts() == []

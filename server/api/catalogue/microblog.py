@@ -87,4 +87,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cette clé d’idempotence a servi à une autre demande",
     ),
     "idempotency-key-long": ("The Idempotency-Key is too long", "La clé d’idempotence est trop longue"),
+    "list-title-missing": ("Validation failed: Give the list a name", "Donnez un nom à la liste"),
+    "list-title-too-long": (
+        "Validation failed: The name of a list has {limit} characters at most",
+        "Le nom d’une liste a {limit} caractères au plus",
+    ),
+    "lists-many": ("Validation failed: You have {limit} lists already", "Vous avez déjà {limit} listes"),
+    "list-member-twice": (
+        "Validation failed: This account is in the list already",
+        "Ce compte est déjà dans la liste",
+    ),
+    "list-full": (
+        "Validation failed: A list holds {limit} accounts at most",
+        "Une liste contient {limit} comptes au plus",
+    ),
 }

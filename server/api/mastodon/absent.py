@@ -18,7 +18,6 @@ NONE_YET = {
     "/api/v1/endorsements": "read:accounts",
     "/api/v1/featured_tags": "read:accounts",
     "/api/v1/followed_tags": "read:follows",
-    "/api/v1/lists": "read:lists",
     "/api/v1/scheduled_statuses": "read:statuses",
     "/api/v1/trends": ANY,
     "/api/v1/trends/links": ANY,
