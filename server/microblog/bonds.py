@@ -4,6 +4,8 @@ Whoever changes what is between two accounts holds both first, the smaller id fi
 block, and two never wait for each other.
 """
 
+from dataclasses import dataclass
+
 from server.facts import FactKind, record
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
@@ -21,6 +23,15 @@ _WITH_A_FOLLOW = (
 )
 """What goes with it: only whom one follows is in one's lists, and recommended."""
 _IS_GROUP = f"SELECT 1 AS one FROM account WHERE id = $1 AND kind = '{Kind.GROUP}'"
+
+
+@dataclass(frozen=True)
+class How:
+    """How somebody is followed: with boosts, with a bell, in which languages (with spaces between, None for all)."""
+
+    reblogs: bool = True
+    notify_posts: bool = False
+    languages: str | None = None
 
 
 async def hold(account_id: int, other_id: int) -> Row:
@@ -54,17 +65,18 @@ async def are_apart(account_id: int, other_id: int) -> bool:
     return await row(f"SELECT 1 AS one WHERE {apart('$1', '$2')}", account_id, other_id) is not None
 
 
-async def begin_follow(follower_id: int, target_id: int, *, reblogs: bool, notify_posts: bool) -> bool:
+async def begin_follow(follower_id: int, target_id: int, how: How) -> bool:
     """Make a follow, and the request for it, if there was one, is done; False when it was so already."""
     await end_request(follower_id, target_id)
     added = await execute(
-        """INSERT INTO follow (id, follower_id, target_id, reblogs, notify) VALUES ($1, $2, $3, $4, $5)
+        """INSERT INTO follow (id, follower_id, target_id, reblogs, notify, languages) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (follower_id, target_id) DO NOTHING""",
         new_id(),
         follower_id,
         target_id,
-        reblogs,
-        notify_posts,
+        how.reblogs,
+        how.notify_posts,
+        how.languages,
     )
     if added:
         await _count(follower_id, target_id, 1)
@@ -85,10 +97,10 @@ async def end_follow(follower_id: int, target_id: int) -> bool:
     return bool(removed)
 
 
-async def end_request(follower_id: int, target_id: int) -> Row | None:
+async def end_request(follower_id: int, target_id: int) -> How | None:
     """Take a request away with what was told of it; returns what it asked for, None when there was none."""
     found = await row(
-        "SELECT reblogs, notify FROM follow_request WHERE follower_id = $1 AND target_id = $2",
+        "SELECT reblogs, notify, languages FROM follow_request WHERE follower_id = $1 AND target_id = $2",
         follower_id,
         target_id,
     )
@@ -103,7 +115,7 @@ async def end_request(follower_id: int, target_id: int) -> Row | None:
         follower_id,
         NotificationKind.FOLLOW_REQUEST.value,
     )
-    return found
+    return How(bool(found["reblogs"]), bool(found["notify"]), found["languages"])
 
 
 async def _count(follower_id: int, target_id: int, change: int) -> None:

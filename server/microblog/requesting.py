@@ -5,7 +5,7 @@ from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
-from server.microblog.bonds import begin_follow, end_request, hold
+from server.microblog.bonds import How, begin_follow, end_request, hold
 from server.microblog.models import NotificationKind
 from server.microblog.notifying import notify
 from server.microblog.people import Cursor
@@ -13,16 +13,17 @@ from server.microblog.people import Cursor
 PORTION = 50
 
 
-async def ask(follower_id: int, target_id: int, *, reblogs: bool, notify_posts: bool) -> bool:
+async def ask(follower_id: int, target_id: int, how: How) -> bool:
     """Inside a unit of work that holds both: ask to follow, and tell the person asked; False when it waits already."""
     added = await execute(
-        """INSERT INTO follow_request (id, follower_id, target_id, reblogs, notify) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (follower_id, target_id) DO NOTHING""",
+        """INSERT INTO follow_request (id, follower_id, target_id, reblogs, notify, languages)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (follower_id, target_id) DO NOTHING""",
         new_id(),
         follower_id,
         target_id,
-        reblogs,
-        notify_posts,
+        how.reblogs,
+        how.notify_posts,
+        how.languages,
     )
     if added:
         await notify(target_id, NotificationKind.FOLLOW_REQUEST, actor_id=follower_id)
@@ -74,9 +75,7 @@ async def admit(follower_id: int, target_id: int) -> bool:
     asked = await end_request(follower_id, target_id)
     if asked is None:
         return False
-    return await begin_follow(
-        follower_id, target_id, reblogs=bool(asked["reblogs"]), notify_posts=bool(asked["notify"])
-    )
+    return await begin_follow(follower_id, target_id, asked)
 
 
 async def let_everybody_in(viewer: Viewer) -> None:

@@ -36,6 +36,7 @@ class Followed(msgspec.Struct, frozen=True):
 
     reblogs: bool | None = None
     notify: bool | None = None
+    languages: list[str] | str | None = None
 
 
 async def verify_credentials(call: Call) -> Response:
@@ -116,7 +117,10 @@ async def relationships(call: Call) -> Response:
 async def start_following(call: Call) -> Response:
     """POST /api/v1/accounts/:id/follow."""
     sent = await call.read(Followed)
-    await follow(call.viewer, await known(call), reblogs=sent.reblogs, notify_posts=sent.notify)
+    languages = [sent.languages] if isinstance(sent.languages, str) else sent.languages
+    await follow(
+        call.viewer, await known(call), reblogs=sent.reblogs, notify_posts=sent.notify, languages=languages
+    )
     return await standing(call)
 
 

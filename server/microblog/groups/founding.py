@@ -11,7 +11,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import execute, held, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
-from server.microblog.bonds import begin_follow
+from server.microblog.bonds import How, begin_follow
 from server.microblog.groups.held import group_for, keepers_only, kept_by
 from server.microblog.groups.hiding import unname
 from server.microblog.groups.joining import let_everybody_in, refuse_everybody
@@ -45,7 +45,7 @@ async def found_group(viewer: Viewer, draft: GroupDraft, *, once: str = "") -> i
         await execute(ONE_AT_A_TIME)
         group_id = new_id()
         await _insert(group_id, name, draft.note or "", opening)
-        await begin_follow(viewer.account_id, group_id, reblogs=True, notify_posts=False)
+        await begin_follow(viewer.account_id, group_id, How())
         await execute("UPDATE follow SET keeper = $1 WHERE target_id = $2", True, group_id)  # noqa: FBT003
         if once:
             await remember(viewer, once, draft, group_id)

@@ -7,7 +7,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, many, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
-from server.microblog.bonds import begin_follow
+from server.microblog.bonds import How, begin_follow
 from server.microblog.groups.held import held_with, kept_by
 from server.microblog.groups.joining import accept
 from server.microblog.groups.notices import end_invitation, tell_invited
@@ -50,7 +50,7 @@ async def accept_invitation(viewer: Viewer, group_id: int) -> None:
         await held_with(viewer, group_id, viewer.account_id)
         if not await end_invitation(group_id, viewer.account_id):
             raise Missing
-        await begin_follow(viewer.account_id, group_id, reblogs=True, notify_posts=False)
+        await begin_follow(viewer.account_id, group_id, How())
 
 
 async def refuse_invitation(viewer: Viewer, group_id: int) -> None:

@@ -4,7 +4,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import execute, row, unit_of_work
 from server.kit.errors import Missing
 from server.kit.paging import Page
-from server.microblog.bonds import end_request, hold
+from server.microblog.bonds import How, end_request, hold
 from server.microblog.groups.held import group_for, kept_by, needs_another_keeper
 from server.microblog.groups.notices import end_invitation, forget_keeper, forget_requests, tell_keepers
 from server.microblog.models import Opening
@@ -14,7 +14,7 @@ _CLOSED = "SELECT 1 AS one FROM grouping WHERE account_id = $1 AND opening <> 'o
 _KEEPS = "SELECT keeper FROM follow WHERE follower_id = $1 AND target_id = $2"
 
 
-async def admits(viewer: Viewer, group_id: int, *, reblogs: bool, notify_posts: bool) -> bool:
+async def admits(viewer: Viewer, group_id: int, how: How) -> bool:
     """Inside a unit of work that holds both: whether the viewer gets in at once; if not, the keepers are asked.
 
     Raises Missing for a hidden group that the viewer was not invited to.
@@ -23,7 +23,7 @@ async def admits(viewer: Viewer, group_id: int, *, reblogs: bool, notify_posts: 
     if group.opening is Opening.OPEN or group.invited:
         await end_invitation(group_id, viewer.account_id)
         return True
-    if await ask(viewer.account_id, group_id, reblogs=reblogs, notify_posts=notify_posts):
+    if await ask(viewer.account_id, group_id, how):
         await tell_keepers(group_id)
     return False
 

@@ -2,7 +2,7 @@
 
 from server.identity.viewer import Viewer
 from server.kit.database import rows, unit_of_work
-from server.microblog.bonds import begin_follow
+from server.microblog.bonds import How, begin_follow
 from server.microblog.groups.founding import GroupDraft, found_group
 from server.microblog.models import Opening
 
@@ -12,7 +12,7 @@ async def group(keeper: Viewer, opening: Opening, *members: Viewer, name: str = 
     group_id = await found_group(keeper, GroupDraft(name, opening=opening))
     for member in members:
         async with unit_of_work():
-            await begin_follow(member.account_id, group_id, reblogs=True, notify_posts=False)
+            await begin_follow(member.account_id, group_id, How())
     return group_id
 
 
