@@ -4,12 +4,17 @@ import dataclasses
 
 import pytest
 
+from server.identity.models import Role
+from server.identity.roles import grant_by_operator
+from server.kit.database import unit_of_work
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
-from server.microblog.models import Opening
-from server.microblog.notices import Kinds, dismiss, mark, marks, notice_of, notices, unread
+from server.microblog.models import NotificationKind, Opening, Treatment
+from server.microblog.notices import Kinds, dismiss, notice_of, notices, unread
+from server.microblog.notifying import notify
+from server.microblog.policies import change_policy
 from tests.cast import Cast
 from tests.microblog.groups.founded import group
 from tests.microblog.saying import say, told
@@ -41,19 +46,6 @@ async def test_a_notification_is_its_owners_alone(cast: Cast) -> None:
     assert await told(cast.boris) == []
 
 
-async def test_a_marker_never_goes_back_and_counts_the_unread(cast: Cast) -> None:
-    """On all devices."""
-    for _ in range(3):
-        await say(cast.ada, "@boris hi")
-    first = [each.id for each in (await notices(cast.boris, Page(), Kinds())).rows][-1]
-    assert await unread(cast.boris) == 3
-    assert (await mark(cast.boris, {"notifications": first}))["notifications"].version == 1
-    assert await unread(cast.boris) == 2
-    await mark(cast.boris, {"notifications": first - 1, "home": 5})
-    found = await marks(cast.boris)
-    assert (found["notifications"].last_read_id, found["home"].last_read_id) == (first, 5)
-
-
 async def test_apps_hear_of_groups_only_when_they_ask_for_it(cast: Cast) -> None:
     """They do not know such notifications; the company's own web app gets and counts all."""
     await follow(cast.boris, await group(cast.ada, Opening.CLOSED))
@@ -67,3 +59,40 @@ async def test_apps_hear_of_groups_only_when_they_ask_for_it(cast: Cast) -> None
     ):
         assert [each.kind for each in (await notices(viewer, Page(), kinds)).rows] == expected
     assert (await unread(cast.ada), await unread(app)) == (2, 1)
+
+
+async def test_what_waits_as_a_request_is_listed_only_on_request(cast: Cast) -> None:
+    """Or when one asks for that person; and it is not counted."""
+    await change_policy(cast.ada, {"for_not_following": Treatment.FILTER})
+    await say(cast.boris, "@ada hi")
+    for kinds, expected in (
+        (Kinds(), 0),
+        (Kinds(filtered=True), 1),
+        (Kinds(actor_id=cast.boris.account_id), 1),
+    ):
+        assert len((await notices(cast.ada, Page(), kinds)).rows) == expected
+    assert await unread(cast.ada) == 0
+
+
+async def test_the_unread_are_counted_by_kind_and_no_further_than_asked(cast: Cast) -> None:
+    status_id = await say(cast.ada, "hello")
+    for each in (cast.boris, cast.chen, cast.ines):
+        await favourite(each, status_id)
+    await say(cast.boris, "@ada hi")
+    assert await unread(cast.ada) == 4
+    assert await unread(cast.ada, kinds=Kinds(only=["favourite"])) == 3
+    assert await unread(cast.ada, kinds=Kinds(without=["favourite"])) == 1
+    assert await unread(cast.ada, kinds=Kinds(actor_id=cast.boris.account_id)) == 2
+    assert await unread(cast.ada, 2) == 2
+
+
+async def test_a_report_is_told_to_those_who_still_moderate(cast: Cast) -> None:
+    """Whoever no longer does finds it gone."""
+    await grant_by_operator(cast.chen.account_id, Role.MODERATOR)
+    async with unit_of_work():
+        for each in (cast.chen, cast.boris):
+            await notify(
+                each.account_id, NotificationKind.ADMIN_REPORT, actor_id=cast.ada.account_id, report_id=7
+            )
+    assert [each.report_id for each in (await notices(cast.chen, Page(), Kinds())).rows] == [7]
+    assert (await notices(cast.boris, Page(), Kinds())).rows == []

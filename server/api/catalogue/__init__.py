@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from server.api.catalogue import admin, advocacy, core, groups, identity, media, microblog, oauth, talks
+from server.api.catalogue import (
+    admin,
+    advocacy,
+    core,
+    groups,
+    identity,
+    media,
+    microblog,
+    oauth,
+    talks,
+    telling,
+)
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -16,6 +27,7 @@ SENTENCES: Sentences = {
     **advocacy.SENTENCES,
     **admin.SENTENCES,
     **talks.SENTENCES,
+    **telling.SENTENCES,
 }
 
 

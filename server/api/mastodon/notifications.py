@@ -1,4 +1,4 @@
-"""Notifications and markers."""
+"""Notifications one by one."""
 
 from collections.abc import Sequence
 
@@ -6,25 +6,17 @@ from starlette.responses import Response
 
 from server.api.answers import json, paged, raw
 from server.api.call import Call
-from server.api.params import read_mapping
 from server.api.route import Route
 from server.entities.notification import notifications_bytes
-from server.kit import clock
-from server.kit.errors import Invalid
-from server.kit.numbers import whole_number
-from server.microblog.notices import Kinds, Mark, dismiss, mark, marks, notice_of, notices, unread
+from server.kit.errors import Missing
+from server.microblog.notices import Kinds, dismiss, notice_of, notices, unread
 
-TIMELINES = ("home", "notifications")
+TRUE = frozenset({"1", "true", "on", "t"})
 
 
 async def index(call: Call) -> Response:
     """GET /api/v1/notifications."""
-    kinds = Kinds(
-        only=_given(call, "types"),
-        without=_given(call, "exclude_types"),
-        actor_id=call.number("account_id"),
-    )
-    part = await notices(call.viewer, call.page(default=40, most=80), kinds)
+    part = await notices(call.viewer, call.page(default=40, most=80), kinds_of(call))
     body = await notifications_bytes(call.ports.pieces, call.viewer, part.rows)
     return paged(body, call.request, call.ports.origin, part)
 
@@ -32,7 +24,10 @@ async def index(call: Call) -> Response:
 async def show(call: Call) -> Response:
     """GET /api/v1/notifications/:id."""
     notice = await notice_of(call.viewer.account_id, call.id())
-    return raw((await notifications_bytes(call.ports.pieces, call.viewer, [notice]))[1:-1])
+    found = (await notifications_bytes(call.ports.pieces, call.viewer, [notice]))[1:-1]
+    if not found:
+        raise Missing
+    return raw(found)
 
 
 async def clear(call: Call) -> Response:
@@ -49,42 +44,27 @@ async def dismiss_one(call: Call) -> Response:
 
 async def unread_count(call: Call) -> Response:
     """GET /api/v1/notifications/unread_count."""
-    return json({"count": await unread(call.viewer)})
+    return json({"count": await unread(call.viewer, most_of(call), kinds_of(call))})
 
 
-async def get_markers(call: Call) -> Response:
-    """GET /api/v1/markers: an entry for each timeline asked for, also one never set (Elk reads it unguarded)."""
-    wanted = [name for name in _given(call, "timeline") if name in TIMELINES]
-    found = await marks(call.viewer)
-    return json({name: _marker(found.get(name)) for name in wanted})
+def kinds_of(call: Call) -> Kinds:
+    """Which notifications are asked for."""
+    return Kinds(
+        only=given(call, "types"),
+        without=given(call, "exclude_types"),
+        actor_id=call.number("account_id"),
+        filtered=call.request.query_params.get("include_filtered", "").lower() in TRUE,
+    )
 
 
-async def set_markers(call: Call) -> Response:
-    """POST /api/v1/markers."""
-    sent = await read_mapping(call.request)
-    read = {name: _last_read(sent[name]) for name in TIMELINES if name in sent}
-    return json({name: _marker(found) for name, found in (await mark(call.viewer, read)).items()})
+def most_of(call: Call) -> int:
+    """How far is counted."""
+    return max(1, min(call.number("limit") or 100, 1000))
 
 
-def _given(call: Call, name: str) -> list[str]:
+def given(call: Call, name: str) -> list[str]:
+    """A list in the query, with or without brackets."""
     return [value for key, value in call.request.query_params.multi_items() if key in {name, f"{name}[]"}]
-
-
-def _last_read(sent: object) -> int:
-    read = whole_number(str(sent.get("last_read_id", ""))) if isinstance(sent, dict) else None
-    if read is None:
-        raise Invalid("parameter-wrong", field="last_read_id", name="last_read_id")
-    return read
-
-
-def _marker(found: Mark | None) -> dict[str, object]:
-    if found is None:
-        return {"last_read_id": "0", "version": 0, "updated_at": clock.wire(clock.EPOCH)}
-    return {
-        "last_read_id": str(found.last_read_id),
-        "version": found.version,
-        "updated_at": clock.wire(clock.from_ms(found.updated_at_ms)),
-    }
 
 
 ROUTES: Sequence[Route] = (
@@ -93,6 +73,4 @@ ROUTES: Sequence[Route] = (
     Route("POST", "/api/v1/notifications/clear", clear, "write:notifications"),
     Route("GET", "/api/v1/notifications/{id}", show, "read:notifications"),
     Route("POST", "/api/v1/notifications/{id}/dismiss", dismiss_one, "write:notifications"),
-    Route("GET", "/api/v1/markers", get_markers, "read:statuses"),
-    Route("POST", "/api/v1/markers", set_markers, "write:statuses"),
 )
