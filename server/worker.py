@@ -15,6 +15,7 @@ from server.api.ports import Ports
 from server.facts.pruning import forget_old_facts
 from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
+from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
@@ -40,6 +41,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, expire_due_items))
         tasks.create_task(_every(2.0, tell_ended_polls))
+        tasks.create_task(_every(5.0, publish_due_announcements))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx
 from starlette.applications import Starlette
@@ -36,19 +37,22 @@ def edge(
     directory: Directory | None = None,
     throttle: Throttle | None = None,
     proxies: Networks = (),
+    discreet: bool = False,
+    **more: Any,
 ) -> Edge:
-    """The given rows, answered as the server answers them."""
+    """The given rows, answered as the server answers them; `more` are other ports than the usual ones."""
     ports = Ports(
         origin=ORIGIN,
         company="Acme",
         accent="",
         demo=False,
-        pieces=Pieces(Addresses(ORIGIN)),
+        pieces=Pieces(Addresses(ORIGIN, discreet=discreet)),
         storage=LocalStorage(folder),
         seal=SEAL,
         directory=directory,
         throttle=throttle,
         proxies=proxies,
+        **more,
     )
     return Edge(routes, ports, Starlette())
 

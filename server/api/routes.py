@@ -15,11 +15,13 @@ from server.api.company import (
     shares,
     sites,
 )
+from server.api.company import announcements as company_announcements
 from server.api.company import apps as company_apps
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
     accounts,
+    announcements,
     apart,
     apps,
     filters,
@@ -48,9 +50,11 @@ _RESOURCES = (
     absent,
     accounts,
     admin,
+    announcements,
     apart,
     apps,
     asking,
+    company_announcements,
     company_apps,
     connecting,
     connections,

@@ -11,6 +11,7 @@ from server.entities.pieces import Pieces
 from server.entities.status_crowd import status_for_many
 from server.facts import FactKind, FactRow
 from server.microblog.models import Audience
+from server.realtime.announcing import announcement_event
 from server.realtime.frames import Event, addressed
 from server.realtime.happenings import Happening, at_home_with, carries, happening, on_list
 from server.realtime.own import NOTIFICATIONS, OWN, USER, Live, Sending, of_one
@@ -28,6 +29,8 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
         return await _status(name, fact.status_id, fact.position, live, readers, pieces)
     if delivery is Delivery.DELETE and fact.status_id is not None:
         return _delete(fact, live, readers)
+    if delivery is Delivery.ANNOUNCEMENT:
+        return await _announcement(fact, live, pieces)
     if delivery in OWN and fact.actor_id is not None:
         return await OWN[delivery](fact, of_one(live, fact.actor_id), pieces)
     return []
@@ -82,6 +85,13 @@ def _near(fact: FactRow, readers: Readers) -> set[int]:
     if fact.audience == Audience.GROUP and fact.group_id is not None:
         return readers.followers_of(fact.group_id)
     return set()
+
+
+async def _announcement(fact: FactRow, live: Live, pieces: Pieces) -> Sending:
+    wanted = list(live.get(USER, ()))
+    event = await announcement_event(fact, pieces.to) if wanted else None
+    wire = addressed(event, USER) if event is not None else None
+    return [(each, wire) for each in wanted] if wire is not None else []
 
 
 def by_stream(subscriptions: Iterable[Subscription]) -> Live:

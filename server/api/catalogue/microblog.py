@@ -1,6 +1,29 @@
 """What may be said of posts, pictures and follows."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "announcement-empty": ("Write what is announced.", "Écrivez ce qui est annoncé."),
+    "announcement-long": (
+        "An announcement has at most {limit} characters.",
+        "Une annonce a au plus {limit} caractères.",
+    ),
+    "announcement-backwards": ("It ends before it begins.", "La fin précède le début."),
+    "announcement-over": (
+        "Its end lies before it would be published.",
+        "Sa fin précède le moment de la publication.",
+    ),
+    "announcement-withdrawn": ("It was withdrawn.", "Cette annonce a été retirée."),
+    "announcement-acknowledged": (
+        "Somebody has already said to have read these words: withdraw it and write another.",
+        "Quelqu’un a déjà confirmé avoir lu ce texte : retirez l’annonce et rédigez-en une autre.",
+    ),
+    "reaction-unknown": (
+        "Validation failed: Name is not a recognized emoji",
+        "Demande non valable : ce n’est pas un émoji connu",
+    ),
+    "reaction-many": (
+        "Validation failed: at most {limit} different reactions",
+        "Demande non valable : au plus {limit} réactions différentes",
+    ),
     "status-empty": ("Write something or add a picture", "Écrivez quelque chose ou ajoutez une image"),
     "status-too-long": (
         "The text is longer than {limit} characters",
