@@ -40,6 +40,7 @@ from server.api.mastodon import (
     reactions,
     search,
     statuses,
+    tags,
     timelines,
     wellknown,
 )
@@ -83,6 +84,7 @@ _RESOURCES = (
     shares,
     sites,
     statuses,
+    tags,
     timelines,
     wellknown,
 )

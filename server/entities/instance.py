@@ -13,6 +13,7 @@ from server.microblog.activity import Week
 from server.microblog.drafts import MAX_PICTURES
 from server.microblog.picture_reading import MAX_BYTES, MAX_PIXELS, TYPES
 from server.microblog.pinning import MOST_PINS
+from server.microblog.tag_featuring import MOST_FEATURED
 from server.microblog.wording import LINK_LENGTH
 
 MASTODON = f"4.2.0 (compatible; Ramage {VERSION})"
@@ -113,7 +114,7 @@ def _configuration(about: About, to: Addresses) -> dict[str, Any]:
 
 def _limits(about: About) -> dict[str, Any]:
     return {
-        "accounts": {"max_featured_tags": 0, "max_pinned_statuses": MOST_PINS},
+        "accounts": {"max_featured_tags": MOST_FEATURED, "max_pinned_statuses": MOST_PINS},
         "statuses": {
             "max_characters": about.max_characters,
             "max_media_attachments": MAX_PICTURES,

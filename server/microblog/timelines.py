@@ -1,11 +1,12 @@
 """The timelines beside home: company, a site's, a hashtag's, an account's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import row
+from server.kit.database import many, row
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice
 from server.microblog import walking
@@ -29,6 +30,16 @@ class Choice:
     without_replies: bool = False
     without_reblogs: bool = False
     tagged: str = ""
+
+
+@dataclass(frozen=True)
+class Tags:
+    """Which hashtags: one, or one of several; together with others; without others."""
+
+    name: str
+    any_of: Sequence[str] = ()
+    all_of: Sequence[str] = ()
+    none_of: Sequence[str] = ()
 
 
 async def company(viewer: Viewer, page: Page, *, only_media: bool = False) -> Slice[Line]:
@@ -76,13 +87,28 @@ def _said(page: Page) -> str:
     return f"s.audience = {Audience.COMPANY:d} AND s.reblog_of_id IS NULL AND {_MAY} AND {where}"
 
 
-async def tagged(viewer: Viewer, name: str, page: Page, *, only_media: bool = False) -> Slice[Line]:
-    """What carries a hashtag."""
-    where, values = page.where("s.id", 4)
-    media = f" AND {_MEDIA}" if only_media else ""
-    ids = f"""SELECT s.id FROM tag t JOIN status_tag st ON st.tag_id = t.id JOIN status s ON s.id = st.status_id
-        WHERE t.name = $3{media} AND {_MAY} AND {where} {page.order("st.status_id")}"""
-    return await page_of(viewer, ids, [_now(), fold_tag(name), *values], page)
+async def tagged(viewer: Viewer, tags: Tags, page: Page, *, only_media: bool = False) -> Slice[Line]:
+    """What carries a hashtag, or one of several, and others as wanted."""
+    more, values = _carrying(tags, 3)
+    where, bounds = page.where("s.id", 3 + len(values))
+    may = f"{_MEDIA if only_media else '1 = 1'} AND {_MAY} AND {more} AND {where}"
+    any_of = list(dict.fromkeys(fold_tag(each) for each in (tags.name, *tags.any_of)))
+    named = many("t.name", 3 + len(values) + len(bounds), any_of)
+    newest = f"""SELECT s.id FROM status_tag st JOIN status s ON s.id = st.status_id
+        WHERE st.tag_id = t.id AND {may} {page.order("st.status_id")}"""
+    ids = f"SELECT DISTINCT s.id FROM {newest_of_each('tag t', newest)} WHERE {named} {page.order('s.id')}"
+    return await page_of(viewer, ids, [_now(), *values, *bounds, *any_of], page)
+
+
+def _carrying(tags: Tags, first: int) -> tuple[str, list[str]]:
+    """A condition on what else a status carries, with placeholders from `$first`, and its values."""
+    sql, values = "1 = 1", list[str]()
+    for sign, names in (("", tags.all_of), ("NOT ", tags.none_of)):
+        for name in names:
+            sql += f""" AND {sign}EXISTS (SELECT 1 FROM status_tag ct JOIN tag cn ON cn.id = ct.tag_id
+                WHERE ct.status_id = s.id AND cn.name = ${first + len(values)})"""
+            values.append(fold_tag(name))
+    return sql, values
 
 
 async def account(viewer: Viewer, account_id: int, page: Page, choice: Choice) -> Slice[Line]:

@@ -31,7 +31,7 @@ async def found_by(viewer: Viewer, status_id: int, cast: Cast) -> set[str]:
         "home": await home(viewer, page),
         "company": await timelines.company(viewer, page),
         "site": await timelines.site(viewer, cast.sites["Lyon"].id, page),
-        "tag": await timelines.tagged(viewer, "secret", page),
+        "tag": await timelines.tagged(viewer, timelines.Tags("secret"), page),
         "account": await timelines.account(viewer, cast.ada.account_id, page, timelines.Choice()),
         "group": await timelines.account(viewer, cast.sites["Lyon"].account_id, page, timelines.Choice()),
     }

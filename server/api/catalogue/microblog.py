@@ -124,4 +124,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Validation failed: A list holds {limit} accounts at most",
         "Une liste contient {limit} comptes au plus",
     ),
+    "tags-many": (
+        "Validation failed: You follow {limit} hashtags already",
+        "Vous suivez déjà {limit} hashtags",
+    ),
+    "featured-tags-many": (
+        "Validation failed: A profile shows {limit} hashtags at most",
+        "Un profil montre {limit} hashtags au plus",
+    ),
+    "tag-wrong": ("Validation failed: This is no hashtag", "Ce n’est pas un hashtag"),
 }

@@ -12,7 +12,7 @@ from server.api.mastodon.timelines import is_true
 from server.api.route import Route
 from server.entities.accounts import accounts_of
 from server.entities.status import statuses_bytes
-from server.entities.tag import tag_of
+from server.entities.tag import tags_of
 from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog.lines import Line, line_of
@@ -40,14 +40,9 @@ async def search(call: Call) -> Response:
     body = {
         "accounts": await accounts_of(accounts, call.ports.to),
         "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, call.viewer, lines)),
-        "hashtags": [tag_of(name, call.ports.to) for name in tags],
+        "hashtags": await tags_of(call.viewer, tags, call.ports.to),
     }
     return json(body)
-
-
-async def tag(call: Call) -> Response:
-    """GET /api/v1/tags/:name."""
-    return json(tag_of(str(call.request.path_params["name"]), call.ports.to))
 
 
 async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
@@ -63,7 +58,4 @@ async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
         return [], []
 
 
-ROUTES: Sequence[Route] = (
-    Route("GET", "/api/v2/search", search, "read:search"),
-    Route("GET", "/api/v1/tags/{name}", tag, "read:statuses"),
-)
+ROUTES: Sequence[Route] = (Route("GET", "/api/v2/search", search, "read:search"),)

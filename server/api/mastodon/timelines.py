@@ -1,5 +1,6 @@
 """Timelines: home, company (`public`), hashtag."""
 
+import re
 from collections.abc import Sequence
 
 from starlette.responses import Response
@@ -12,6 +13,9 @@ from server.kit.paging import Slice
 from server.microblog import home as homes
 from server.microblog import timelines
 from server.microblog.lines import Line
+
+MOST_TAGS = 4
+"""As on Mastodon: so many of each kind beside the first."""
 
 
 async def home(call: Call) -> Response:
@@ -31,9 +35,17 @@ async def tagged(call: Call) -> Response:
     """GET /api/v1/timelines/tag/:hashtag."""
     if is_true(call, "remote"):
         return raw(b"[]")
-    name = str(call.request.path_params["hashtag"])
-    part = await timelines.tagged(call.viewer, name, call.page(), only_media=is_true(call, "only_media"))
+    tags = timelines.Tags(
+        str(call.request.path_params["hashtag"]), *(_several(call, name) for name in ("any", "all", "none"))
+    )
+    part = await timelines.tagged(call.viewer, tags, call.page(), only_media=is_true(call, "only_media"))
     return await lines_page(call, part)
+
+
+def _several(call: Call, name: str) -> list[str]:
+    """A parameter of the query that is a list, however apps write it."""
+    given = call.request.query_params.multi_items()
+    return [value for each, value in given if re.fullmatch(rf"{name}(\[\d*\])?", each)][:MOST_TAGS]
 
 
 async def lines_page(call: Call, part: Slice[Line]) -> Response:
