@@ -22,6 +22,7 @@ from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
 from server.microblog.removing import sweep
+from server.microblog.scheduling_due import post_due
 
 FIVE_MINUTES, HOUR = 300.0, 3600.0
 SENDERS = 3
@@ -42,6 +43,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, expire_due_items))
         tasks.create_task(_every(2.0, tell_ended_polls))
         tasks.create_task(_every(5.0, publish_due_announcements))
+        tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

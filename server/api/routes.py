@@ -38,6 +38,7 @@ from server.api.mastodon import (
     polls,
     preferences,
     reactions,
+    scheduled,
     search,
     statuses,
     tags,
@@ -48,6 +49,7 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
+    scheduled,
     absent,
     accounts,
     admin,

@@ -19,7 +19,8 @@ DESCRIPTION_LIMIT = 1500
 UNUSED_FOR = timedelta(days=1)
 MOST_UNUSED = 100
 """So many uploads that are in no post one person may hold."""
-_UNUSED = "m.status_id IS NULL AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id)"
+_UNUSED = """m.status_id IS NULL AND m.scheduled_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM news_item i WHERE i.picture_id = m.id)"""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ async def attach(viewer: Viewer, media_ids: tuple[int, ...], status_id: int) -> 
     for place, media_id in enumerate(media_ids):
         attached = await execute(
             """UPDATE media_attachment SET status_id = $1, place = $2
-            WHERE id = $3 AND account_id = $4 AND status_id IS NULL""",
+            WHERE id = $3 AND account_id = $4 AND status_id IS NULL AND scheduled_id IS NULL""",
             status_id,
             place,
             media_id,

@@ -15,7 +15,10 @@ than that before a text is refused."""
 
 @dataclass(frozen=True)
 class Draft:
-    """A post as its author sends it. `media_ids` are the author's own uploads that belong to no status yet."""
+    """A post as its author sends it. `media_ids` are the author's own uploads that belong to no status yet.
+
+    Drafts of posts for later are kept as JSON: a new field needs a default.
+    """
 
     text: str = ""
     media_ids: tuple[int, ...] = ()

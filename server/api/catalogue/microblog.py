@@ -81,9 +81,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The poll does not offer that choice",
         "Le sondage ne propose pas ce choix",
     ),
-    "schedule-not-yet": (
-        "Posts cannot be scheduled here yet",
-        "On ne peut pas encore programmer un message ici",
+    "schedule-soon": (
+        "A post for later is at least {minutes} minutes ahead",
+        "Un message programmé l’est au moins {minutes} minutes à l’avance",
+    ),
+    "schedule-many": ("At most {most} posts can wait", "Au plus {most} messages peuvent attendre"),
+    "schedule-day": (
+        "At most {most} posts can be scheduled for one day",
+        "On peut programmer au plus {most} messages pour un même jour",
+    ),
+    "schedule-suspended": (
+        "Your account was suspended at that time",
+        "Votre compte était suspendu à ce moment-là",
+    ),
+    "schedule-audience": (
+        "It would not have reached the people that you wrote it for",
+        "Il n’aurait pas atteint les personnes pour qui vous l’avez écrit",
+    ),
+    "schedule-refused": (
+        "It is not allowed any more as it is",
+        "Il n’est plus permis sous cette forme",
     ),
     "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
     "pin-own-only": (

@@ -15,7 +15,6 @@ NONE_YET = {
     "/api/v1/custom_emojis": PUBLIC,
     "/api/v1/domain_blocks": "read:blocks",
     "/api/v1/endorsements": "read:accounts",
-    "/api/v1/scheduled_statuses": "read:statuses",
     "/api/v1/trends": ANY,
     "/api/v1/trends/links": ANY,
     "/api/v1/trends/statuses": ANY,

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from server.api.answers import json, raw
 from server.api.call import Call
 from server.api.mastodon.polls import asked
+from server.api.mastodon.scheduled import moment, scheduled
 from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
 from server.api.route import Route
@@ -16,7 +17,7 @@ from server.entities.status import fill, status_bytes, statuses_bytes
 from server.entities.status_source import status_source
 from server.identity.viewer import Viewer
 from server.kit.database import row
-from server.kit.errors import Invalid, Missing
+from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog.audiences import usual_audience
 from server.microblog.deleting import delete_status
@@ -25,6 +26,7 @@ from server.microblog.lines import line_of, lines_of
 from server.microblog.models import Audience
 from server.microblog.posting import post
 from server.microblog.removing import remove_files
+from server.microblog.scheduling import schedule
 from server.microblog.threads import thread_of
 
 MOST_AT_ONCE = 40
@@ -45,10 +47,14 @@ class Posted(msgspec.Struct, frozen=True):
 
 
 async def create(call: Call) -> Response:
-    """POST /api/v1/statuses, with an optional `Idempotency-Key`."""
+    """POST /api/v1/statuses, with an optional `Idempotency-Key`; with `scheduled_at` it is for later."""
     sent = await call.read(Posted)
     draft = _draft(sent, await _audience(sent, call.viewer))
     once = call.request.headers.get("idempotency-key", "")
+    if sent.scheduled_at:
+        due_at = moment(sent.scheduled_at)
+        later = await schedule(call.viewer, draft, due_at, rules=call.ports.rules, once=once)
+        return await scheduled(call, later)
     status_id = await post(call.viewer, draft, rules=call.ports.rules, once=once)
     return raw(await status_bytes(call.ports.pieces, call.viewer, await line_of(call.viewer, status_id)))
 
@@ -110,8 +116,6 @@ async def _audience(sent: Posted, viewer: Viewer) -> Audience:
 
 
 def _draft(sent: Posted, audience: Audience) -> Draft:
-    if sent.scheduled_at:
-        raise Invalid("schedule-not-yet", field="scheduled_at")
     media = sent.media_ids if isinstance(sent.media_ids, list) else [sent.media_ids]
     return Draft(
         text=sent.status,

@@ -59,6 +59,13 @@ class ScheduledParams(TypedDict):
     with_rate_limit: bool
 
 
+class Problem(TypedDict):
+    """Why it could not be posted, in the person's language."""
+
+    code: str
+    text: str
+
+
 class ScheduledStatus(TypedDict):
     """A post that waits for its time."""
 
@@ -66,3 +73,4 @@ class ScheduledStatus(TypedDict):
     scheduled_at: Moment
     params: ScheduledParams
     media_attachments: list[MediaAttachment]
+    problem: NotRequired[Problem | None]

@@ -1,0 +1,68 @@
+"""Posting what is due, once and as its author; what cannot be posted any more stays, and its author is told."""
+
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.checkpoints import checkpoint
+from server.kit.database import Row, execute, held, row, unit_of_work
+from server.kit.errors import DomainError, Invalid, Unauthenticated, Unavailable
+from server.microblog.drafts import checked
+from server.microblog.models import NotificationKind
+from server.microblog.notifying import notify_many
+from server.microblog.posting import PostingRules, destination, post
+from server.microblog.scheduling import Later, later, release_media
+
+_DUE = """SELECT id, account_id, due_at, draft, app_id, problem FROM scheduled_status
+    WHERE due_at <= $1 AND problem = '' ORDER BY due_at LIMIT 1"""
+
+
+async def post_due(rules: PostingRules) -> int:
+    """For the worker: post what is due, one at a time; returns how many were dealt with. Several may run at once.
+
+    The row goes in the transaction of the post: after a crash both are there or neither.
+    """
+    now = clock.to_ms(clock.now())
+    if await row(_DUE, now) is None:
+        return 0
+    async with unit_of_work():
+        due = await row(f"{_DUE}{held('UPDATE SKIP LOCKED')}", now)
+        if due is None:
+            return 0
+        problem = await _attempt(due, rules)
+        if problem:
+            await _keep(due, problem)
+        checkpoint("scheduled.posted")
+    return 1
+
+
+async def _attempt(due: Row, rules: PostingRules) -> str:
+    """Why it cannot be posted, '' once it is."""
+    waiting = later(due)
+    try:
+        async with unit_of_work():  # what fails halfway leaves nothing behind
+            await _post(waiting, rules)
+    except Unavailable:
+        raise
+    except Unauthenticated:
+        return "schedule-suspended"
+    except DomainError as error:
+        # The row has room for a sentence, not for what fills it in.
+        return "schedule-refused" if error.values else error.key
+    return ""
+
+
+async def _post(waiting: Later, rules: PostingRules) -> None:
+    viewer, draft = Viewer(waiting.account_id, app_id=waiting.app_id), waiting.planned.draft
+    await execute("DELETE FROM scheduled_status WHERE id = $1", waiting.id)
+    await release_media(waiting)
+    parsed = checked(draft, limit=rules.max_characters, host=rules.host)
+    _, address = await destination(viewer, draft, parsed)
+    # Out of a closed group its name is plain text, and the post would be for the whole company.
+    if (address.audience, address.group_id) != (waiting.planned.audience, waiting.planned.group_id):
+        raise Invalid("schedule-audience", field="status")
+    await post(viewer, draft, rules=rules)
+
+
+async def _keep(due: Row, problem: str) -> None:
+    account_id = due["account_id"]
+    await execute("UPDATE scheduled_status SET problem = $1 WHERE id = $2", problem, due["id"])
+    await notify_many([account_id], NotificationKind.SCHEDULE_PROBLEM, actor_id=account_id, anew=True)
