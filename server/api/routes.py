@@ -17,6 +17,7 @@ from server.api.company import (
 )
 from server.api.company import announcements as company_announcements
 from server.api.company import apps as company_apps
+from server.api.company import conversations as company_conversations
 from server.api.consent import asking
 from server.api.mastodon import (
     absent,
@@ -24,6 +25,7 @@ from server.api.mastodon import (
     announcements,
     apart,
     apps,
+    conversations,
     filters,
     filters_v1,
     instance,
@@ -59,8 +61,10 @@ _RESOURCES = (
     asking,
     company_announcements,
     company_apps,
+    company_conversations,
     connecting,
     connections,
+    conversations,
     files,
     filters,
     filters_v1,

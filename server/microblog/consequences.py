@@ -7,6 +7,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows
 from server.kit.errors import Invalid, Unauthenticated
 from server.kit.ids import new_id
+from server.microblog.conversing import converse
 from server.microblog.counting import UNCOUNTED, count_answer
 from server.microblog.drafts import Draft
 from server.microblog.groups.addressing import Address
@@ -40,6 +41,7 @@ async def follow_up(posted: Posted) -> None:
         await write_poll(status.id, posted.draft.poll)
     named = await _name(posted)
     await write_tags(status.id, posted.parsed)
+    await converse(status.id)
     await _count(posted)
     await record(
         FactKind.STATUS_POSTED,

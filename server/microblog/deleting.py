@@ -6,6 +6,7 @@ from server.facts import FactKind, record
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.kit.errors import Missing
+from server.microblog.conversing import leave_conversation
 from server.microblog.counting import UNCOUNTED, count_answer, touch
 from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
@@ -28,6 +29,7 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
         )
         await execute("DELETE FROM media_attachment WHERE status_id = $1", status_id)
         await execute("UPDATE status SET version = version + 1 WHERE in_reply_to_id = $1", status_id)
+        await leave_conversation(status_id)
         await _uncount(found, boosts)
         if found["has_poll"]:
             await drop_poll(status_id)

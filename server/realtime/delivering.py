@@ -14,7 +14,7 @@ from server.microblog.models import Audience
 from server.realtime.announcing import announcement_event
 from server.realtime.frames import Event, addressed
 from server.realtime.happenings import Happening, at_home_with, carries, happening, on_list
-from server.realtime.own import NOTIFICATIONS, OWN, USER, Live, Sending, of_one
+from server.realtime.own import DIRECT, NOTIFICATIONS, OWN, USER, Live, Sending, of_one
 from server.realtime.readers import Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
 
@@ -43,6 +43,8 @@ async def _status(
     if seen is None:
         return []
     wanted = _interested(seen, live, readers)
+    if name == "status.update" and seen.audience is Audience.MENTIONED:
+        wanted[DIRECT] = list(live.get(DIRECT, ()))  # those of them who may see it
     accounts = {subscription.account_id for each in wanted.values() for subscription in each}
     rendered = await status_for_many(pieces, list(accounts), status_id) if accounts else {}
     sending: Sending = []

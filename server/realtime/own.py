@@ -5,12 +5,14 @@ Each kind takes the fact and the account's subscriptions, and renders from curre
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
+from server.entities.conversation import conversation_bytes
 from server.entities.notification import notifications_bytes
 from server.entities.pieces import Pieces
 from server.entities.share import share_bytes
 from server.facts import FactKind, FactRow
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
+from server.microblog.conversations import talk_of
 from server.microblog.models import OUR_KINDS
 from server.microblog.notices import notice_of
 from server.microblog.sieves import filters_of
@@ -20,6 +22,7 @@ from server.realtime.streams import Delivery, Stream
 
 USER = Stream("user")
 NOTIFICATIONS = Stream("user:notification")
+DIRECT = Stream("direct")
 SHARES = "share"
 FOLLOWS = "follow"
 
@@ -33,7 +36,7 @@ def of_one(live: Live, account_id: int) -> Mine:
     """Those of an account on the streams that are each reader's own."""
     return {
         stream: [each for each in live.get(stream, ()) if each.account_id == account_id]
-        for stream in (USER, NOTIFICATIONS)
+        for stream in (USER, NOTIFICATIONS, DIRECT)
     }
 
 
@@ -76,6 +79,19 @@ async def _filters(fact: FactRow, mine: Mine, _: Pieces) -> Sending:
     return _each(mine[USER], Event("filters_changed", None, fact.position))
 
 
+async def _conversation(fact: FactRow, mine: Mine, pieces: Pieces) -> Sending:
+    """With the very status that was said: of two that follow each other closely, both come."""
+    if not mine[DIRECT]:
+        return []
+    viewer = await _viewer(fact)
+    try:
+        talk = await talk_of(viewer, fact.target_id or 0)
+    except Missing:
+        return []
+    rendered = await conversation_bytes(pieces, viewer, talk, fact.status_id)
+    return _each(mine[DIRECT], Event("conversation", rendered, fact.position))
+
+
 async def _viewer(fact: FactRow) -> Viewer:
     """With the filters of now: the connection may be older."""
     account_id = fact.actor_id or 0
@@ -91,4 +107,5 @@ OWN: Mapping[Delivery, Callable[[FactRow, Mine, Pieces], Awaitable[Sending]]] = 
     Delivery.SHARE: _share,
     Delivery.FOLLOWS: _follow,
     Delivery.FILTERS: _filters,
+    Delivery.CONVERSATION: _conversation,
 }

@@ -20,7 +20,10 @@ class Conversation(Model):
 
 
 class ConversationPart(Model):
-    """A conversation as one of its people has it: what is newest for them, whether read, whether put away."""
+    """A conversation as one of its people has it: what is newest for them, whether read, whether put away.
+
+    `read_id` is the newest that they had read, or said themselves.
+    """
 
     id = SnowflakeField()
     conversation: Any = fields.ForeignKeyField(
@@ -30,6 +33,7 @@ class ConversationPart(Model):
     account: Any = fields.ForeignKeyField("ramage.Account", related_name=False, on_delete=fields.CASCADE)
     account_id: int
     last_status_id = fields.BigIntField(null=True)
+    read_id = fields.BigIntField(null=True)
     unread = fields.BooleanField(default=False)
     put_away = fields.BooleanField(default=False)
 
