@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from server.api.route import PUBLIC
 from server.api.routes import ROUTES
 from server.identity.roles import grant_by_operator
+from server.kit.database import rows
 from server.microblog.bookmarking import bookmark
 from server.microblog.boosting import boost
 from server.microblog.favouriting import favourite
@@ -87,6 +88,9 @@ async def test_no_route_shows_a_status_to_whom_it_is_not_for(seen, tmp_path, cap
     made, keys, ids = seen
     for each in ids[:3]:
         await narrowed(int(each), audience, made.group_id if audience is Audience.GROUP else None)
+    found = await rows("SELECT id FROM conversation")
+    assert bool(found) == (audience is Audience.MENTIONED)
+    ids += [str(each["id"]) for each in found]
     app = edge(ROUTES, tmp_path)
     with capture_logs() as logged:
         for name, key in keys.items():

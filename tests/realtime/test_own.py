@@ -3,13 +3,21 @@
 import msgspec
 import pytest
 
-from server.facts import latest_position
+from server.facts import FactKind, latest_position, record
+from server.kit.database import unit_of_work
+from server.microblog.blocking import block
+from server.microblog.conversations import conversation_with
+from server.microblog.conversing import mark_read
+from server.microblog.deleting import delete_status
 from server.microblog.filtering import FilterDraft, WordDraft, drop_filter, make_filter
 from server.microblog.following import follow
-from server.microblog.models import FilterAction
+from server.microblog.models import Audience, FilterAction
+from server.realtime.streams import Stream
 from tests.cast import Cast
 from tests.microblog.saying import say
 from tests.realtime.listening import HOME, Listener, running
+
+DIRECT = Stream("direct")
 
 CATS = FilterDraft("Cats", ["home"], words=(WordDraft("cat"),))
 NO_CATS = FilterDraft("Cats", ["notifications"], FilterAction.HIDE, words=(WordDraft("cat"),))
@@ -78,3 +86,56 @@ async def test_a_notification_says_what_is_filtered_or_does_not_come(cast: Cast)
         await say(cast.boris, "@ada my dog")
         [told] = payloads(await ada.texts(), "notification")
         assert "dog" in told["status"]["content"]
+
+
+@pytest.mark.parametrize("resuming", [False, True], ids=["live", "resuming"])
+async def test_conversations_come_on_direct_to_their_people(cast: Cast, *, resuming: bool) -> None:
+    """Each status that is said, also when two follow at once; that one has read; and what is deleted."""
+    before = await latest_position()
+    async with running() as gateway:
+
+        async def listen() -> list[Listener]:
+            since = before if resuming else None
+            return [
+                await Listener(gateway, who).listen(DIRECT, since=since)
+                for who in (cast.ada, cast.boris, cast.chen)
+            ]
+
+        listeners = [] if resuming else await listen()
+        first = await say(cast.ada, "@boris one", audience=Audience.MENTIONED)
+        second = await say(cast.ada, "@boris two", audience=Audience.MENTIONED)
+        await mark_read(cast.boris, await conversation_with(cast.boris, {cast.ada.account_id}) or 0)
+        if resuming:
+            await Listener(gateway, cast.ines).events()
+        ada, boris, chen = listeners or await listen()
+        mine, his = payloads(await ada.texts(), "conversation"), payloads(await boris.texts(), "conversation")
+        assert [each["last_status"]["id"] for each in mine] == [str(first), str(second)]
+        assert [each["last_status"]["id"] for each in his] == [str(first), str(second), str(second)]
+        assert (his[-1]["unread"], [each["username"] for each in his[-1]["accounts"]]) == (False, ["ada"])
+        await delete_status(cast.ada, second)
+        assert [name for name, _ in await boris.events()] == ["conversation", "delete"]
+        assert await chen.events() == []
+
+
+async def test_a_conversation_says_what_its_reader_filters_and_nothing_across_a_block(cast: Cast) -> None:
+    async with running() as gateway:
+        ada, boris = [await Listener(gateway, who).listen(DIRECT) for who in (cast.ada, cast.boris)]
+        await make_filter(cast.ada, CATS)
+        await say(cast.boris, "@ada my cat", audience=Audience.MENTIONED)
+        [seen] = payloads(await ada.texts(), "conversation")
+        assert seen["last_status"]["filtered"]
+        await boris.texts()
+        await block(cast.ada, cast.boris.account_id)
+        await say(cast.boris, "@ada my dog", audience=Audience.MENTIONED)
+        assert await ada.texts() == []
+
+
+async def test_an_edit_comes_to_the_conversation(cast: Cast) -> None:
+    """To those who may see it."""
+    status_id = await say(cast.ada, "@boris one", audience=Audience.MENTIONED)
+    async with running() as gateway:
+        boris, chen = [await Listener(gateway, who).listen(DIRECT) for who in (cast.boris, cast.chen)]
+        async with unit_of_work():
+            await record(FactKind.STATUS_EDITED, actor_id=cast.ada.account_id, status_id=status_id)
+        assert await boris.events() == [("status.update", str(status_id))]
+        assert await chen.events() == []
