@@ -11,6 +11,7 @@ import msgspec
 from server.kit.addresses import named_networks
 
 PREFIX = "RAMAGE_"
+MOST_MB = 200
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -48,6 +49,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     apps: str = ""
     privacy: Literal["standard", "works-council", ""] = "standard"
     max_characters: int = 500
+    file_types: str = "pdf,docx,xlsx,pptx,odt,ods,odp,txt,csv,md"
+    file_mb: int = 20
+    video_mb: int = 40
+    ffmpeg: str = "ffmpeg"
     news_account: str = "company_news"
     intranet_hosts: str = ""
     x_client_id: str = ""
@@ -119,6 +124,11 @@ def _check(settings: Settings) -> None:
     for name in ("session_idle_hours", "session_days", "role_lapse_days", "token_days"):
         if getattr(settings, name) < 1:
             raise BadSettings(f"RAMAGE_{name.upper()} must be 1 or more: with less nobody could come in.")
+    for name in ("file_mb", "video_mb"):
+        if not 1 <= getattr(settings, name) <= MOST_MB:
+            raise BadSettings(
+                f"RAMAGE_{name.upper()} must be between 1 and {MOST_MB}: an upload is held in memory."
+            )
     _check_play(settings)
     if settings.share_lease_seconds < 1 or not all(
         word.isdecimal() for word in settings.words("share_look_ups")

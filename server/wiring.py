@@ -20,7 +20,9 @@ from server.kit import outgoing
 from server.kit.addresses import named_networks
 from server.kit.checkpoints import arm
 from server.kit.database import config
+from server.kit.films import find_ffmpeg
 from server.kit.sealing import Seal
+from server.microblog.file_kinds import DOCUMENTS, Uploads
 from server.networks import Network
 from server.networks.x import XNetwork
 from server.settings import BadSettings, Settings
@@ -61,7 +63,23 @@ def ports_of(settings: Settings) -> Ports:
         limits=limits_of(settings),
         throttle=throttle_of(settings),
         proxies=named_networks(settings.words("trusted_proxies")),
+        uploads=uploads_of(settings),
         apps=frozenset(word.lower() for word in settings.words("apps")),
+    )
+
+
+def uploads_of(settings: Settings) -> Uploads:
+    """Which files people may attach; raises BadSettings for a kind that is never taken."""
+    unknown = set(settings.words("file_types")) - set(DOCUMENTS)
+    if unknown:
+        raise BadSettings(
+            f"RAMAGE_FILE_TYPES holds {', '.join(sorted(unknown))}; there are: {', '.join(DOCUMENTS)}."
+        )
+    return Uploads(
+        frozenset(settings.words("file_types")),
+        settings.file_mb << 20,
+        settings.video_mb << 20,
+        find_ffmpeg(settings.ffmpeg),
     )
 
 

@@ -18,6 +18,7 @@ from server.identity.sessions import forget_stale_sessions
 from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
 from server.microblog.groups.doors import let_in_who_waits
+from server.microblog.converting import convert_due
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
@@ -44,6 +45,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(2.0, tell_ended_polls))
         tasks.create_task(_every(5.0, publish_due_announcements))
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
+        tasks.create_task(_every(1.0, lambda: convert_due(ports.storage, ports.uploads.ffmpeg)))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

@@ -9,9 +9,11 @@ from server.kit.errors import Invalid, TooSlow
 
 MOST_BYTES = 20 << 20
 """The largest picture (16 MB) and what a form puts around it."""
+BESIDE_FILE = 4 << 20
+"""What a form may hold beside a file: a thumbnail, words."""
 SECONDS = 30.0
 UPLOAD_SECONDS = 300.0
-"""The largest picture over half a megabit a second."""
+"""The largest picture over half a megabit a second, the largest film over one."""
 SLOW_SECONDS = 0.5
 """From here on a suspension may have come in between: who sends a body decides how long that is."""
 
@@ -22,9 +24,10 @@ class Body:
     `when_held_back` is run before the end is told of a body that came slowly or in pieces.
     """
 
-    def __init__(self, receive: Receive, scope: Scope) -> None:
+    def __init__(self, receive: Receive, scope: Scope, most: int = MOST_BYTES) -> None:
         self.when_held_back: Callable[[], Awaitable[None]] | None = None
         self._receive = receive
+        self._most = most
         self._began = asyncio.get_running_loop().time()
         self._until = self._began + (UPLOAD_SECONDS if _is_upload(scope) else SECONDS)
         self._seen = self._pieces = 0
@@ -40,7 +43,7 @@ class Body:
         except TimeoutError as late:
             raise TooSlow from late
         self._seen += len(message.get("body", b""))
-        if self._seen > MOST_BYTES:
+        if self._seen > self._most:
             raise Invalid("body-too-large")
         self._pieces += bool(message.get("body"))
         self._whole = not message.get("more_body", False)

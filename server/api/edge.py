@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.api.access import SAFE, check_access, recognised
 from server.api.answers import failure, json
-from server.api.body import Body
+from server.api.body import BESIDE_FILE, MOST_BYTES, Body
 from server.api.call import Call
 from server.api.headers import CORS_PATHS, add_headers, preflight, with_headers
 from server.api.ports import Ports
@@ -35,6 +35,8 @@ class Edge:
     def __init__(self, routes: Sequence[Route], ports: Ports, otherwise: ASGIApp) -> None:
         self._ports = ports
         self._rates = ports.rates
+        most = max(MOST_BYTES, ports.uploads.most_bytes + BESIDE_FILE)
+        self._most_of = dict.fromkeys(("/api/v1/media", "/api/v2/media"), most)
         self._otherwise = otherwise
         self._exact: dict[str, dict[str, Route]] = {}
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, object], dict[str, Route]]] = []
@@ -59,7 +61,7 @@ class Edge:
             await self._otherwise(scope, receive, with_headers(send, scope["path"]))
             return
         scope["path_params"] = path_params
-        body = Body(receive, scope)
+        body = Body(receive, scope, self._most_of.get(path, MOST_BYTES))
         response = await self._answer(Request(scope, body.receive), methods, path, body)
         add_headers(response, path)
         await response(scope, receive, send)

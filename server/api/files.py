@@ -1,28 +1,95 @@
-"""Stored files under unguessable names, and the pictures that are drawn for those who have none."""
+"""Stored files under unguessable names, and the pictures that are drawn for those who have none.
+
+Pictures, sounds and films are shown; everything else is downloaded, under its own name, and opened by nothing here.
+"""
 
 import asyncio
-from collections.abc import Sequence
+import re
+from collections.abc import AsyncIterator, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from server.api.call import Call
 from server.api.route import PUBLIC, Route
 from server.kit.database import row
+from server.kit.errors import Missing
+from server.microblog.attaching import name_of_file
 from server.microblog.picture_drawing import default_header, initials_avatar
 from server.microblog.visible import account_visible_to
+from server.storage import Storage, type_of
 
 _NAMES = f"SELECT a.display_name, a.username FROM account a WHERE a.id = $2 AND {account_visible_to('$1')}"
 _PRIVATE = "private, max-age=86400"
 _HEADERS = {"content-disposition": "inline", "content-security-policy": "default-src 'none'; sandbox"}
+_SHOWN = ("image/", "audio/", "video/")
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_PIECE = 256 << 10
+_AT_ONCE = 1 << 20
+"""Up to here a file is read and sent in one go."""
 
 
 async def stored(call: Call) -> Response:
     """GET /media/:key. The name is the permission (128 random bits); it dies with the status that it belongs to."""
-    found = await call.ports.storage.open(str(call.request.path_params["key"]))
-    return Response(
-        found.content, headers={**_HEADERS, "cache-control": _PRIVATE}, media_type=found.content_type
+    key, storage = str(call.request.path_params["key"]), call.ports.storage
+    content_type = type_of(key)
+    if content_type is None:
+        raise Missing
+    size = await storage.size(key)
+    headers = {**_HEADERS, "cache-control": _PRIVATE, "accept-ranges": "bytes", "etag": f'"{key}"'}
+    if not content_type.startswith(_SHOWN):
+        headers["content-disposition"] = attachment(
+            await name_of_file(key) or f"file.{key.rpartition('.')[2]}"
+        )
+    wanted = call.request.headers.get("range", "")
+    if call.request.headers.get("if-range", headers["etag"]) != headers["etag"]:
+        wanted = ""
+    part = _part(wanted, size)
+    if part is None:
+        return Response(status_code=416, headers={**headers, "content-range": f"bytes */{size}"})
+    start, end = part
+    headers["content-length"] = str(end - start)
+    partial = bool(wanted) and _RANGE.fullmatch(wanted.strip()) is not None
+    if partial:
+        headers["content-range"] = f"bytes {start}-{end - 1}/{size}"
+    status = 206 if partial else 200
+    if call.request.method == "HEAD":
+        return Response(status_code=status, headers=headers, media_type=content_type)
+    if end - start <= _AT_ONCE:
+        content = await storage.part(key, start, end - start)
+        return Response(content, status, headers, content_type)
+    return StreamingResponse(_pieces(storage, key, start, end), status, headers, content_type)
+
+
+def attachment(name: str) -> str:
+    """`Content-Disposition` for a download (RFC 6266): the name in ASCII for old programs, and as it is."""
+    plain = "".join(
+        each if each.isascii() and each.isprintable() and each not in '\\"' else "_" for each in name
     )
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _part(wanted: str, size: int) -> tuple[int, int] | None:
+    """From where to where (exclusive); all of it for what is no range of ours, None for one outside of the file."""
+    match = _RANGE.fullmatch(wanted.strip())
+    if match is None or match.groups() == ("", ""):
+        return 0, size
+    first, last = match.groups()
+    if not first:
+        start, end = max(0, size - int(last)), size
+    else:
+        start, end = int(first), min(size, int(last) + 1) if last else size
+    return (start, end) if start < end else None
+
+
+async def _pieces(storage: Storage, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+    while start < end:
+        piece = await storage.part(key, start, min(_PIECE, end - start))
+        if not piece:
+            return
+        start += len(piece)
+        yield piece
 
 
 async def initials(call: Call) -> Response:

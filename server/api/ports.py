@@ -16,6 +16,7 @@ from server.kit.addresses import Networks
 from server.kit.fetching import Fetch
 from server.kit.sealing import Seal
 from server.lifecycle.arriving import House
+from server.microblog.file_kinds import Uploads
 from server.microblog.posting import PostingRules
 from server.networks import Network
 from server.storage import Storage
@@ -41,6 +42,7 @@ class Ports:
     limits: Limits = field(default_factory=Limits)
     throttle: Throttle | None = None
     proxies: Networks = ()
+    uploads: Uploads = field(default_factory=Uploads)
     apps: Allowed = frozenset()
 
     @property

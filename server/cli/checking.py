@@ -17,6 +17,7 @@ from server.identity.audit import check_chain
 from server.kit import clock
 from server.kit.database import close_database, open_database, row, sqlite_path
 from server.kit.errors import DomainError, Unavailable
+from server.kit.films import find_ffmpeg
 from server.kit.ids import created_at
 from server.kit.migrating import missing_migrations
 from server.kit.trouble import TROUBLE
@@ -54,6 +55,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
             await close_database()
     for check in (_bus, _media, _directory):
         yield await check(settings)
+    yield _films(settings)
     yield _pages()
 
 
@@ -194,6 +196,17 @@ async def _directory(settings: Settings) -> Finding:
         said = f"Its clock and this one are {apart.seconds} seconds apart: sign-ins may be refused. Use NTP."
         return Finding("directory", well=False, said=said)
     return Finding("directory", well=True, said=directory.issuer)
+
+
+def _films(settings: Settings) -> Finding:
+    """To be without ffmpeg is a choice, to name a program that is not there a mistake."""
+    found = find_ffmpeg(settings.ffmpeg)
+    if found is not None:
+        return Finding("films", well=True, said=f"converted by {found.path}")
+    if settings.ffmpeg in {"", "off", "ffmpeg"}:
+        said = "no ffmpeg: films are files to download, animated GIFs stand still. Install it to show them."
+        return Finding("films", well=True, said=said)
+    return Finding("films", well=False, said=f"RAMAGE_FFMPEG names {settings.ffmpeg}, which is not there.")
 
 
 def _pages() -> Finding:

@@ -1,20 +1,24 @@
 """`Instance` and `V1::Instance` of the Mastodon API: what this place is, and what apps may ask of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from server.entities.addresses import Addresses
 from server.identity.figures import Figures
+from server.kit.films import FRAME_RATE
 from server.kit.version import VERSION
 from server.microblog import polls
 from server.microblog.activity import Week
+from server.microblog.attaching import DESCRIPTION_LIMIT
 from server.microblog.drafts import MAX_PICTURES
-from server.microblog.picture_reading import MAX_BYTES, MAX_PIXELS, TYPES
+from server.microblog.file_kinds import Uploads
+from server.microblog.picture_reading import MAX_BYTES, MAX_PIXELS
 from server.microblog.pinning import MOST_PINS
 from server.microblog.tag_featuring import MOST_FEATURED
 from server.microblog.wording import LINK_LENGTH
+from server.storage import TYPES
 
 MASTODON = f"4.2.0 (compatible; Ramage {VERSION})"
 """What exists can honour this one and no newer (docs/decisions/0009-announced-version.md)."""
@@ -31,6 +35,7 @@ class About:
     max_characters: int
     figures: Figures
     languages: Sequence[str]
+    uploads: Uploads = field(default_factory=Uploads)
 
 
 def instance_v2(about: About, to: Addresses) -> dict[str, Any]:
@@ -121,13 +126,15 @@ def _limits(about: About) -> dict[str, Any]:
             "characters_reserved_per_url": LINK_LENGTH,
         },
         "media_attachments": {
-            "supported_mime_types": list(TYPES),
-            "description_limit": 1500,
+            "supported_mime_types": [TYPES[suffix] for suffix in about.uploads.suffixes],
+            "description_limit": DESCRIPTION_LIMIT,
             "image_size_limit": MAX_BYTES,
             "image_matrix_limit": MAX_PIXELS,
-            "video_size_limit": 0,
-            "video_frame_rate_limit": 0,
-            "video_matrix_limit": 0,
+            "video_size_limit": about.uploads.video_bytes
+            if about.uploads.ffmpeg
+            else about.uploads.file_bytes,
+            "video_frame_rate_limit": FRAME_RATE,
+            "video_matrix_limit": MAX_PIXELS,
         },
         "polls": {
             "max_options": polls.MOST,

@@ -7,6 +7,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, many, row, rows
 from server.kit.errors import Invalid, Unauthenticated
 from server.kit.ids import new_id
+from server.microblog.attaching import why_not_attached
 from server.microblog.conversing import converse
 from server.microblog.counting import UNCOUNTED, count_answer
 from server.microblog.drafts import Draft
@@ -58,14 +59,14 @@ async def attach(viewer: Viewer, media_ids: tuple[int, ...], status_id: int) -> 
     for place, media_id in enumerate(media_ids):
         attached = await execute(
             """UPDATE media_attachment SET status_id = $1, place = $2
-            WHERE id = $3 AND account_id = $4 AND status_id IS NULL AND scheduled_id IS NULL""",
+            WHERE id = $3 AND account_id = $4 AND status_id IS NULL AND scheduled_id IS NULL AND ready""",
             status_id,
             place,
             media_id,
             viewer.account_id,
         )
         if not attached:
-            raise Invalid("picture-missing", field="media_ids")
+            raise Invalid(await why_not_attached(viewer, media_id), field="media_ids")
 
 
 async def _name(posted: Posted) -> list[int]:

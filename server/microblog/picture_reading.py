@@ -10,7 +10,6 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 
 from server.kit.errors import Invalid
 
-TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PIXELS = 33_177_600  # 7680 × 4320, as Mastodon
 
@@ -56,6 +55,15 @@ def read_picture(content: bytes, *, edge: int) -> Image.Image:
         raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS // 1_000_000) from error
     except _BROKEN as error:
         raise Invalid("picture-broken", field="file") from error
+
+
+def is_animated(content: bytes) -> bool:
+    """Tell whether a GIF holds more than one picture; a damaged one is left to `read_picture`."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("GIF",)) as image:
+            return bool(getattr(image, "is_animated", False))
+    except (UnidentifiedImageError, *_TOO_MANY, *_BROKEN):
+        return False
 
 
 def _refuse_size(content: bytes) -> None:

@@ -14,13 +14,13 @@ log = structlog.get_logger()
 
 async def unnamed(keys: Iterable[str]) -> None:
     """Inside a unit of work: nothing names these files (any more, or yet)."""
-    for key in keys:
+    for key in filter(None, keys):
         await execute("INSERT INTO file_to_remove (key) VALUES ($1) ON CONFLICT (key) DO NOTHING", key)
 
 
 async def named(keys: Iterable[str]) -> None:
     """Inside the unit of work that names them: these files stay."""
-    for key in keys:
+    for key in filter(None, keys):
         await execute("DELETE FROM file_to_remove WHERE key = $1", key)
 
 

@@ -1,10 +1,12 @@
-"""Pictures in a folder, two levels deep so that no directory grows large."""
+"""Files in a folder, two levels deep so that no directory grows large."""
 
 import asyncio
 import errno
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from server.kit.errors import Missing, Unavailable
@@ -29,10 +31,14 @@ class LocalStorage:
         await asyncio.to_thread(self._save, key, content)
 
     async def open(self, key: str) -> Stored:
-        content_type = type_of(key)
-        if content_type is None:
-            raise Missing
-        return Stored(await asyncio.to_thread(self._read, key), content_type)
+        content = await asyncio.to_thread(self._read, self._known(key))
+        return Stored(content, type_of(key) or "")
+
+    async def size(self, key: str) -> int:
+        return await asyncio.to_thread(self._size, self._known(key))
+
+    async def part(self, key: str, start: int, length: int) -> bytes:
+        return await asyncio.to_thread(self._part, self._known(key), start, length)
 
     async def delete(self, key: str) -> None:
         if type_of(key):
@@ -70,12 +76,17 @@ class LocalStorage:
             raise _trouble(error) from error
 
     def _read(self, key: str) -> bytes:
-        try:
+        with _told():
             return self._path(key).read_bytes()
-        except FileNotFoundError as error:
-            raise Missing from error
-        except OSError as error:
-            raise _trouble(error) from error
+
+    def _size(self, key: str) -> int:
+        with _told():
+            return self._path(key).stat().st_size
+
+    def _part(self, key: str, start: int, length: int) -> bytes:
+        with _told(), self._path(key).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
 
     def _delete(self, key: str) -> None:
         try:
@@ -83,8 +94,24 @@ class LocalStorage:
         except OSError as error:
             raise _trouble(error) from error
 
+    def _known(self, key: str) -> str:
+        if type_of(key) is None:
+            raise Missing
+        return key
+
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:4] / key
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What is wrong with a file that is read, in the port's words."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise Missing from error
+    except OSError as error:
+        raise _trouble(error) from error
 
 
 def _sync_folder(folder: Path) -> None:

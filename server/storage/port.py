@@ -1,13 +1,41 @@
-"""Where pictures are kept: the port and the names that files have in every adapter."""
+"""Where files are kept: the port and the names that files have in every adapter."""
 
 import re
 import secrets
 from dataclasses import dataclass
 from typing import Protocol
 
-_SUFFIXES = {"image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
-_TYPES = {suffix: content_type for content_type, suffix in _SUFFIXES.items()}
-_KEY = re.compile(r"[a-z0-9]{24,64}\.(webp|jpg|png)")
+_OFFICE, _OPEN = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
+_SUFFIXES = {
+    "image/webp": "webp",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "video/quicktime": "mov",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/mp4": "m4a",
+    "audio/wav": "wav",
+    "application/pdf": "pdf",
+    "application/zip": "zip",
+    "text/plain": "txt",
+    "text/csv": "csv",
+    "text/markdown": "md",
+    f"{_OFFICE}wordprocessingml.document": "docx",
+    f"{_OFFICE}spreadsheetml.sheet": "xlsx",
+    f"{_OFFICE}presentationml.presentation": "pptx",
+    "application/vnd.ms-word.document.macroEnabled.12": "docm",
+    "application/vnd.ms-excel.sheet.macroEnabled.12": "xlsm",
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.12": "pptm",
+    f"{_OPEN}text": "odt",
+    f"{_OPEN}spreadsheet": "ods",
+    f"{_OPEN}presentation": "odp",
+}
+TYPES = {suffix: content_type for content_type, suffix in _SUFFIXES.items()}
+"""Every type that is ever kept, by the suffix of its keys: nothing that a browser would run."""
+_KEY = re.compile(rf"[a-z0-9]{{24,64}}\.({'|'.join(TYPES)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +55,12 @@ class Storage(Protocol):
     async def open(self, key: str) -> Stored:
         """Give a file back, or raise `Missing`."""
 
+    async def size(self, key: str) -> int:
+        """Tell how long a file is, or raise `Missing`."""
+
+    async def part(self, key: str, start: int, length: int) -> bytes:
+        """Give so many bytes of a file from a place on, fewer at its end, or raise `Missing`."""
+
     async def delete(self, key: str) -> None:
         """Forget a file; one that is not there is no trouble."""
 
@@ -42,4 +76,4 @@ def new_key(content_type: str) -> str:
 def type_of(key: str) -> str | None:
     """Tell the content type by a key, or nothing for what is no key of ours, such as a path."""
     match = _KEY.fullmatch(key)
-    return _TYPES[match[1]] if match else None
+    return TYPES[match[1]] if match else None

@@ -19,7 +19,18 @@ from tests.api.signin.forging import Issuer, serve
 from tests.redis_server import redis_server
 from tests.serving import RAMAGE
 
-EVERYTHING = ["settings", "database", "audit log", "worker", "clock", "bus", "media", "directory", "web app"]
+EVERYTHING = [
+    "settings",
+    "database",
+    "audit log",
+    "worker",
+    "clock",
+    "bus",
+    "media",
+    "directory",
+    "films",
+    "web app",
+]
 
 
 @pytest.fixture
@@ -170,3 +181,11 @@ def test_the_verb_ends_with_one_when_something_is_wrong(database_url, tmp_path, 
     lines = [line.split() for line in done.stdout.splitlines()]
     assert {line[1] for line in lines if line[0] == "WRONG"} >= {"directory"}
     assert "Traceback" not in done.stdout + done.stderr
+
+
+async def test_to_be_without_ffmpeg_is_a_choice_and_a_wrong_name_a_mistake(settings):
+    for name in ("off", ""):
+        found = {each.what: each async for each in findings(settings(ffmpeg=name))}["films"]
+        assert found.well
+        assert "files to download" in found.said
+    assert "which is not there" in (await wrong(settings(ffmpeg="/nowhere/ffmpeg")))["films"]

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from server.kit.errors import Missing
-from server.storage import Storage, Stored, new_key, type_of
+from server.storage import TYPES, Storage, Stored, new_key, type_of
 from server.storage.local import LocalStorage
 
 
@@ -19,7 +19,7 @@ def storage(request, tmp_path) -> Storage:
     return ADAPTERS[request.param](tmp_path)
 
 
-@pytest.mark.parametrize("content_type", ["image/webp", "image/jpeg", "image/png"])
+@pytest.mark.parametrize("content_type", sorted(TYPES.values()))
 async def test_what_was_saved_comes_back(storage, content_type):
     key = new_key(content_type)
     await storage.save(key, b"\x00picture\xff", content_type)
@@ -27,11 +27,24 @@ async def test_what_was_saved_comes_back(storage, content_type):
     assert await storage.exists(key)
 
 
+async def test_a_part_of_a_file_can_be_read(storage):
+    key = new_key("video/mp4")
+    await storage.save(key, b"0123456789", "video/mp4")
+    assert await storage.size(key) == 10
+    assert await storage.part(key, 2, 3) == b"234"
+    assert await storage.part(key, 8, 100) == b"89"
+    assert await storage.part(key, 10, 1) == b""
+
+
 async def test_nothing_is_where_nothing_was_saved(storage):
     key = new_key("image/png")
     assert not await storage.exists(key)
     with pytest.raises(Missing):
         await storage.open(key)
+    with pytest.raises(Missing):
+        await storage.size(key)
+    with pytest.raises(Missing):
+        await storage.part(key, 0, 1)
 
 
 async def test_a_deleted_file_is_gone_and_may_be_deleted_again(storage):
@@ -58,6 +71,7 @@ HOSTILE = [
     "/etc/passwd",
     "a" * 32,
     "a" * 32 + ".html",
+    "a" * 32 + ".svg",
     "a" * 32 + ".png\n",
     "a" * 32 + ".png/../x",
     "../" + "a" * 32 + ".png",
@@ -74,6 +88,10 @@ async def test_what_is_no_key_leads_nowhere(storage, key):
     await storage.delete(key)
     with pytest.raises(Missing):
         await storage.open(key)
+    with pytest.raises(Missing):
+        await storage.size(key)
+    with pytest.raises(Missing):
+        await storage.part(key, 0, 1)
     with pytest.raises(ValueError, match="cannot be kept"):
         await storage.save(key, b"x", "image/png")
 

@@ -11,7 +11,7 @@ from server.kit.database import execute, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import id_at
 from server.microblog import attaching
-from server.microblog.attaching import Caption, describe, forget_unused, own_picture, upload
+from server.microblog.attaching import Caption, describe, forget_unused, own_upload, upload
 from server.microblog.deleting import delete_status
 from server.storage.local import LocalStorage
 from tests.cast import Cast
@@ -32,13 +32,13 @@ async def test_a_picture_is_kept_described_and_goes_with_its_status(
 ) -> None:
     """Its files are named by the deletion, so that they can be removed once that is committed."""
     media_id = await upload(cast.ada, png(), Caption(description="A chart"), storage)
-    await describe(cast.ada, media_id, Caption(focus=(0.5, -0.5)))
-    picture = await own_picture(cast.ada, media_id)
+    await describe(cast.ada, media_id, Caption(focus=(0.5, -0.5)), storage)
+    picture = await own_upload(cast.ada, media_id)
     assert (picture["description"], picture["focus_x"]) == ("A chart", 0.5)
     assert await storage.exists(picture["key"])
     status_id = await say(cast.ada, "", media_ids=(media_id,))
     with pytest.raises(Missing):
-        await own_picture(cast.ada, media_id)
+        await own_upload(cast.ada, media_id)
     assert await delete_status(cast.ada, status_id) == (picture["key"], picture["preview_key"])
     assert not await rows("SELECT id FROM media_attachment")
 
@@ -47,7 +47,7 @@ async def test_nobody_uses_or_sees_the_uploads_of_others(cast: Cast, storage: Lo
     """Neither in a status nor by asking for them; nothing is posted."""
     media_id = await upload(cast.ada, png(), Caption(), storage)
     with pytest.raises(Missing):
-        await describe(cast.boris, media_id, Caption(description="mine"))
+        await describe(cast.boris, media_id, Caption(description="mine"), storage)
     with pytest.raises(Invalid, match="picture-missing"):
         await say(cast.boris, "look", media_ids=(media_id,))
     assert not await rows("SELECT id FROM status")
@@ -55,7 +55,7 @@ async def test_nobody_uses_or_sees_the_uploads_of_others(cast: Cast, storage: Lo
 
 async def test_what_is_no_picture_is_refused(cast: Cast, storage: LocalStorage) -> None:
     """By its content, whatever it is called."""
-    with pytest.raises(Invalid, match="picture-type"):
+    with pytest.raises(Invalid, match="file-type"):
         await upload(cast.ada, b"an essay about pictures", Caption(), storage)
     with pytest.raises(Invalid, match="description-too-long"):
         await upload(cast.ada, png(), Caption(description="x" * 1501), storage)
@@ -65,7 +65,7 @@ async def test_uploads_that_nobody_used_go_after_a_day(cast: Cast, storage: Loca
     """With their files."""
     old = await upload(cast.ada, png(), Caption(), storage)
     young = await upload(cast.ada, png(), Caption(), storage)
-    key = (await own_picture(cast.ada, old))["key"]
+    key = (await own_upload(cast.ada, old))["key"]
     async with unit_of_work():
         moment = clock.now() - timedelta(hours=25)
         await execute("UPDATE media_attachment SET id = $1 WHERE id = $2", id_at(moment), old)

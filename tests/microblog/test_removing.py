@@ -5,7 +5,7 @@ import pytest
 from server.kit.database import rows, unit_of_work
 from server.kit.errors import Unavailable
 from server.microblog import attaching
-from server.microblog.attaching import Caption, own_picture, upload
+from server.microblog.attaching import Caption, own_upload, upload
 from server.microblog.deleting import delete_status
 from server.microblog.profiles import Changes, change_profile
 from server.microblog.removing import named, remove_files, sweep, unnamed
@@ -33,7 +33,7 @@ async def swept(storage):
 
 async def test_a_crash_after_a_deletion_leaves_no_file(cast, storage):
     media_id = await upload(cast.ada, png(), Caption(), storage)
-    picture = await own_picture(cast.ada, media_id)
+    picture = await own_upload(cast.ada, media_id)
     keys = await delete_status(cast.ada, await say(cast.ada, "", media_ids=(media_id,)))
     # Here the process dies, before it has removed them.
     assert await listed() == set(keys) == {picture["key"], picture["preview_key"]}

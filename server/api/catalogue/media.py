@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "uploads-many": (
-        "You have {most} pictures that are in no post. Post some, or wait a day: then they are removed.",
-        "Vous avez {most} images hors de tout message. Publiez-en, ou attendez un jour : elles seront supprimées.",
+        "You have {most} files that are in no post. Post some, or wait a day: then they are removed.",
+        "Vous avez {most} fichiers hors de tout message. Publiez-en, ou attendez un jour : ils seront supprimés.",
     ),
     "picture-too-large": (
         "The picture is larger than {limit} MB",
@@ -20,6 +20,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "picture-broken": (
         "The picture is damaged or incomplete",
         "L’image est abîmée ou incomplète",
+    ),
+    "file-type": (
+        "Files of this kind are not taken here: use a picture, a film, a sound, a PDF or an office document",
+        "Ce type de fichier n’est pas accepté ici : image, vidéo, son, PDF ou document bureautique",
+    ),
+    "file-macros": (
+        "This document carries macros, which are not taken here: save it without them",
+        "Ce document contient des macros, refusées ici : enregistrez-le sans elles",
+    ),
+    "file-broken": ("The file is damaged or incomplete", "Le fichier est abîmé ou incomplet"),
+    "file-too-large": ("The file is larger than {limit} MB", "Le fichier dépasse {limit} Mo"),
+    "file-waiting": (
+        "The film is still being converted: try again in a moment",
+        "La vidéo est en cours de conversion : réessayez dans un instant",
+    ),
+    "file-unconverted": (
+        "The film could not be converted: it is damaged, or takes too long. Try a shorter one, as MP4.",
+        "La vidéo n’a pas pu être convertie : abîmée ou trop longue. Essayez-en une plus courte, en MP4.",
     ),
     "picture-polyglot": (
         "The picture holds another document and was refused",

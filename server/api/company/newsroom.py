@@ -17,7 +17,7 @@ from server.api.company.sent import ItemSent, PreviewAsked, Publication, Withdra
 from server.api.route import SESSION, Route
 from server.entities.news_item import news_items
 from server.kit.errors import DomainError
-from server.microblog.attaching import Caption, own_picture, upload
+from server.microblog.attaching import Caption, own_upload, upload
 
 
 async def index(call: Call) -> Response:
@@ -94,7 +94,7 @@ async def _picture(call: Call, url: str | None) -> dict[str, str] | None:
         media_id = await upload(call.viewer, content, Caption(), call.ports.storage)
     except DomainError:
         return None
-    picture = await own_picture(call.viewer, media_id)
+    picture = await own_upload(call.viewer, media_id)
     return {"id": str(media_id), "url": call.ports.to.media(picture["key"]), "alt": picture["description"]}
 
 

@@ -58,6 +58,7 @@ async def _about(call: Call) -> About:
         max_characters=call.ports.max_characters,
         figures=await figures(call.someone, call.ports.privacy),
         languages=LANGUAGES,
+        uploads=call.ports.uploads,
     )
 
 

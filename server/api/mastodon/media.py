@@ -1,4 +1,4 @@
-"""Uploading pictures, and changing one's profile: the two calls that carry files."""
+"""Uploading files, and changing one's profile: the two calls that carry files."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,30 +13,49 @@ from server.api.route import Route
 from server.entities.accounts import credential_account
 from server.entities.media import media_of
 from server.kit.errors import Invalid, Malformed
-from server.microblog.attaching import Caption, describe, own_picture, upload
+from server.microblog.attaching import Caption, describe, own_upload, upload
 from server.microblog.picture_reading import MAX_BYTES
 from server.microblog.profiles import Changes, change_profile
 
+CREATED = {True: 200, False: 202}
+SHOWN = {True: 200, False: 206}
+
 
 async def create(call: Call) -> Response:
-    """POST /api/v2/media and /api/v1/media: ready at once, so never a 202."""
+    """POST /api/v2/media and /api/v1/media: ready at once, but for films: 202, and no `url` yet."""
     sent = await read_mapping(call.request)
-    content = await _content(sent, "file")
+    most = call.ports.uploads.most_bytes
+    content = await _content(sent, "file", most)
     if content is None:
         raise Malformed("parameter-missing", field="file", name="file")
-    media_id = await upload(call.viewer, content, _caption(sent), call.ports.storage)
-    return json(media_of(dict(await own_picture(call.viewer, media_id)), call.ports.to))
+    media_id = await upload(
+        call.viewer,
+        content,
+        await _caption(sent),
+        call.ports.storage,
+        name=sent["file"].filename or "",
+        uploads=call.ports.uploads,
+    )
+    return await _shown(call, media_id, CREATED)
 
 
 async def show(call: Call) -> Response:
-    """GET /api/v1/media/:id; not found once it is in a status."""
-    return json(media_of(dict(await own_picture(call.viewer, call.id())), call.ports.to))
+    """GET /api/v1/media/:id: 206 while it is converted, 422 when it cannot be; not found once it is in a status."""
+    return await _shown(call, call.id(), SHOWN)
 
 
 async def update(call: Call) -> Response:
     """PUT /api/v1/media/:id."""
-    await describe(call.viewer, call.id(), _caption(await read_mapping(call.request)))
+    caption = await _caption(await read_mapping(call.request))
+    await describe(call.viewer, call.id(), caption, call.ports.storage)
     return await show(call)
+
+
+async def _shown(call: Call, media_id: int, statuses: Mapping[bool, int]) -> Response:
+    media = dict(await own_upload(call.viewer, media_id))
+    if not media["ready"] and media["due_at"] is None:
+        raise Invalid("file-unconverted", field="file")
+    return json(media_of(media, call.ports.to), statuses[bool(media["ready"])])
 
 
 async def update_credentials(call: Call) -> Response:
@@ -45,31 +64,34 @@ async def update_credentials(call: Call) -> Response:
     note = sent.get("note")
     changes = Changes(
         note=note if isinstance(note, str) else None,
-        avatar=await _content(sent, "avatar"),
-        header=await _content(sent, "header"),
+        avatar=await _content(sent, "avatar", MAX_BYTES),
+        header=await _content(sent, "header", MAX_BYTES),
         locked=switch(sent, "locked"),
     )
     await change_profile(call.viewer, changes, call.ports.storage)
     return json(await credential_account(call.viewer, call.ports.to))
 
 
-async def _content(sent: Mapping[str, Any], name: str) -> bytes | None:
+async def _content(sent: Mapping[str, Any], name: str, most: int) -> bytes | None:
     found = sent.get(name)
     if not isinstance(found, UploadFile):
         return None
-    content = await found.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise Invalid("picture-too-large", field=name, limit=MAX_BYTES >> 20)
+    content = await found.read(most + 1)
+    if len(content) > most:
+        key = "picture-too-large" if most == MAX_BYTES else "file-too-large"
+        raise Invalid(key, field=name, limit=most >> 20)
     return content
 
 
-def _caption(sent: Mapping[str, Any]) -> Caption:
+async def _caption(sent: Mapping[str, Any]) -> Caption:
+    thumbnail = await _content(sent, "thumbnail", MAX_BYTES)
     description, focus = sent.get("description"), str(sent.get("focus") or "")
     try:
         x, y = (float(part) for part in focus.split(",")) if focus else (0.0, 0.0)
     except ValueError as wrong:
         raise Invalid("parameter-wrong", field="focus", name="focus") from wrong
-    return Caption(description if isinstance(description, str) else None, (x, y) if focus else None)
+    said = description if isinstance(description, str) else None
+    return Caption(said, (x, y) if focus else None, thumbnail)
 
 
 ROUTES: Sequence[Route] = (

@@ -24,7 +24,9 @@ class MediaKind(StrEnum):
 class MediaAttachment(Model):
     """A picture, film, sound or file, uploaded before its status. The keys are unguessable and die with the status.
 
-    `ready` once it has been converted. `scheduled_id` while it waits in a post for later.
+    `ready` once it has been converted. Until then `due_at` says when a worker may try (again), None that it failed.
+    Of what it is, the suffix of `key` is the truth: `content_type` is too short for the names of office formats.
+    `scheduled_id` while it waits in a post for later.
     """
 
     id = SnowflakeField()
@@ -45,6 +47,8 @@ class MediaAttachment(Model):
     size = fields.BigIntField(default=0, db_default=0)
     duration = fields.FloatField(default=0.0, db_default=0.0)
     ready = fields.BooleanField(default=True, db_default=True)
+    due_at: datetime | None = MomentField(null=True)
+    attempts = fields.SmallIntField(default=0, db_default=0)
     content_type = fields.CharField(max_length=40)
     width = fields.IntField()
     height = fields.IntField()
@@ -57,6 +61,7 @@ class MediaAttachment(Model):
 
     class Meta:
         table = "media_attachment"
+        indexes = (Index(fields=("due_at",)),)
 
 
 class FileToRemove(Model):

@@ -39,11 +39,11 @@ async def test_a_picture_is_ready_at_once_and_dies_with_its_status(client):
     ("sent", "code"),
     [
         ({"data": {"description": "x"}}, "parameter-missing"),
-        ({"files": {"file": ("a.png", b"an essay", "image/png")}}, "picture-type"),
+        ({"files": {"file": ("a.png", b"an essay", "image/png")}}, "file-type"),
         ({"files": {"file": ("a.png", png(), "image/png")}, "data": {"focus": "left"}}, "parameter-wrong"),
         ({"files": {"file": ("a.png", png(), "image/png")}, "data": {"focus": "7,0"}}, "parameter-wrong"),
         ({"files": {"file": ("a.png", png() + b"x" * (17 << 20), "image/png")}}, "picture-too-large"),
-        ({"files": {"file": ("a.png", png() + b"x" * (21 << 20), "image/png")}}, "body-too-large"),
+        ({"files": {"file": ("a.png", png() + b"x" * (45 << 20), "image/png")}}, "body-too-large"),
     ],
 )
 async def test_a_wrong_upload_is_explained(client, sent, code):
