@@ -16,13 +16,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 3
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(24)
 OGG = b"OggS\x00\x02" + bytes(22) + b"\x01\x1e\x01vorbis" + bytes(23)
-M4A = (
-    b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00M4A isom"
-     b"\x00\x00\x00\x21hdlr"
-    + bytes(8)
-    + b"soun"
-    + bytes(13)
-)
+M4A = b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00M4A isom\x00\x00\x00\x21hdlr" + bytes(8) + b"soun" + bytes(13)
 _PARTS = {
     "docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet", "pptx": "presentationml.presentation",
 }  # fmt: skip

@@ -112,7 +112,7 @@ def test_a_film_is_a_film_only_where_it_can_be_converted():
         ("invoice.pdf.exe", "pdf", "invoice.pdf.exe.pdf"),
         ("page.html", "txt", "page.html.txt"),
         ("../../etc/passwd", "txt", "passwd.txt"),
-        ("C:\\Users\\ada\\a.docx", "docx", "a.docx"),
+        ("D:\\files\\a.docx", "docx", "a.docx"),
         ("a\r\nSet-Cookie: x.pdf", "pdf", "aSet-Cookie: x.pdf"),
         ("annual\u202efdp.exe", "pdf", "annualfdp.exe.pdf"),
         ("", "pdf", "file.pdf"),
