@@ -17,8 +17,8 @@ from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
 from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
-from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.converting import convert_due
+from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
