@@ -17,6 +17,7 @@ from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
 from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
+from server.microblog.bells import ring_bells
 from server.microblog.converting import convert_due
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
@@ -46,6 +47,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, publish_due_announcements))
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
         tasks.create_task(_every(1.0, lambda: convert_due(ports.storage, ports.uploads.ffmpeg)))
+        tasks.create_task(_every(1.0, ring_bells))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

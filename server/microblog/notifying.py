@@ -158,5 +158,6 @@ def _prefix(kind: NotificationKind, status_id: int | None) -> str:
 async def _forget(
     account_ids: Sequence[int], kind: NotificationKind, actor_id: int, status_id: int | None
 ) -> None:
-    where = f"kind = $1 AND actor_id = $2 AND status_id = $3 AND {many('account_id', 4, account_ids)}"
+    where = f"""kind = $1 AND actor_id = $2 AND COALESCE(status_id, 0) = COALESCE(CAST($3 AS BIGINT), 0)
+        AND {many("account_id", 4, account_ids)}"""
     await execute(f"DELETE FROM notification WHERE {where}", kind.value, actor_id, status_id, *account_ids)
