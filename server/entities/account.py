@@ -15,7 +15,8 @@ from server.microblog.wording_html import to_html
 
 COLUMNS = """a.id AS account_id, a.username, a.display_name, a.note, a.kind, a.avatar_key, a.header_key,
     a.statuses_count, a.followers_count, a.following_count, a.last_status_id, a.version AS account_version,
-    a.locked, a.suspended_at, p.title, p.department, p.time_zone, p.site_id, ps.name AS site_name"""
+    a.locked, a.bot, a.discoverable, a.indexable, a.hide_collections, a.avatar_description, a.header_description,
+    a.suspended_at, p.title, p.department, p.time_zone, p.site_id, ps.name AS site_name"""
 JOINS = "LEFT JOIN person p ON p.account_id = a.id LEFT JOIN site ps ON ps.id = p.site_id"
 _BY_ID = f"SELECT {COLUMNS} FROM account a {JOINS} WHERE "
 
@@ -40,22 +41,24 @@ def account_of(row: Row, to: Addresses) -> dict[str, Any]:
         "note": to_html(row["note"], {}, to.tag),
         "avatar": avatar,
         "avatar_static": avatar,
+        "avatar_description": row["avatar_description"],
         "header": header,
         "header_static": header,
+        "header_description": row["header_description"],
         "locked": bool(row["locked"]),
         "fields": directory_fields(row),
         "emojis": [],
-        "bot": False,
+        "bot": bool(row["bot"]),
         "group": row["kind"] == Kind.GROUP,
-        "discoverable": True,
-        "indexable": False,
+        "discoverable": bool(row["discoverable"]),
+        "indexable": bool(row["indexable"]),
         "moved": None,
         "created_at": clock.wire(made),
         "last_status_at": created_at(last).date().isoformat() if last and not to.discreet else None,
         "statuses_count": row["statuses_count"],
         "followers_count": row["followers_count"],
         "following_count": row["following_count"],
-        "hide_collections": False,
+        "hide_collections": bool(row["hide_collections"]),
         "roles": [],
         "site_id": str(row["site_id"]) if row["site_id"] else None,
         "title": row["title"] or "",

@@ -13,7 +13,7 @@ def relationship_of(standing: Standing) -> dict[str, Any]:
         "following": standing.following,
         "showing_reblogs": standing.showing_reblogs,
         "notifying": standing.notifying,
-        "languages": None,
+        "languages": list(standing.languages) or None,
         "followed_by": standing.followed_by,
         "blocking": standing.blocking,
         "blocked_by": standing.blocked_by,
@@ -23,6 +23,6 @@ def relationship_of(standing: Standing) -> dict[str, Any]:
         "requested": standing.requested,
         "requested_by": standing.requested_by,
         "domain_blocking": False,
-        "endorsed": False,
-        "note": "",
+        "endorsed": standing.endorsed,
+        "note": standing.note,
     }

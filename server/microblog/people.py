@@ -16,6 +16,8 @@ from server.microblog.visible import account_visible_to, apart, members_visible_
 _READ = f"""NOT {apart("$1", "a.id")} AND NOT {muted("$1", "a.id", "$2")}"""
 """True for accounts that the viewer neither keeps apart from nor mutes: as Mastodon, for lists of others."""
 
+_OPEN = "($3 = $1 OR NOT EXISTS (SELECT 1 FROM account ha WHERE ha.id = $3 AND ha.hide_collections))"
+
 
 @dataclass(frozen=True)
 class Cursor:
@@ -85,11 +87,11 @@ async def search_people(
 
 
 async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) -> list[int]:
-    """Everybody here whom the viewer reads, those who posted last (or came last) first."""
+    """Everybody here whom the viewer reads and who wants to be found so, those who posted last (or came last) first."""
     order = "a.id DESC" if newest else "COALESCE(a.last_status_id, 0) DESC, a.id DESC"
     found = await rows(
         f"""SELECT a.id FROM account a WHERE a.kind = 'person' AND a.suspended_at IS NULL AND {_READ}
-        ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}""",
+        AND (a.discoverable OR a.id = $1) ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}""",
         viewer.account_id,
         _now(),
     )
@@ -97,15 +99,24 @@ async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) ->
 
 
 async def followers(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
-    """Who follows an account, the newest follow first; nobody where only members may know, or they keep apart."""
-    limit = f" AND {members_visible_to('$1', '$3')} AND NOT {apart('$1', '$3')}"
+    """Who follows an account, the newest follow first.
+
+    Nobody where only members may know, where they keep apart, and of one who keeps it to themselves.
+    """
+    limit = f" AND {members_visible_to('$1', '$3')} AND NOT {apart('$1', '$3')} AND {_OPEN}"
     return await _listed(viewer, "follow k", "k.follower_id", "k.target_id", account_id, page, limit)
 
 
 async def following(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
-    """Whom an account follows, but groups of which only members may know who is in them."""
-    limit = f" AND {members_visible_to('$1', 'a.id')} AND NOT {apart('$1', '$3')}"
+    """Whom an account follows, if it does not keep that to itself, but groups whose members only members may know."""
+    limit = f" AND {members_visible_to('$1', 'a.id')} AND NOT {apart('$1', '$3')} AND {_OPEN}"
     return await _listed(viewer, "follow k", "k.target_id", "k.follower_id", account_id, page, limit)
+
+
+async def endorsed_by(viewer: Viewer, account_id: int, page: Page) -> Slice[Cursor]:
+    """Whom an account recommends, the newest first; nobody where they keep apart."""
+    limit = f" AND NOT {apart('$1', '$3')}"
+    return await _listed(viewer, "endorsement k", "k.target_id", "k.account_id", account_id, page, limit)
 
 
 async def favourited_by(viewer: Viewer, status_id: int, page: Page) -> Slice[Cursor]:

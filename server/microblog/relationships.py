@@ -10,7 +10,8 @@ from server.kit.database import Row, many, rows
 from server.microblog.visible import account_visible_to
 
 _STANDINGS = f"""SELECT a.id, f.id AS follow_id, COALESCE(f.reblogs, q.reblogs) AS reblogs,
-    COALESCE(f.notify, q.notify) AS notify, fb.id AS back_id, q.id AS request_id, qb.id AS asked_id,
+    COALESCE(f.notify, q.notify) AS notify, CASE WHEN f.id IS NULL THEN q.languages ELSE f.languages END AS languages,
+    e.id AS endorsed_id, n.comment, fb.id AS back_id, q.id AS request_id, qb.id AS asked_id,
     k.id AS block_id, kb.id AS apart_id, m.id AS mute_id, m.notifications, m.ends_at
     FROM account a
     LEFT JOIN follow f ON f.follower_id = $1 AND f.target_id = a.id
@@ -20,6 +21,8 @@ _STANDINGS = f"""SELECT a.id, f.id AS follow_id, COALESCE(f.reblogs, q.reblogs) 
     LEFT JOIN block k ON k.account_id = $1 AND k.target_id = a.id AND k.mine
     LEFT JOIN block kb ON kb.account_id = $1 AND kb.target_id = a.id AND NOT kb.mine
     LEFT JOIN mute m ON m.account_id = $1 AND m.target_id = a.id AND (m.ends_at IS NULL OR m.ends_at > $2)
+    LEFT JOIN endorsement e ON e.account_id = $1 AND e.target_id = a.id
+    LEFT JOIN account_note n ON n.account_id = $1 AND n.target_id = a.id
     WHERE {account_visible_to("$1")} AND """
 
 
@@ -39,6 +42,9 @@ class Standing:
     muting: bool
     muting_notifications: bool
     muting_ends_at: datetime | None
+    languages: tuple[str, ...] = ()
+    endorsed: bool = False
+    note: str = ""
 
     @classmethod
     def nothing(cls, account_id: int) -> "Standing":
@@ -68,4 +74,7 @@ def _standing(found: Row) -> Standing:
         muting=found["mute_id"] is not None,
         muting_notifications=bool(found["notifications"]),
         muting_ends_at=None if found["ends_at"] is None else clock.from_ms(found["ends_at"]),
+        languages=tuple((found["languages"] or "").split()),
+        endorsed=found["endorsed_id"] is not None,
+        note=found["comment"] or "",
     )

@@ -150,4 +150,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Un profil montre {limit} hashtags au plus",
     ),
     "tag-wrong": ("Validation failed: This is no hashtag", "Ce n’est pas un hashtag"),
+    "account-note-too-long": (
+        "Validation failed: A note has {limit} characters at most",
+        "Une note a {limit} caractères au plus",
+    ),
+    "endorse-unfollowed": (
+        "Validation failed: You must be already following this person",
+        "Suivez d’abord cette personne",
+    ),
 }

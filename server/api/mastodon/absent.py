@@ -13,12 +13,10 @@ from server.kit.errors import Missing
 NONE_YET = {
     "/api/v1/custom_emojis": PUBLIC,
     "/api/v1/domain_blocks": "read:blocks",
-    "/api/v1/endorsements": "read:accounts",
     "/api/v1/trends": ANY,
     "/api/v1/trends/links": ANY,
     "/api/v1/trends/statuses": ANY,
     "/api/v1/trends/tags": ANY,
-    "/api/v2/suggestions": "read",
 }
 NOT_FOUND = {
     "/.well-known/webfinger": PUBLIC,

@@ -51,7 +51,7 @@ async def show(call: Call) -> Response:
 
 async def several(call: Call) -> Response:
     """GET /api/v1/accounts?id[]=…."""
-    return json(await accounts_of(await known_accounts(call.viewer, _ids(call)[:40]), call.ports.to))
+    return json(await accounts_of(await known_accounts(call.viewer, ids_asked_for(call)[:40]), call.ports.to))
 
 
 async def lookup(call: Call) -> Response:
@@ -110,7 +110,7 @@ async def list_following(call: Call) -> Response:
 
 async def relationships(call: Call) -> Response:
     """GET /api/v1/accounts/relationships."""
-    ids = await known_accounts(call.viewer, _ids(call)[:MOST])
+    ids = await known_accounts(call.viewer, ids_asked_for(call)[:MOST])
     return json([relationship_of(each) for each in await standings(call.viewer, ids)])
 
 
@@ -146,7 +146,8 @@ async def standing(call: Call) -> Response:
     return json(relationship_of(found[0]))
 
 
-def _ids(call: Call) -> list[int]:
+def ids_asked_for(call: Call) -> list[int]:
+    """The ids in the query, `id=` or `id[]=`."""
     query = call.request.query_params
     given = [value for name, value in query.multi_items() if name in {"id", "id[]"}]
     return [number for value in given if (number := whole_number(value)) is not None]

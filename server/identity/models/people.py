@@ -31,6 +31,7 @@ class Account(Model):
     """A voice in the microblog: a person's, a group's or an official one.
 
     `version` rises with whatever shows in its JSON, `filters_version` with its filters (0 when it has none).
+    `own_name` where it chose its name itself, `hide_collections` where whom it follows, and who follows it, is its own.
     """
 
     id = SnowflakeField()
@@ -47,6 +48,13 @@ class Account(Model):
     last_status_id = fields.BigIntField(null=True)
     version = fields.IntField(default=1)
     locked = fields.BooleanField(default=False, db_default=False)
+    own_name = fields.BooleanField(default=False, db_default=False)
+    bot = fields.BooleanField(default=False, db_default=False)
+    discoverable = fields.BooleanField(default=True, db_default=True)
+    indexable = fields.BooleanField(default=True, db_default=True)
+    hide_collections = fields.BooleanField(default=False, db_default=False)
+    avatar_description = fields.CharField(max_length=1500, default="", db_default="")
+    header_description = fields.CharField(max_length=1500, default="", db_default="")
     suspended_at: datetime | None = MomentField(null=True)
     filters_version = fields.IntField(default=0, db_default=0)
 

@@ -19,7 +19,8 @@ STATUS_KEYS = set(
     filtered news_item_id group""".split()
 )
 ACCOUNT_KEYS = set(
-    """id username acct url uri display_name note avatar avatar_static header header_static locked fields emojis
+    """id username acct url uri display_name note avatar avatar_static avatar_description header header_static
+    header_description locked fields emojis
     bot group discoverable indexable moved created_at last_status_at statuses_count followers_count
     following_count hide_collections roles site_id title time_zone""".split()
 )
