@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     oidc_required_claim: str = ""
     oidc_claims: str = ""
     oidc_roles: str = ""
+    local_accounts: Literal["on", "off"] = "off"
     session_idle_hours: int = 12
     session_days: int = 7
     role_lapse_days: int = 7
@@ -75,6 +76,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def loopback(self) -> bool:
         """Whether this server is reached on this machine only."""
         return (urlsplit(self.url).hostname or "") in LOOPBACK
+
+    @property
+    def local(self) -> bool:
+        """Whether people without a directory sign up and in with a password."""
+        return self.local_accounts == "on"
 
     def words(self, name: str) -> tuple[str, ...]:
         """A setting that is a list, separated by commas."""

@@ -64,6 +64,8 @@ def ports_of(settings: Settings) -> Ports:
         throttle=throttle_of(settings),
         proxies=named_networks(settings.words("trusted_proxies")),
         uploads=uploads_of(settings),
+        local_accounts=settings.local,
+        password_grant=settings.local and settings.loopback,
         apps=frozenset(word.lower() for word in settings.words("apps")),
     )
 

@@ -4,7 +4,7 @@ from starlette.requests import HTTPConnection
 
 from server.api.route import ANY, APP, PUBLIC, SESSION
 from server.identity.access import Known, Limits, known_by_session, known_by_token
-from server.identity.viewer import Viewer
+from server.identity.viewer import Viewer, covers
 from server.kit.errors import Forbidden, Unauthenticated
 
 COOKIE = "__Host-ramage"
@@ -32,9 +32,22 @@ def check_access(known: Known, scope: str) -> None:
     """Check that a route with this scope is open to the caller."""
     if scope == PUBLIC or (scope == APP and known.app_id is not None):
         return
+    if scope.startswith(f"{APP} "):
+        _check_app(known, scope.removeprefix(f"{APP} "))
+        return
     if known.viewer is None:
         raise Unauthenticated("token-needs-person" if known.app_id is not None else "token-invalid")
     _check(known.viewer, scope)
+
+
+def _check_app(known: Known, scope: str) -> None:
+    """Only an app's own token: nobody is signed in yet where this is asked for."""
+    if known.viewer is not None:
+        raise Forbidden("token-needs-app")
+    if known.app_id is None:
+        raise Unauthenticated
+    if not covers(known.scopes, scope):
+        raise Forbidden("scope-missing")
 
 
 def _check(viewer: Viewer, scope: str) -> None:

@@ -37,6 +37,7 @@ class Call:
     ports: Ports
     someone: Viewer | None = None
     app_id: int | None = None
+    app_scopes: frozenset[str] = frozenset()
 
     @property
     def viewer(self) -> Viewer:

@@ -102,7 +102,9 @@ class Edge:
                 body.when_held_back = partial(self._recognise_again, request, route, known)
             if b"%00" in request.scope["query_string"] or "\0" in request.scope["path"]:
                 raise Malformed("body-unreadable")  # PostgreSQL takes a zero in no text
-            response = await route.endpoint(Call(request, self._ports, known.viewer, known.app_id))
+            response = await route.endpoint(
+                Call(request, self._ports, known.viewer, known.app_id, known.scopes)
+            )
         except DomainError as error:
             response = failure(error, request, locale)
         except UnicodeEncodeError:

@@ -25,7 +25,10 @@ from server.throttle import Throttle
 
 @dataclass(frozen=True)
 class Ports:
-    """The adapters and the few plain values that endpoints use. `origin` is the public address without a slash."""
+    """The adapters and the few plain values that endpoints use. `origin` is the public address without a slash.
+
+    `local_accounts`: people sign up and in with a password; `password_grant`: apps may send one for a token.
+    """
 
     origin: str
     company: str
@@ -44,6 +47,8 @@ class Ports:
     proxies: Networks = ()
     uploads: Uploads = field(default_factory=Uploads)
     apps: Allowed = frozenset()
+    local_accounts: bool = False
+    password_grant: bool = False
 
     @property
     def to(self) -> Addresses:

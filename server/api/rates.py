@@ -14,6 +14,7 @@ from server.identity.access import Known
 from server.kit import clock
 from server.kit.addresses import Networks, within
 from server.kit.errors import TooMany
+from server.kit.keys import hashed
 from server.throttle import Rule, Throttle, Who
 
 FIVE_MINUTES, HALF_HOUR, HOUR = 300, 1800, 3600
@@ -30,6 +31,10 @@ GROUPS = Rule("groups", 30, 24 * HOUR)
 # Mastodon lets an address register five; a company may have one address, and a day on which everybody installs an app.
 APPS = Rule("apps", 60, 600)
 SIGN_INS = Rule("sign-ins", 100, FIVE_MINUTES)
+SIGN_UPS = Rule("sign-ups", 5, HALF_HOUR)
+# For one name from one address, and for it from anywhere: nobody is kept out for long by somebody else's guesses.
+PASSWORDS_HERE = Rule("passwords-here", 10, FIVE_MINUTES)
+PASSWORDS = Rule("passwords", 100, HOUR)
 
 OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/media"): UPLOADS,
@@ -44,7 +49,10 @@ OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/company/groups/{id}/invitations"): INVITATIONS,
     ("POST", "/api/company/groups"): GROUPS,
 }
-_OF_AN_ADDRESS: Mapping[tuple[str, str], Rule] = {("POST", "/api/v1/apps"): APPS}
+_OF_AN_ADDRESS: Mapping[tuple[str, str], Rule] = {
+    ("POST", "/api/v1/apps"): APPS,
+    ("POST", "/api/v1/accounts"): SIGN_UPS,
+}
 _FREE = ("/media/", "/health")
 """Files, and the question whether the server is there."""
 
@@ -98,6 +106,20 @@ class Rates:
     def check_sign_in(self, scope: Scope) -> None:
         """Count a step of a sign-in; raises TooMany."""
         allowance = self._least([(SIGN_INS, self.address(scope))]) if self._throttle else None
+        if allowance is not None:
+            allowance.check()
+
+    def check_sign_up(self, scope: Scope) -> None:
+        """Count a new account; raises TooMany."""
+        allowance = self._least([(SIGN_UPS, self.address(scope))]) if self._throttle else None
+        if allowance is not None:
+            allowance.check()
+
+    def check_password(self, scope: Scope, login: str) -> None:
+        """Count a guess at somebody's password; raises TooMany."""
+        name = hashed(login.strip().lower())[:16]
+        asked = [(PASSWORDS_HERE, f"{name} {self.address(scope)}"), (PASSWORDS, name)]
+        allowance = self._least(asked) if self._throttle else None
         if allowance is not None:
             allowance.check()
 

@@ -12,7 +12,7 @@ Endpoint = Callable[[Call], Awaitable[Response]]
 PUBLIC = "public"
 """Nobody need be signed in: instance documents, OAuth, nodeinfo."""
 APP = "app"
-"""An app's own token is enough."""
+"""An app's own token is enough. With a scope behind it, only such a token that has the scope."""
 SESSION = "session"
 """Only the company's own web app: a browser session, never a token of an app."""
 ANY = ""

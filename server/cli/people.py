@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 import click
 
 from server.cli.console import settings_or_stop, stop, with_database
+from server.identity.local.passwords import made_password
 from server.identity.models import Role
 from server.identity.oauth.tokens import issue_token
 from server.identity.register import person_named
@@ -33,7 +34,16 @@ def accounts_create(name: str, email: str, role: str, site: str) -> None:
     """Make an account by hand, beside those that the directory brings."""
     settings = settings_or_stop()
     house = House(settings.company, settings.news_account)
-    with_database(settings, lambda: create_account(NewAccount(name, email, Role(role), site), house))
+    password = made_password() if settings.local else ""
+    with_database(
+        settings, lambda: create_account(NewAccount(name, email, Role(role), site), house, password)
+    )
+    if password:
+        click.echo(
+            f"{name} has an account now, and changes this password under {settings.origin}/auth/password"
+        )
+        click.echo(f"New password: {password}")
+        return
     click.echo(
         f"{name} has an account now. No sign-in of the directory leads to it: open it to an app or a program with"
         f" `ramage tokens create --account {name}`."

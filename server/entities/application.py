@@ -5,6 +5,7 @@ from typing import Any
 from server.identity.oauth.apps import Client, Registered
 from server.identity.oauth.granted import Grant
 from server.identity.oauth.restricting import AppKind
+from server.identity.oauth.tokens import Issued
 from server.kit import clock
 
 
@@ -28,6 +29,16 @@ def credentials_of(registered: Registered) -> dict[str, Any]:
         "client_id": registered.client.client_id,
         "client_secret": registered.secret,
         "client_secret_expires_at": 0,
+    }
+
+
+def token_of(issued: Issued) -> dict[str, Any]:
+    """`Token`, told once."""
+    return {
+        "access_token": issued.token,
+        "token_type": "Bearer",
+        "scope": " ".join(issued.scopes),
+        "created_at": int(issued.created_at.timestamp()),
     }
 
 

@@ -44,11 +44,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Known:
-    """What a request proves: a viewer, or only an app. `lapsed` when the person has to sign in once more."""
+    """What a request proves: a viewer, or only an app (with the scopes of its own token).
+
+    `lapsed` when the person has to sign in once more.
+    """
 
     viewer: Viewer | None
     app_id: int | None = None
     lapsed: bool = False
+    scopes: frozenset[str] = frozenset()
 
 
 async def known_by_session(key: str, limits: Limits, *, used: bool = True) -> Viewer | None:
@@ -83,7 +87,7 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
     if found is None or (found["owner_id"] is not None and found["account_id"] is None):
         return None
     if found["owner_id"] is None:
-        return Known(None, found["app_id"])
+        return Known(None, found["app_id"], scopes=frozenset(found["scopes"].split()))
     if not _confirmed(found, clock.to_ms(now - limits.token_lapse)):
         return Known(None, lapsed=True)
     scopes = frozenset(found["scopes"].split())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from server.identity.audit import audit
 from server.identity.claims import DirectoryClaims
 from server.identity.directory import OPERATOR
+from server.identity.local.passwords import hash_password
+from server.identity.local.signing_in import keep_password
 from server.identity.models import Role
 from server.identity.roles import grant_by_operator
 from server.identity.usernames import MOST, ONE_AT_A_TIME, RESERVED, slug
@@ -23,8 +25,12 @@ class NewAccount:
     site: str = ""
 
 
-async def create_account(wanted: NewAccount, house: House) -> int:
-    """Make the account and its person; returns the id. Raises Invalid and Conflict for the name or the address."""
+async def create_account(wanted: NewAccount, house: House, password: str = "") -> int:
+    """Make the account and its person; returns the id. Raises Invalid and Conflict for the name or the address.
+
+    With a `password` they sign in by it, where local accounts are on.
+    """
+    hashed = await hash_password(password) if password else ""
     if not wanted.username or slug(wanted.username) != wanted.username or wanted.username in RESERVED:
         raise Invalid("username-wrong", field="username", limit=MOST)
     if not all(wanted.email.partition("@")):
@@ -44,6 +50,8 @@ async def create_account(wanted: NewAccount, house: House) -> int:
         person = await make_known(claims, house)
         await keep_in_step(person, claims, newcomer=True)
         await introduce(person, "", house)
+        if hashed:
+            await keep_password(person.account_id, hashed)
         if wanted.role is not Role.EMPLOYEE:
             await grant_by_operator(person.account_id, wanted.role)
         detail = {"name": wanted.username, "role": wanted.role.value}

@@ -18,7 +18,9 @@ from server.identity.viewer import covers
 from server.kit import clock
 from tests.edge import caller, edge, person, signed_in
 
-SCOPED = sorted({route.scope for route in ROUTES} - {PUBLIC, APP, SESSION, ANY})
+APPS_OWN = {route.scope for route in ROUTES if route.scope.startswith(f"{APP} ")}
+"""For what an app does before anybody is signed in."""
+SCOPED = sorted({route.scope for route in ROUTES} - {PUBLIC, APP, SESSION, ANY} - APPS_OWN)
 SAFE = {"GET", "HEAD"}
 
 
@@ -64,13 +66,17 @@ async def test_a_stranger_reaches_what_is_public(app):
 
 
 async def test_a_browser_session_reaches_everything(app, ada):
-    assert set((await statuses(app, session=await signed_in(ada))).values()) == {200}
+    everywhere = {PUBLIC, APP, SESSION, ANY, *SCOPED}
+    assert await statuses(app, session=await signed_in(ada)) == expected(200, 403, open_to=everywhere)
 
 
 async def test_an_apps_own_token_reaches_what_needs_nobody(app):
     registered = await register_app("Elk", redirect_uris=["https://app.example/"], scopes=" ".join(SCOPES))
     issued = await client_credentials(registered.client, " ".join(SCOPES))
-    assert await statuses(app, token=issued.token) == expected(200, 401, open_to={APP})
+    assert await statuses(app, token=issued.token) == expected(200, 401, open_to={APP, *APPS_OWN})
+    narrow = await client_credentials(registered.client, "read write:statuses")
+    found = await statuses(app, token=narrow.token)
+    assert {found[f"{each.method} {each.path}"] for each in ROUTES if each.scope in APPS_OWN} == {403}
 
 
 @pytest.mark.parametrize("scope", SCOPES)
@@ -133,7 +139,8 @@ async def test_a_cookie_changes_nothing_from_another_site(app, ada, headers, our
         browser.headers.update({"cookie": f"__Host-ramage={key}", **headers})
         for route in ROUTES:
             answer = await browser.request(route.method, address(route))
-            assert answer.status_code == (200 if ours or route.method in SAFE else 403), route
+            allowed = (ours or route.method in SAFE) and route.scope not in APPS_OWN
+            assert answer.status_code == (200 if allowed else 403), route
 
 
 async def test_a_session_ends_idle_and_ends_for_good(app, ada):

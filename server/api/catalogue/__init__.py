@@ -8,6 +8,7 @@ from server.api.catalogue import (
     core,
     groups,
     identity,
+    local,
     media,
     microblog,
     oauth,
@@ -20,6 +21,7 @@ Sentences = Mapping[str, tuple[str, str]]
 SENTENCES: Sentences = {
     **core.SENTENCES,
     **identity.SENTENCES,
+    **local.SENTENCES,
     **oauth.SENTENCES,
     **microblog.SENTENCES,
     **groups.SENTENCES,

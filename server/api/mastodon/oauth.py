@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 from urllib.parse import unquote_plus
 
 import msgspec
@@ -16,10 +15,12 @@ from server.api.catalogue import sentence
 from server.api.language import language_of
 from server.api.route import PUBLIC, Endpoint, Route
 from server.entities.account import account_rows
+from server.entities.application import token_of
+from server.identity.local.signing_in import account_by_password
 from server.identity.oauth.allowing import check_allowed
 from server.identity.oauth.apps import Client, claimed_app, proven_app
 from server.identity.oauth.codes import redeem
-from server.identity.oauth.tokens import Issued, client_credentials, revoke_token
+from server.identity.oauth.tokens import Issued, client_credentials, revoke_token, token_for
 from server.kit.errors import DomainError, Malformed, Unauthenticated
 
 _CODES: Mapping[str, tuple[int, str]] = {
@@ -27,6 +28,8 @@ _CODES: Mapping[str, tuple[int, str]] = {
     "app-not-listed": (403, "unauthorized_client"),
     "client-unknown": (401, "invalid_client"),
     "grant-invalid": (400, "invalid_grant"),
+    "login-wrong": (400, "invalid_grant"),
+    "too-many": (429, "slow_down"),
     "grant-unsupported": (400, "unsupported_grant_type"),
     "scope-beyond": (400, "invalid_scope"),
     "scope-unknown": (400, "invalid_scope"),
@@ -45,6 +48,8 @@ class Exchange(msgspec.Struct):
     code_verifier: str = ""
     scope: str = ""
     token: str = ""
+    username: str = ""
+    password: str = ""
 
 
 async def token(call: Call) -> Response:
@@ -60,6 +65,10 @@ async def token(call: Call) -> Response:
         raise Unauthenticated("client-unknown")
     if sent.grant_type == "client_credentials":
         return _token(await client_credentials(client, sent.scope))
+    if sent.grant_type == "password" and call.ports.password_grant:
+        call.ports.rates.check_password(call.request.scope, sent.username)
+        account_id = await account_by_password(sent.username, sent.password)
+        return _token(await token_for(client, account_id, sent.scope))
     raise Malformed("grant-unsupported")
 
 
@@ -151,13 +160,7 @@ def _basic(request: Request) -> tuple[str, str] | None:
 
 
 def _token(issued: Issued) -> Response:
-    answer: dict[str, Any] = {
-        "access_token": issued.token,
-        "token_type": "Bearer",
-        "scope": " ".join(issued.scopes),
-        "created_at": int(issued.created_at.timestamp()),
-    }
-    return json(answer)
+    return json(token_of(issued))
 
 
 ROUTES = [

@@ -7,7 +7,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from server.api.ports import Ports
-from server.api.signin import showing, steps
+from server.api.signin import local, showing, steps
 from server.api.signin.metadata import STATE_LIFE
 from server.api.signin.provider import Provider
 from server.kit.errors import DomainError
@@ -16,6 +16,11 @@ STATE_COOKIE = "__Host-ramage-signin"
 ROUTES = (
     Route("/auth/sign-in", steps.sign_in, methods=["GET"]),
     Route("/auth/start", steps.start, methods=["POST"]),
+    Route("/auth/local", local.sign_in, methods=["POST"]),
+    Route("/auth/sign-up", local.new, methods=["GET"]),
+    Route("/auth/sign-up", local.create, methods=["POST"]),
+    Route("/auth/password", local.edit, methods=["GET"]),
+    Route("/auth/password", local.update, methods=["POST"]),
     Route("/auth/callback", steps.callback, methods=["GET"]),
     Route("/auth/sign-out", steps.sign_out, methods=["POST"]),
     Route("/auth/backchannel", steps.backchannel, methods=["POST"]),

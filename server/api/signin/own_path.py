@@ -3,6 +3,8 @@
 from urllib.parse import unquote, urlsplit
 
 HOME = "/"
+PASSWORD = "/auth/password"
+"""The one page under /auth/ that one goes to on purpose."""
 _MOST = 1500  # it travels in a cookie
 _DECODINGS = 3
 
@@ -16,6 +18,8 @@ def own_path(wanted: str | None) -> str:
         path = unquote(path)
         if not _harmless(path):
             return HOME
+    if path == PASSWORD:
+        return wanted
     return HOME if path == "/auth" or path.startswith("/auth/") else wanted
 
 

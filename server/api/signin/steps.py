@@ -8,9 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from server.api.access import COOKIE, same_origin
 from server.api.language import language_of
 from server.api.signin.backchannel import told_by_directory
+from server.api.signin.cookie import keep_cookie
+from server.api.signin.local import sign_in_page
 from server.api.signin.own_path import own_path
 from server.api.signin.provider import Provider
-from server.api.signin.showing import Door, door_of, onward, show
+from server.api.signin.showing import Door, door_of, onward
 from server.identity.access import known_by_session
 from server.identity.claims import read_claims
 from server.identity.sessions import SignIn, begin_session, end_session
@@ -22,11 +24,11 @@ SIGNED_OUT = "/auth/signed-out"
 
 
 async def sign_in(request: Request) -> Response:
-    """GET /auth/sign-in: one button. Who is signed in already goes straight on."""
-    door, to = door_of(request), own_path(request.query_params.get("to"))
+    """GET /auth/sign-in: one button, or a password with local accounts. Who is signed in already goes straight on."""
+    to = own_path(request.query_params.get("to"))
     if await _viewer(request) is not None:
         return RedirectResponse(to, HTTPStatus.SEE_OTHER)
-    return show(request, "sign-in.html", to=to, demo=door.ports.demo)
+    return sign_in_page(request, {"to": to})
 
 
 async def start(request: Request) -> Response:
@@ -67,7 +69,7 @@ async def callback(request: Request) -> Response:
     )
     response = RedirectResponse(own_path(request.session.get("to")), HTTPStatus.SEE_OTHER)
     request.session.clear()
-    _keep(response, key, int(door.ports.limits.absolute.total_seconds()))
+    keep_cookie(response, key, int(door.ports.limits.absolute.total_seconds()))
     return response
 
 
@@ -80,7 +82,7 @@ async def sign_out(request: Request) -> Response:
     id_token = await end_session(viewer, door.ports.seal) if viewer else ""
     leaving = await _leaving(door, id_token)
     response = onward(request, leaving) if leaving else RedirectResponse(SIGNED_OUT, HTTPStatus.SEE_OTHER)
-    _keep(response, "", 0)
+    keep_cookie(response, "", 0)
     return response
 
 
@@ -109,7 +111,3 @@ async def _leaving(door: Door, id_token: str) -> str:
         return await door.provider.leaving(id_token, door.ports.origin + SIGNED_OUT)
     except Unavailable:
         return ""
-
-
-def _keep(response: Response, key: str, seconds: int) -> None:
-    response.set_cookie(COOKIE, key, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax")

@@ -43,6 +43,14 @@ async def client_credentials(client: Client, scope: str) -> Issued:
         return await keep_token(client.id, None, scopes)
 
 
+async def token_for(client: Client, account_id: int, scope: str) -> Issued:
+    """A token for an account that has proven itself; raises Invalid for scopes beyond the app's."""
+    scopes = read_scopes(scope)
+    check_within(scopes, client.scopes)
+    async with unit_of_work():
+        return await keep_token(client.id, account_id, scopes)
+
+
 async def issue_token(account_id: int, scopes: str, value: str | None = None) -> Issued:
     """A token that an operator makes for an account, of their own wording if they like. Raises Invalid, Conflict."""
     named = read_scopes(scopes)

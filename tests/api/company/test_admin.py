@@ -20,7 +20,7 @@ from tests.microblog.saying import say
 from tests.sources import ROOT
 
 PEOPLE, AUDIT = "/api/company/admin/people", "/api/company/admin/audit"
-FACTS = {kind.value for kind in FactKind}
+FACTS = {kind.value for kind in FactKind} | {"announcement.reaction", "announcement.delete"}  # of streams
 CANARY = "zibeline-4711"
 
 

@@ -6,6 +6,8 @@ export const DEEDS = [
 	'account.suspended',
 	'account.restored',
 	'account.signed-out',
+	'account.signed-up',
+	'account.rekeyed',
 	'role.given',
 	'role.taken',
 	'access.made',
