@@ -55,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     video_mb: int = 40
     ffmpeg: str = "ffmpeg"
     news_account: str = "company_news"
+    link_cards: bool = True
     intranet_hosts: str = ""
     x_client_id: str = ""
     x_client_secret: str = ""

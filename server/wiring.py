@@ -59,6 +59,8 @@ def ports_of(settings: Settings) -> Ports:
         networks=networks_of(settings),
         max_characters=settings.max_characters,
         fetch=partial(outgoing.fetch, allow_hosts=settings.words("intranet_hosts")),
+        intranet=frozenset(word.lower() for word in settings.words("intranet_hosts")),
+        link_cards=settings.link_cards,
         news_account=settings.news_account,
         limits=limits_of(settings),
         throttle=throttle_of(settings),

@@ -18,6 +18,8 @@ from server.identity.sessions import forget_stale_sessions
 from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
 from server.microblog.bells import ring_bells
+from server.microblog.cards import forget_unused_cards
+from server.microblog.cards_fetching import fetch_due_card
 from server.microblog.converting import convert_due
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
@@ -35,6 +37,7 @@ log = structlog.get_logger()
 async def work(ports: Ports, pace: Pace) -> None:
     """Run every loop until cancelled."""
     networks, seal = ports.networks, ports.seal
+    pages = ports.pages
     seen_unnamed: set[str] = set()
     async with asyncio.TaskGroup() as tasks:
         for _ in range(SENDERS):
@@ -48,6 +51,9 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
         tasks.create_task(_every(1.0, lambda: convert_due(ports.storage, ports.uploads.ffmpeg)))
         tasks.create_task(_every(1.0, ring_bells))
+        if ports.link_cards:
+            tasks.create_task(_every(1.0, lambda: fetch_due_card(pages)))
+        tasks.create_task(_every(HOUR, lambda: forget_unused_cards(ports.storage)))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

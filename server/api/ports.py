@@ -16,6 +16,7 @@ from server.kit.addresses import Networks
 from server.kit.fetching import Fetch
 from server.kit.sealing import Seal
 from server.lifecycle.arriving import House
+from server.microblog.cards_fetching import Pages
 from server.microblog.file_kinds import Uploads
 from server.microblog.posting import PostingRules
 from server.networks import Network
@@ -42,6 +43,8 @@ class Ports:
     max_characters: int = 500
     news_account: str = "company_news"
     fetch: Fetch = outgoing.fetch
+    intranet: frozenset[str] = frozenset()
+    link_cards: bool = True
     limits: Limits = field(default_factory=Limits)
     throttle: Throttle | None = None
     proxies: Networks = ()
@@ -54,6 +57,11 @@ class Ports:
     def to(self) -> Addresses:
         """Where things are."""
         return self.pieces.to
+
+    @property
+    def pages(self) -> Pages:
+        """How the pages behind links are read."""
+        return Pages(self.fetch, self.storage, self.to.host, self.intranet)
 
     @property
     def rates(self) -> Rates:

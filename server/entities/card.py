@@ -5,6 +5,21 @@ from typing import Any
 
 from server.entities.addresses import Addresses
 from server.kit import clock
+from server.kit.database import rows
+
+COLUMNS = (
+    "url", "title", "description", "kind", "author_name", "author_url", "provider_name", "provider_url", "language",
+    "published_at", "image_key", "image_width", "image_height", "image_description", "blurhash",
+)  # fmt: skip
+
+
+async def card_shown(status_id: int, to: Addresses) -> dict[str, Any]:
+    """The card of a status that the viewer may see, or an empty object."""
+    columns = ", ".join(f"c.{name}" for name in COLUMNS)
+    found = await rows(
+        f"SELECT {columns} FROM status s JOIN preview_card c ON c.id = s.card_id WHERE s.id = $1", status_id
+    )
+    return card_of([{name: each[name] for name in COLUMNS} for each in found], to) or {}
 
 
 def card_of(found: Sequence[Mapping[str, Any]], to: Addresses) -> dict[str, Any] | None:

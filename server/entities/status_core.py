@@ -10,6 +10,7 @@ import msgspec
 
 from server.entities.account import COLUMNS, JOINS
 from server.entities.addresses import Addresses
+from server.entities.card import COLUMNS as CARD
 from server.entities.card import card_of
 from server.entities.emoji import emojis_in, emojis_of
 from server.entities.media import media_of
@@ -30,10 +31,6 @@ VISIBILITY = {
 _MEDIA = (
     "id", "key", "preview_key", "width", "height", "preview_width", "preview_height", "blurhash", "description",
     "focus_x", "focus_y", "place", "kind", "file_name", "size", "duration", "ready",
-)  # fmt: skip
-_CARD = (
-    "url", "title", "description", "kind", "author_name", "author_url", "provider_name", "provider_url", "language",
-    "published_at", "image_key", "image_width", "image_height", "image_description", "blurhash",
 )  # fmt: skip
 _TEXT = "COALESCE(o.text, s.text) || s.spoiler_text"
 _POLL = ("ends_at", "multiple", "hide_totals", "votes_count", "voters_count")
@@ -123,7 +120,7 @@ def _sql(dialect: str) -> str:
         {"name": "ct.name"},
         "status_tag cs JOIN tag ct ON ct.id = cs.tag_id WHERE cs.status_id = s.id",
     )
-    card = _list(dialect, {name: f"cc.{name}" for name in _CARD}, "preview_card cc WHERE cc.id = s.card_id")
+    card = _list(dialect, {name: f"cc.{name}" for name in CARD}, "preview_card cc WHERE cc.id = s.card_id")
     options = _list(
         dialect,
         {name: f"co.{name}" for name in ("place", "title", "votes_count")},

@@ -8,6 +8,7 @@ from server.kit.database import Row, execute, held, many, row, rows
 from server.kit.errors import Invalid, Unauthenticated
 from server.kit.ids import new_id
 from server.microblog.attaching import why_not_attached
+from server.microblog.cards import link_card
 from server.microblog.conversing import converse
 from server.microblog.counting import UNCOUNTED, count_answer
 from server.microblog.drafts import Draft
@@ -52,6 +53,8 @@ async def follow_up(posted: Posted) -> None:
         group_id=status.group_id,
     )
     await _tell(posted, named)
+    # Last: who writes the card holds statuses first.
+    await link_card(status.id, status.audience, posted.parsed.urls)
 
 
 async def attach(viewer: Viewer, media_ids: tuple[int, ...], status_id: int) -> None:

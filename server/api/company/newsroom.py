@@ -7,7 +7,6 @@ from starlette.responses import Response
 from server.advocacy.drafting import change_item, delete_draft, draft_item, newsroom_only
 from server.advocacy.drafts import ItemDraft, draft_of
 from server.advocacy.items import item_for, newsroom_items
-from server.advocacy.link_preview import fetch_picture, preview
 from server.advocacy.models import ItemState
 from server.advocacy.publishing import publish_item, withdraw_item
 from server.api.answers import json
@@ -18,6 +17,7 @@ from server.api.route import SESSION, Route
 from server.entities.news_item import news_items
 from server.kit.errors import DomainError
 from server.microblog.attaching import Caption, own_upload, upload
+from server.microblog.link_preview import fetch_picture, preview
 
 
 async def index(call: Call) -> Response:

@@ -13,6 +13,7 @@ from server.api.mastodon.scheduled import moment, scheduled
 from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
 from server.api.route import Route
+from server.entities.card import card_shown
 from server.entities.status import fill, status_bytes, statuses_bytes
 from server.entities.status_source import status_source
 from server.identity.viewer import Viewer
@@ -106,9 +107,9 @@ async def source(call: Call) -> Response:
 
 
 async def card(call: Call) -> Response:
-    """GET /api/v1/statuses/:id/card: posts have no cards yet."""
-    await line_of(call.viewer, call.id())
-    return json({})
+    """GET /api/v1/statuses/:id/card: also part of the status; an empty object where there is none."""
+    line = await line_of(call.viewer, call.id())
+    return json(await card_shown(line.shown.status_id, call.ports.to))
 
 
 async def _audience(sent: Posted, viewer: Viewer) -> Audience:

@@ -92,6 +92,7 @@ class Status(Model):
             Index(fields=("group_id", "id")),
             Index(fields=("quote_of_id", "id")),
             Index(fields=("conversation_id", "id")),
+            Index(fields=("card_id", "id")),
         )
 
 

@@ -1,4 +1,4 @@
-"""What a page says about itself, to fill in a news item: title, description, site, language, picture.
+"""What a page says about itself, for news items and for the cards of links: title, description, site, picture.
 
 Fetching is handed in (`server.kit.outgoing.fetch`, guarded); every trouble becomes "fill it in by hand".
 """
@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from server.advocacy.page_text import decoded
 from server.kit.errors import Invalid, Unavailable
 from server.kit.fetching import Fetch, Fetched
+from server.microblog.page_text import decoded
 
 TITLE_LENGTH = 200
 DESCRIPTION_LENGTH = 500
@@ -21,6 +22,7 @@ PROVIDER_LENGTH = 100
 PICTURE_BYTES = 8 * 1024 * 1024
 _ADDRESS_LENGTH = 2000
 _PAGES = ("text/html", "application/xhtml+xml")
+_OEMBED = 'link[type="application/json+oembed"]'
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 # They would turn the direction in which our own screens are read.
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -36,6 +38,11 @@ class LinkPreview:
     provider: str
     language: str | None
     picture_url: str | None
+    picture_alt: str = ""
+    author: str = ""
+    author_url: str = ""
+    published_at: datetime | None = None
+    oembed_url: str | None = None
 
 
 async def preview(url: str, *, fetch: Fetch) -> LinkPreview:
@@ -60,19 +67,24 @@ def read_page(page: Fetched) -> LinkPreview:
     """Read Open Graph first, then Twitter's tags, then plain HTML."""
     tree = LexborHTMLParser(decoded(page.body, page.charset))
     said = _meta(tree)
-    base = _join(page.url, _attribute(tree, "base[href]", "href")) or page.url
+    base = joined(page.url, _attribute(tree, "base[href]", "href")) or page.url
     language = _attribute(tree, "html[lang]", "lang")
     return LinkPreview(
         url=_canonical(page.url, (_attribute(tree, "link[rel~=canonical]", "href"), said.get("og:url", ""))),
-        title=_text(
+        title=one_line(
             (*_of(said, "og:title", "twitter:title"), _words(tree, "title"), _words(tree, "h1")), TITLE_LENGTH
         ),
-        description=_text(
+        description=one_line(
             _of(said, "og:description", "twitter:description", "description"), DESCRIPTION_LENGTH
         ),
-        provider=_text((*_of(said, "og:site_name", "application-name"), _site(page.url)), PROVIDER_LENGTH),
+        provider=one_line((*_of(said, "og:site_name", "application-name"), _site(page.url)), PROVIDER_LENGTH),
         language=_language((language, *_of(said, "og:locale", "content-language"))),
         picture_url=_picture(base, tree, said),
+        picture_alt=one_line(_of(said, "og:image:alt", "twitter:image:alt"), DESCRIPTION_LENGTH),
+        author=one_line(_of(said, "author", "dc.creator"), PROVIDER_LENGTH),
+        author_url=joined(base, said.get("article:author", "")) or "",
+        published_at=_moment(said.get("article:published_time", "")),
+        oembed_url=joined(base, _attribute(tree, _OEMBED, "href")),
     )
 
 
@@ -106,7 +118,16 @@ def _words(tree: LexborHTMLParser, selector: str) -> str:
     return node.text() if node else ""
 
 
-def _text(candidates: Iterable[str], most: int) -> str:
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    # Without a zone nobody knows when it was.
+    return moment if moment.tzinfo is not None and moment.year > 1970 else None
+
+
+def one_line(candidates: Iterable[str], most: int) -> str:
     """Take the first that says something, on one line, cut between words where it is too long."""
     text = next((cleaned for each in candidates if (cleaned := _cleaned(each))), "")
     if len(text) <= most:
@@ -132,13 +153,13 @@ def _language(candidates: Iterable[str]) -> str | None:
 def _picture(base: str, tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
     named = _of(said, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
     candidates = (*named, _attribute(tree, "link[rel~=image_src]", "href"))
-    return next((url for each in candidates if (url := _join(base, each))), None)
+    return next((url for each in candidates if (url := joined(base, each))), None)
 
 
 def _canonical(url: str, candidates: Iterable[str]) -> str:
     """Take the address that the page prefers, if it is of the same site and no mere front page."""
     for each in candidates:
-        preferred = _join(url, each)
+        preferred = joined(url, each)
         if (
             preferred
             and _site(preferred) == _site(url)
@@ -153,7 +174,7 @@ def _is_front(url: str) -> bool:
     return not (parts.path.strip("/") or parts.query)
 
 
-def _join(base: str, address: str) -> str | None:
+def joined(base: str, address: str) -> str | None:
     """Resolve an address against the page; nothing for what is no address of the web."""
     try:
         joined = urljoin(base, address.strip())

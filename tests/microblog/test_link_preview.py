@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.advocacy.link_preview import (
+from server.api.catalogue import sentence
+from server.kit.errors import Invalid, Unavailable
+from server.kit.fetching import Fetched
+from server.kit.outgoing import fetch
+from server.microblog.link_preview import (
     DESCRIPTION_LENGTH,
     TITLE_LENGTH,
     LinkPreview,
@@ -12,10 +16,6 @@ from server.advocacy.link_preview import (
     preview,
     read_page,
 )
-from server.api.catalogue import sentence
-from server.kit.errors import Invalid, Unavailable
-from server.kit.fetching import Fetched
-from server.kit.outgoing import fetch
 from tests.site import serving
 
 URL = "https://news.acme.example/stories/solar?utm_source=x"

@@ -1,6 +1,6 @@
 import pytest
 
-from server.advocacy.page_text import decoded
+from server.microblog.page_text import decoded
 
 FRENCH = "Où l’été dure « longtemps » : 5 €"
 
