@@ -59,4 +59,4 @@ async def forget_old_keys() -> int:
 
 
 def _hash(body: object) -> str:
-    return hashlib.sha256(msgspec.json.encode(body)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(body, order="deterministic")).hexdigest()

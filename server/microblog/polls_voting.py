@@ -19,10 +19,12 @@ _VOTE = """INSERT INTO poll_vote (id, poll_id, account_id, choices)
 _VOTED = "SELECT 1 AS one FROM poll_vote WHERE poll_id = $1 AND account_id = $2"
 
 
-async def vote(viewer: Viewer, poll_id: int, choices: Sequence[int]) -> None:
-    """Choose answers by their places. Raises Missing, and Invalid once it ended, for a second vote, for one's own poll,
-    and for what it does not offer.
+async def vote(viewer: Viewer, poll_id: int, choices: Sequence[int]) -> int:
+    """Choose answers by their places; returns the vote's id.
+
+    Raises Missing, and Invalid once it ended, for a second vote, for one's own poll, and for what it does not offer.
     """
+    vote_id = new_id()
     async with unit_of_work():
         # The status is held until the commit: votes and the end of the poll come one after the other.
         poll = await row(f"{_POLL}{held('NO KEY UPDATE OF s')}", viewer.account_id, poll_id)
@@ -30,7 +32,7 @@ async def vote(viewer: Viewer, poll_id: int, choices: Sequence[int]) -> None:
             raise Missing
         _check(viewer, poll, choices)
         bits = sum(1 << place for place in choices)
-        if not await execute(_VOTE, new_id(), poll_id, bits, viewer.account_id):
+        if not await execute(_VOTE, vote_id, poll_id, bits, viewer.account_id):
             if await row(_VOTED, poll_id, viewer.account_id) is None:
                 raise Unauthenticated  # suspended since the request came in
             raise Invalid("poll-voted", field="choices")
@@ -42,6 +44,7 @@ async def vote(viewer: Viewer, poll_id: int, choices: Sequence[int]) -> None:
             audience=poll["audience"],
             group_id=poll["group_id"],
         )
+    return vote_id
 
 
 def _check(viewer: Viewer, poll: Row, choices: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from server.api.answers import json, paged
 from server.api.call import Call
+from server.api.once import made_once
 from server.api.route import SESSION, Route
 from server.entities.announcement import evidence_of, written_of
 from server.kit import clock
@@ -65,8 +66,8 @@ async def show(call: Call) -> Response:
 async def create(call: Call) -> Response:
     """POST /api/company/announcements."""
     announcers_only(call.viewer)
-    sent = await call.read(Sent)
-    return await _one(call, await announce(call.viewer, sent.over(AnnouncementDraft(""))))
+    draft = (await call.read(Sent)).over(AnnouncementDraft(""))
+    return await _one(call, await made_once(call, draft, lambda: announce(call.viewer, draft)))
 
 
 async def update(call: Call) -> Response:

@@ -13,6 +13,7 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.company.news import shown, spoken
 from server.api.company.sent import ItemSent, PreviewAsked, Publication, Withdrawal
+from server.api.once import made_once
 from server.api.route import SESSION, Route
 from server.entities.news_item import news_items
 from server.kit.errors import DomainError
@@ -31,8 +32,8 @@ async def index(call: Call) -> Response:
 async def create(call: Call) -> Response:
     """POST /api/company/newsroom."""
     newsroom_only(call.viewer)
-    sent = await call.read(ItemSent)
-    item_id = await draft_item(call.viewer, sent.over(ItemDraft(url="")), call.ports.networks)
+    draft = (await call.read(ItemSent)).over(ItemDraft(url=""))
+    item_id = await made_once(call, draft, lambda: draft_item(call.viewer, draft, call.ports.networks))
     return json(await shown(call, item_id))
 
 

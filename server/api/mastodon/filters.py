@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
+from server.api.once import made_once
 from server.api.params import Id
 from server.api.route import Route
 from server.entities.filter import filter_of, filter_status_of, keyword_of
@@ -96,7 +97,8 @@ async def show(call: Call) -> Response:
 
 async def create(call: Call) -> Response:
     """POST /api/v2/filters."""
-    filter_id = await make_filter(call.viewer, (await call.read(FilterSent)).draft)
+    sent = await call.read(FilterSent)
+    filter_id = await made_once(call, sent, lambda: make_filter(call.viewer, sent.draft))
     return json(filter_of(await filter_view(call.viewer, filter_id)))
 
 
@@ -125,7 +127,8 @@ async def word(call: Call) -> Response:
 async def create_word(call: Call) -> Response:
     """POST /api/v2/filters/:id/keywords."""
     sent = await call.read(WordSent)
-    return await _word(call, await add_word(call.viewer, call.id(), WordDraft(sent.keyword, sent.whole_word)))
+    draft = WordDraft(sent.keyword, sent.whole_word)
+    return await _word(call, await made_once(call, draft, lambda: add_word(call.viewer, call.id(), draft)))
 
 
 async def update_word(call: Call) -> Response:

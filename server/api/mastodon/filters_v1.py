@@ -8,6 +8,7 @@ from starlette.responses import Response
 from server.api.answers import json
 from server.api.call import Call
 from server.api.mastodon.filters import READ, WRITE, lasting
+from server.api.once import made_once
 from server.api.route import Route
 from server.entities.filter import word_filter_of
 from server.microblog.filtering import FilterDraft, WordDraft
@@ -51,7 +52,8 @@ async def show(call: Call) -> Response:
 async def create(call: Call) -> Response:
     """POST /api/v1/filters."""
     sent = await call.read(WordFilterSent)
-    word_id = await make_word_filter(call.viewer, WordDraft(sent.phrase, sent.whole_word), sent.draft)
+    word = WordDraft(sent.phrase, sent.whole_word)
+    word_id = await made_once(call, sent, lambda: make_word_filter(call.viewer, word, sent.draft))
     return await _shown(call, word_id)
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from server.api.answers import raw
 from server.api.call import Call
+from server.api.once import made_once
 from server.api.params import listed, read_mapping, switch
 from server.api.route import Route
 from server.entities.polls import poll_alone
@@ -25,11 +26,16 @@ async def show(call: Call) -> Response:
 async def choose(call: Call) -> Response:
     """POST /api/v1/polls/:id/votes, with `choices[]`: places from 0, as numbers or as text."""
     sent = listed((await read_mapping(call.request)).get("choices"))
-    places = [whole_number(str(each)) for each in sent[: MOST + 1]]
-    if any(place is None for place in places):
-        raise Invalid("poll-choice", field="choices")
-    await vote(call.viewer, call.id(), [place for place in places if place is not None])
+    places = [_place(each) for each in sent[: MOST + 1]]
+    await made_once(call, places, lambda: vote(call.viewer, call.id(), places))
     return await show(call)
+
+
+def _place(sent: object) -> int:
+    place = whole_number(str(sent))
+    if place is None:
+        raise Invalid("poll-choice", field="choices")
+    return place
 
 
 def asked(sent: Mapping[str, object] | None) -> PollDraft | None:
