@@ -22,3 +22,13 @@ def gone(username: str, *, back: bool = False) -> Callable[[Somebody], None]:
         somebody.page.reload()
 
     return press
+
+
+def announcing(somebody: Somebody) -> None:
+    """One that people are asked to acknowledge, and who has."""
+    written = {"text": "The bridge over the Rhône is closed on Monday.", "acknowledged": True}
+    made = ask(somebody, "POST", "/api/company/announcements", written)["id"]
+    ask(somebody, "POST", f"/api/company/announcements/{made}/publish", {})
+    somebody.page.reload()
+    somebody.button("announcement.who").first.click()
+    somebody.page.locator("main table").wait_for()

@@ -1,4 +1,5 @@
 import Bell from '@lucide/svelte/icons/bell';
+import BellRing from '@lucide/svelte/icons/bell-ring';
 import Building2 from '@lucide/svelte/icons/building-2';
 import House from '@lucide/svelte/icons/house';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -33,6 +34,9 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/people', key: 'nav.people', icon: Users },
 		{ href: '/groups', key: 'nav.groups', icon: MessagesSquare },
 		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : []),
+		...(me.roles.includes('comms') && !me.roles.includes('admin')
+			? [{ href: '/admin/announcements', key: 'nav.announcements', icon: BellRing }]
+			: []),
 		...(me.roles.includes('admin') ? [{ href: '/admin', key: 'nav.admin', icon: ShieldCheck }] : [])
 	];
 }

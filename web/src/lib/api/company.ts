@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { fromWire, toWire, type Status } from './mastodon.ts';
 import { Trouble, troubleFromBody } from './trouble.ts';
+import type * as Told from './announcement-types.ts';
 import type * as Admin from './admin-types.ts';
 import type * as Company from './company-types.ts';
 
@@ -37,6 +38,16 @@ export const company = {
 		send<Admin.Entry>('POST', `admin/people/${id}/suspend`, { reason }),
 	restore: (id: string) => send<Admin.Entry>('POST', `admin/people/${id}/restore`),
 	auditLog: (query: Query) => get<Admin.Noted[]>('admin/audit', query),
+
+	announcements: (query: Query) => get<Told.Written[]>('announcements', query),
+	draftAnnouncement: (body: Told.AnnouncementDraft) => send<Told.Written>('POST', 'announcements', body),
+	saveAnnouncement: (id: string, body: Told.AnnouncementDraft) =>
+		send<Told.Written>('PUT', `announcements/${id}`, body),
+	publishAnnouncement: (id: string, at: string | null) =>
+		send<Told.Written>('POST', `announcements/${id}/publish`, { at }),
+	withdrawAnnouncement: (id: string) => send<Told.Written>('POST', `announcements/${id}/withdraw`),
+	acknowledgements: (id: string, query: Query) =>
+		get<Told.Evidence>(`announcements/${id}/acknowledgements`, query),
 
 	connections: () => get<Company.Connection[]>('connections'),
 	connect: (network: string) => send<{ authorizeUrl: string }>('POST', `connections/${network}`),
