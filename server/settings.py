@@ -56,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ffmpeg: str = "ffmpeg"
     news_account: str = "company_news"
     link_cards: bool = True
+    own_names: bool = False
     intranet_hosts: str = ""
     x_client_id: str = ""
     x_client_secret: str = ""

@@ -62,6 +62,7 @@ def ports_of(settings: Settings) -> Ports:
         intranet=frozenset(word.lower() for word in settings.words("intranet_hosts")),
         link_cards=settings.link_cards,
         news_account=settings.news_account,
+        own_names=settings.own_names,
         limits=limits_of(settings),
         throttle=throttle_of(settings),
         proxies=named_networks(settings.words("trusted_proxies")),

@@ -30,7 +30,12 @@ def may_be_kept(query: str) -> bool:
 
 async def read_params(request: Request, kind: type[T]) -> T:
     """Query and body merged into a `kind` (a msgspec Struct). Unknown keys are ignored; raises Invalid, Malformed."""
-    merged = await read_mapping(request)
+    return typed(await read_mapping(request), kind)
+
+
+def typed(sent: Mapping[str, Any], kind: type[T]) -> T:
+    """What was sent as a `kind`; raises Invalid, Malformed."""
+    merged = dict(sent)
     for name in _switches(kind):  # type: ignore[arg-type] # mypy holds no type[T] to be hashable
         if isinstance(merged.get(name), str):
             merged[name] = _SWITCH.get(merged[name].lower(), merged[name])

@@ -42,6 +42,7 @@ class Ports:
     networks: Mapping[str, Network] = field(default_factory=dict)
     max_characters: int = 500
     news_account: str = "company_news"
+    own_names: bool = False
     fetch: Fetch = outgoing.fetch
     intranet: frozenset[str] = frozenset()
     link_cards: bool = True

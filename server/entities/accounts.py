@@ -10,9 +10,9 @@ from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.errors import Missing
-from server.microblog.audiences import starting_audience
 from server.microblog.muting import Muted
 from server.microblog.requesting import waiting_count
+from server.microblog.starting import start_of
 
 # Mastodon's permission bits.
 _PERMISSIONS = {Role.ADMIN: 0x1, Role.MODERATOR: 0x10 | 0x400}
@@ -57,22 +57,22 @@ async def credential_account(viewer: Viewer, to: Addresses) -> dict[str, Any]:
     rows = await account_rows([viewer.account_id])
     if not rows:
         raise Missing
-    row = rows[0]
+    row, start = rows[0], await start_of(viewer)
     permissions = sum(bit for role, bit in _PERMISSIONS.items() if viewer.has(role))
     return {
         **account_of(row, to),
         "source": {
-            "privacy": VISIBILITY[starting_audience(locked=bool(row["locked"]))],
-            "sensitive": False,
-            "language": viewer.locale[:2] or None,
+            "privacy": VISIBILITY[start.audience],
+            "sensitive": start.sensitive,
+            "language": start.chosen_language or viewer.locale[:2] or None,
             "note": row["note"],
             "fields": directory_fields(row),
             "follow_requests_count": await waiting_count(viewer.account_id),
-            "hide_collections": False,
-            "discoverable": True,
-            "indexable": False,
+            "hide_collections": bool(row["hide_collections"]),
+            "discoverable": bool(row["discoverable"]),
+            "indexable": bool(row["indexable"]),
             "attribution_domains": [],
-            "quote_policy": "nobody",
+            "quote_policy": start.quote_policy.name.lower(),
         },
         "role": {
             "id": "-99",

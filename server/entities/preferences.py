@@ -3,16 +3,16 @@
 from typing import Any
 
 from server.entities.status_core import VISIBILITY
-from server.microblog.models import Audience
+from server.microblog.starting import Start
 
 
-def preferences_of(language: str | None, audience: Audience) -> dict[str, Any]:
-    """What a new post starts from, and how posts are shown."""
+def preferences_of(start: Start, locale: str) -> dict[str, Any]:
+    """What a new post starts from (in the person's language where none was chosen), and how posts are shown."""
     return {
-        "posting:default:visibility": VISIBILITY[audience],
-        "posting:default:sensitive": False,
-        "posting:default:language": language,
-        "posting:default:quote_policy": "nobody",
+        "posting:default:visibility": VISIBILITY[start.audience],
+        "posting:default:sensitive": start.sensitive,
+        "posting:default:language": start.chosen_language or locale[:2] or None,
+        "posting:default:quote_policy": start.quote_policy.name.lower(),
         "reading:expand:media": "default",
         "reading:expand:spoilers": False,
     }

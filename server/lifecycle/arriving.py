@@ -155,7 +155,9 @@ async def _shown(person: Person, name: str | None, *, renamed: bool, newcomer: b
     """The account looks different now; with a new name, so do those whose manager it is."""
     await execute("UPDATE account SET version = version + 1 WHERE id = $1", person.account_id)
     if renamed:
-        await execute("UPDATE account SET display_name = $1 WHERE id = $2", name, person.account_id)
+        await execute(
+            "UPDATE account SET display_name = $1 WHERE id = $2 AND NOT own_name", name, person.account_id
+        )
         await execute(_REPORTS_CHANGED, person.issuer, person.subject)
     if not newcomer:
         await record(FactKind.PROFILE_CHANGED, actor_id=person.account_id)
@@ -165,7 +167,9 @@ async def _findable(person_id: int) -> None:
     person = await Person.get(id=person_id).select_related("account")
     account = person.account
     await Account.filter(id=account.id).update(
-        found_by=found_by(account.username, account.display_name, person.title, person.department)
+        found_by=found_by(
+            account.username, f"{account.display_name} {person.name}", person.title, person.department
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,9 @@ from server.kit import clock
 from server.lifecycle.arriving import House, arrive
 from server.microblog.following import unfollow
 from server.microblog.models import Follow, Notification
+from server.microblog.people import search_people
+from server.microblog.profiles import Changes, change_profile
+from server.storage.local import LocalStorage
 from tests.advocacy.scene import SEAL
 from tests.cast import join
 from tests.edge import signed_in
@@ -160,6 +164,23 @@ async def test_a_name_cannot_be_taken_away(database):
     arrived = await come()
     await come(name="")
     assert (await Account.get(id=arrived.account_id)).display_name == "Ada Diallo"
+
+
+async def test_a_name_that_somebody_chose_stays_and_the_directorys_finds_them_too(database):
+    arrived = await come()
+    viewer = Viewer(arrived.account_id)
+    await change_profile(
+        viewer, Changes(display_name="Captain"), LocalStorage(Path("unused")), own_names=True
+    )
+    await come(name="Ada Ndiaye")
+    account = await Account.get(id=arrived.account_id)
+    assert account.display_name == "Captain"
+    for words in ("captain", "ndiaye"):
+        assert await search_people(viewer, words, limit=5) == [arrived.account_id]
+    await change_profile(viewer, Changes(display_name=""), LocalStorage(Path("unused")), own_names=True)
+    assert (await Account.get(id=arrived.account_id)).display_name == "Ada Ndiaye"
+    await come(name="Ada Diop")
+    assert (await Account.get(id=arrived.account_id)).display_name == "Ada Diop"
 
 
 async def test_without_any_name_the_username_stands_for_it(database):

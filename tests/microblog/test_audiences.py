@@ -6,7 +6,6 @@ from server.facts import facts_after
 from server.kit.database import row
 from server.kit.errors import Forbidden, Missing
 from server.kit.paging import Page
-from server.microblog.audiences import usual_audience
 from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
 from server.microblog.following import follow, unfollow
@@ -15,7 +14,6 @@ from server.microblog.models import Audience, Opening
 from server.microblog.people import reblogged_by
 from tests.cast import Cast
 from tests.microblog.groups.founded import group
-from tests.microblog.locking import lock
 from tests.microblog.saying import narrowed, say, told
 
 COMPANY, UNLISTED, FOLLOWERS, GROUP, MENTIONED = Audience
@@ -193,13 +191,6 @@ async def test_a_boost_may_be_narrower_and_then_is_not_listed_to_others(cast: Ca
     assert await seen_by(cast, boosted.own.status_id) == {"ada", "boris"}
     for viewer, listed in ((cast.boris, 1), (cast.ines, 0)):
         assert len((await reblogged_by(viewer, status_id, Page())).rows) == listed
-
-
-async def test_who_is_locked_starts_from_followers(cast: Cast) -> None:
-    """As on Mastodon."""
-    assert await usual_audience(cast.ada) == COMPANY
-    await lock(cast.ada)
-    assert await usual_audience(cast.ada) == FOLLOWERS
 
 
 async def _replies(status_id: int) -> int:

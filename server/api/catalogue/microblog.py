@@ -54,6 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What you say about yourself is longer than {limit} characters",
         "Votre présentation dépasse {limit} caractères",
     ),
+    "name-too-long": (
+        "The name is longer than {limit} characters",
+        "Le nom dépasse {limit} caractères",
+    ),
     "poll-options": (
         "A poll has {fewest} to {most} answers",
         "Un sondage propose de {fewest} à {most} réponses",

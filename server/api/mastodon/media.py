@@ -1,4 +1,4 @@
-"""Uploading files, and changing one's profile: the two calls that carry files."""
+"""Uploading files, and looking at what became of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,14 +8,12 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.params import read_mapping, switch
+from server.api.params import read_mapping
 from server.api.route import Route
-from server.entities.accounts import credential_account
 from server.entities.media import media_of
 from server.kit.errors import Invalid, Malformed
 from server.microblog.attaching import Caption, describe, own_upload, upload
 from server.microblog.picture_reading import MAX_BYTES
-from server.microblog.profiles import Changes, change_profile
 
 CREATED = {True: 200, False: 202}
 SHOWN = {True: 200, False: 206}
@@ -25,7 +23,7 @@ async def create(call: Call) -> Response:
     """POST /api/v2/media and /api/v1/media: ready at once, but for films: 202, and no `url` yet."""
     sent = await read_mapping(call.request)
     most = call.ports.uploads.most_bytes
-    content = await _content(sent, "file", most)
+    content = await content_of(sent, "file", most)
     if content is None:
         raise Malformed("parameter-missing", field="file", name="file")
     media_id = await upload(
@@ -58,21 +56,8 @@ async def _shown(call: Call, media_id: int, statuses: Mapping[bool, int]) -> Res
     return json(media_of(media, call.ports.to), statuses[bool(media["ready"])])
 
 
-async def update_credentials(call: Call) -> Response:
-    """PATCH /api/v1/accounts/update_credentials; the name and the directory's facts cannot be changed here."""
-    sent = await read_mapping(call.request)
-    note = sent.get("note")
-    changes = Changes(
-        note=note if isinstance(note, str) else None,
-        avatar=await _content(sent, "avatar", MAX_BYTES),
-        header=await _content(sent, "header", MAX_BYTES),
-        locked=switch(sent, "locked"),
-    )
-    await change_profile(call.viewer, changes, call.ports.storage)
-    return json(await credential_account(call.viewer, call.ports.to))
-
-
-async def _content(sent: Mapping[str, Any], name: str, most: int) -> bytes | None:
+async def content_of(sent: Mapping[str, Any], name: str, most: int) -> bytes | None:
+    """The file of that name, None when none was sent; raises Invalid for one that is too large."""
     found = sent.get(name)
     if not isinstance(found, UploadFile):
         return None
@@ -84,7 +69,7 @@ async def _content(sent: Mapping[str, Any], name: str, most: int) -> bytes | Non
 
 
 async def _caption(sent: Mapping[str, Any]) -> Caption:
-    thumbnail = await _content(sent, "thumbnail", MAX_BYTES)
+    thumbnail = await content_of(sent, "thumbnail", MAX_BYTES)
     description, focus = sent.get("description"), str(sent.get("focus") or "")
     try:
         x, y = (float(part) for part in focus.split(",")) if focus else (0.0, 0.0)
@@ -99,5 +84,4 @@ ROUTES: Sequence[Route] = (
     Route("POST", "/api/v1/media", create, "write:media"),
     Route("GET", "/api/v1/media/{id}", show, "write:media"),
     Route("PUT", "/api/v1/media/{id}", update, "write:media"),
-    Route("PATCH", "/api/v1/accounts/update_credentials", update_credentials, "write:accounts"),
 )

@@ -6,12 +6,12 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.route import Route
 from server.entities.preferences import preferences_of
-from server.microblog.audiences import usual_audience
+from server.microblog.starting import start_of
 
 
 async def show(call: Call) -> Response:
-    """What a new post starts from."""
-    return json(preferences_of(call.viewer.locale[:2] or None, await usual_audience(call.viewer)))
+    """What a new post starts from; it is chosen with `source[…]` of one's profile."""
+    return json(preferences_of(await start_of(call.viewer), call.viewer.locale))
 
 
 ROUTES = [Route("GET", "/api/v1/preferences", show, "read:accounts")]

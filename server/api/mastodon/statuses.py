@@ -16,18 +16,16 @@ from server.api.route import Route
 from server.entities.card import card_shown
 from server.entities.status import fill, status_bytes, statuses_bytes
 from server.entities.status_source import status_source
-from server.identity.viewer import Viewer
 from server.kit.database import row
 from server.kit.errors import Missing
 from server.kit.numbers import whole_number
-from server.microblog.audiences import usual_audience
 from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
 from server.microblog.lines import line_of, lines_of
-from server.microblog.models import Audience
 from server.microblog.posting import post
 from server.microblog.removing import remove_files
 from server.microblog.scheduling import schedule
+from server.microblog.starting import Start, start_of
 from server.microblog.threads import thread_of
 
 MOST_AT_ONCE = 40
@@ -39,7 +37,7 @@ class Posted(msgspec.Struct, frozen=True):
     status: str = ""
     media_ids: list[Id] | Id | None = None
     in_reply_to_id: Id | None = None
-    sensitive: bool = False
+    sensitive: bool | None = None
     spoiler_text: str = ""
     visibility: str = ""
     language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
@@ -50,7 +48,7 @@ class Posted(msgspec.Struct, frozen=True):
 async def create(call: Call) -> Response:
     """POST /api/v1/statuses, with an optional `Idempotency-Key`; with `scheduled_at` it is for later."""
     sent = await call.read(Posted)
-    draft = _draft(sent, await _audience(sent, call.viewer))
+    draft = _draft(sent, await start_of(call.viewer))
     once = call.request.headers.get("idempotency-key", "")
     if sent.scheduled_at:
         due_at = moment(sent.scheduled_at)
@@ -112,20 +110,16 @@ async def card(call: Call) -> Response:
     return json(await card_shown(line.shown.status_id, call.ports.to))
 
 
-async def _audience(sent: Posted, viewer: Viewer) -> Audience:
-    return audience_of(sent.visibility) if sent.visibility else await usual_audience(viewer)
-
-
-def _draft(sent: Posted, audience: Audience) -> Draft:
+def _draft(sent: Posted, start: Start) -> Draft:
     media = sent.media_ids if isinstance(sent.media_ids, list) else [sent.media_ids]
     return Draft(
         text=sent.status,
         media_ids=tuple(each for each in media if each is not None),
         in_reply_to_id=sent.in_reply_to_id,
-        sensitive=sent.sensitive,
+        sensitive=start.sensitive if sent.sensitive is None else sent.sensitive,
         spoiler_text=sent.spoiler_text,
-        language=sent.language or None,
-        audience=audience,
+        language=sent.language or start.chosen_language,
+        audience=audience_of(sent.visibility) if sent.visibility else start.audience,
         poll=asked(sent.poll),
     )
 

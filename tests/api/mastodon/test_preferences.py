@@ -13,7 +13,7 @@ async def test_a_new_post_starts_in_the_persons_language(database, tmp_path, loc
         "posting:default:visibility": "public",
         "posting:default:sensitive": False,
         "posting:default:language": language,
-        "posting:default:quote_policy": "nobody",
+        "posting:default:quote_policy": "public",
         "reading:expand:media": "default",
         "reading:expand:spoilers": False,
     }
