@@ -27,8 +27,9 @@ from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
 from server.microblog.removing import sweep
 from server.microblog.scheduling_due import post_due
+from server.microblog.words_kept import keep_missing_words
 
-FIVE_MINUTES, HOUR = 300.0, 3600.0
+MINUTE, FIVE_MINUTES, HOUR = 60.0, 300.0, 3600.0
 SENDERS = 3
 """So that one slow answer of a network does not hold up the others; a claim is one sender's alone."""
 log = structlog.get_logger()
@@ -57,6 +58,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))
+        tasks.create_task(_every(MINUTE, keep_missing_words))
         tasks.create_task(_every(HOUR, forget_old_keys))
         tasks.create_task(_every(HOUR, forget_unused_apps))
         tasks.create_task(_every(HOUR, forget_ended_mutes))

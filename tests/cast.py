@@ -50,7 +50,9 @@ async def found(name: str) -> Site:
     """A new site with its group."""
     async with unit_of_work():
         slug = name.lower().replace("é", "e")
-        group = await Account.create(id=new_id(), username=slug, display_name=name, kind=Kind.GROUP)
+        group = await Account.create(
+            id=new_id(), username=slug, display_name=name, kind=Kind.GROUP, found_by=found_by(slug, name)
+        )
         return await Site.create(id=new_id(), name=name, time_zone=ZONES[name], account_id=group.id)
 
 

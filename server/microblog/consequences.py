@@ -17,6 +17,7 @@ from server.microblog.models import Audience, Mention, NotificationKind, Status,
 from server.microblog.notifying import notify
 from server.microblog.polls import write_poll
 from server.microblog.wording import Parsed
+from server.microblog.words_kept import keep_words
 
 _HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
 _COUNTED = """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
@@ -44,6 +45,7 @@ async def follow_up(posted: Posted) -> None:
     named = await _name(posted)
     await write_tags(status.id, posted.parsed)
     await converse(status.id)
+    await keep_words(status.id)
     await _count(posted)
     await record(
         FactKind.STATUS_POSTED,

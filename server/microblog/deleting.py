@@ -12,6 +12,7 @@ from server.microblog.models import Audience, NotificationKind
 from server.microblog.notifying import withdraw
 from server.microblog.polls import drop_poll
 from server.microblog.removing import unnamed
+from server.microblog.words_kept import forget_words
 
 
 async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
@@ -33,6 +34,7 @@ async def delete_status(viewer: Viewer, status_id: int) -> tuple[str, ...]:
         await _uncount(found, boosts)
         if found["has_poll"]:
             await drop_poll(status_id)
+        await forget_words(status_id)
         await execute("DELETE FROM status WHERE id = $1", status_id)
         if found["reblog_of_id"] is not None:
             await withdraw(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from server.identity.finding import looked_for
+from server.identity.models import Kind
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import many, row, rows
@@ -17,6 +17,20 @@ _READ = f"""NOT {apart("$1", "a.id")} AND NOT {muted("$1", "a.id", "$2")}"""
 """True for accounts that the viewer neither keeps apart from nor mutes: as Mastodon, for lists of others."""
 
 _OPEN = "($3 = $1 OR NOT EXISTS (SELECT 1 FROM account ha WHERE ha.id = $3 AND ha.hide_collections))"
+_AT_SITE = """SELECT sp.account_id FROM person sp JOIN site st ON st.id = sp.site_id
+    JOIN account sg ON sg.id = st.account_id WHERE sg.found_by LIKE ${:d}"""
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a search for people is narrowed to: whom an account follows, groups or no groups, by names alone."""
+
+    following_of: int | None = None
+    groups: bool | None = None
+    by_name: bool = False
+
+
+ANYBODY = Narrowed()
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,12 @@ async def account_id_of(name: str, host: str) -> int:
     return int(found["id"])
 
 
+def without_host(words: str, host: str) -> str:
+    """`@name@our.host` as `@name`, which is how it is found; anything else as it is."""
+    name, _, at = words.strip().removeprefix("@").partition("@")
+    return f"@{name}" if at.lower() == host.lower() else words
+
+
 async def known_account(viewer: Viewer, account_id: int) -> int:
     """The same id; raises Missing for an account that the viewer may not know of, as for one that is not there."""
     if not await known_accounts(viewer, [account_id]):
@@ -55,28 +75,22 @@ async def known_accounts(viewer: Viewer, account_ids: Sequence[int]) -> list[int
 
 
 async def search_people(
-    viewer: Viewer, words: str, *, limit: int, offset: int = 0, following_of: int | None = None
+    viewer: Viewer, words: str, *, limit: int, offset: int = 0, among: Narrowed = ANYBODY
 ) -> list[int]:
-    """Accounts whose names, title or department hold every word, marks and capitals aside; the likeliest first.
+    """Accounts whose names, title, department or site hold every word, marks and capitals aside; the likeliest first.
 
-    That is an exact username, then names with a word that begins so, other names, and at last titles and departments.
+    That is an exact username, then names with a word that begins so, other names, and at last what else is known.
     Whoever the viewer keeps apart from is left out.
     """
     parts = looked_for(words)
     if not parts:
         return []
-    values: list[Any] = [f"%{part}%" for part in parts]
-    conditions = [f"a.found_by LIKE ${place}" for place in range(1, len(values) + 1)]
     exact = words.lower().strip().removeprefix("@")
-    values += [exact, f"% {parts[0]}%|%", f"%{parts[0]}%|%"]
-    if following_of is not None:
-        conditions.append(
-            f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {following_of:d} AND f.target_id = a.id)"
-        )
+    values = [*_patterns(parts, among), exact, f"% {parts[0]}%|%", f"%{parts[0]}%|%"]
     last = len(parts)
-    conditions += [account_visible_to(f"${last + 4}"), f"NOT {apart(f'${last + 4}', 'a.id')}"]
     found = await rows(
-        f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {" AND ".join(conditions)}
+        f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {_found(parts, among)}
+        AND {account_visible_to(f"${last + 4}")} AND NOT {apart(f"${last + 4}", "a.id")}
         ORDER BY CASE WHEN a.username = ${last + 1} THEN 0 WHEN a.found_by LIKE ${last + 2} THEN 1
             WHEN a.found_by LIKE ${last + 3} THEN 2 ELSE 3 END, a.followers_count DESC, a.id
         LIMIT {limit:d} OFFSET {offset:d}""",
@@ -84,6 +98,26 @@ async def search_people(
         viewer.account_id,
     )
     return [each["id"] for each in found]
+
+
+def _patterns(parts: Sequence[str], among: Narrowed) -> list[str]:
+    """Names stand before the bar."""
+    return [f"%{part}%|%" if among.by_name else f"%{part}%" for part in parts]
+
+
+def _found(parts: Sequence[str], among: Narrowed) -> str:
+    placed = range(1, len(parts) + 1)
+    if among.by_name:
+        conditions = [f"a.found_by LIKE ${place}" for place in placed]
+    else:
+        conditions = [f"(a.found_by LIKE ${place} OR a.id IN ({_AT_SITE.format(place)}))" for place in placed]
+    if among.following_of is not None:
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = {among.following_of:d} AND f.target_id = a.id)"
+        )
+    if among.groups is not None:
+        conditions.append(f"a.kind {'=' if among.groups else '<>'} '{Kind.GROUP}'")
+    return " AND ".join(conditions)
 
 
 async def directory(viewer: Viewer, *, newest: bool, limit: int, offset: int) -> list[int]:

@@ -13,6 +13,7 @@ import pytest
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 from tortoise.context import get_current_context
+from tortoise.exceptions import OperationalError
 from tortoise.migrations.api import migrate as run
 from tortoise.migrations.autodetector import MigrationAutodetector
 
@@ -113,7 +114,7 @@ async def test_a_migrated_database_has_the_shape_of_a_fresh_one(database_url, tm
     await Tortoise.init(config=config(f"sqlite://{fresh}", MODELS))
     await Tortoise.generate_schemas()
     await Tortoise.close_connections()
-    kept_by_others = ("tortoise_migrations", "sqlite_sequence")
+    kept_by_others = ("tortoise_migrations", "sqlite_sequence", "table status_search")
     migrated = {
         line for line in shape(sqlite_path(database_url)) if not any(each in line for each in kept_by_others)
     }
@@ -127,7 +128,13 @@ def test_a_migrated_database_has_its_triggers(database_url):
         found = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
         ).fetchall()
-    assert [name for (name,) in found] == ["audit_entry_fixed", "audit_entry_kept"]
+    assert [name for (name,) in found] == [
+        "audit_entry_fixed",
+        "audit_entry_kept",
+        "status_words_added",
+        "status_words_changed",
+        "status_words_gone",
+    ]
 
 
 @pytest.fixture
@@ -171,3 +178,34 @@ async def test_two_who_migrate_at_once_do_it_once(template, tmp_path):
         url = template
         await asyncio.gather(*(asyncio.to_thread(asyncio.run, migrate(url, MODELS)) for _ in range(2)))
     assert await missing_migrations(url, MODELS) == []
+
+
+_TIDE = {
+    "sqlite": "SELECT rowid FROM status_search WHERE words MATCH 'tide'",
+    "postgres": "SELECT status_id FROM status_words WHERE lexemes @@ 'tide'::tsquery",
+}
+
+
+async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url):
+    """What was said before there was an index gets into it; going back leaves the words, and nothing of the index."""
+    settings = config(database_url, MODELS, foreign_keys=False)
+
+    async def done(what: str) -> int:
+        await Tortoise.init(config=settings)
+        try:
+            return len((await get_connection("default").execute_query(what))[1])
+        finally:
+            await Tortoise.close_connections()
+
+    await done("INSERT INTO status_words (status_id, words) VALUES (1, '. low tide .')")
+    assert await done(_TIDE[ENGINE]) == 1
+    await run(config=settings, target="ramage.0011_profiles", direction="backward")
+    await Tortoise.close_connections()
+    with pytest.raises(OperationalError):
+        await done(_TIDE[ENGINE])
+    await migrate(database_url, MODELS)
+    assert await done(_TIDE[ENGINE]) == 1
+    await done("UPDATE status_words SET words = '. high .' WHERE status_id = 1")
+    assert await done(_TIDE[ENGINE]) == 0
+    await done("DELETE FROM status_words")
+    assert await missing_migrations(database_url, MODELS) == []

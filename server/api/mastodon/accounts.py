@@ -17,6 +17,7 @@ from server.kit.numbers import whole_number
 from server.microblog import timelines
 from server.microblog.following import follow, unfollow
 from server.microblog.people import (
+    Narrowed,
     account_id_of,
     directory,
     followers,
@@ -24,6 +25,7 @@ from server.microblog.people import (
     known_account,
     known_accounts,
     search_people,
+    without_host,
 )
 from server.microblog.pinning import pinned
 from server.microblog.relationships import Standing, standings
@@ -66,9 +68,9 @@ async def search(call: Call) -> Response:
     page = call.page(default=40, most=MOST)
     mine = call.viewer.account_id if is_true(call, "following") else None
     offset = call.number("offset") or 0
-    found = await search_people(
-        call.viewer, query.get("q", ""), limit=page.limit, offset=offset, following_of=mine
-    )
+    among = Narrowed(following_of=mine)
+    words = without_host(query.get("q", ""), call.ports.to.host)
+    found = await search_people(call.viewer, words, limit=page.limit, offset=offset, among=among)
     return json(await accounts_of(found, call.ports.to))
 
 

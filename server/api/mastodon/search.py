@@ -1,7 +1,9 @@
-"""Search for people and hashtags, and opening an address of this server. Text of posts is not searched yet."""
+"""Search for people, groups, hashtags and what was said; and opening an address of this server."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import msgspec
 from starlette.responses import Response
@@ -16,46 +18,75 @@ from server.entities.tag import tags_of
 from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog.lines import Line, line_of
-from server.microblog.people import account_id_of, known_account, search_people
+from server.microblog.people import Narrowed, account_id_of, known_account, search_people, without_host
+from server.microblog.searching import Asked, search_statuses
 from server.microblog.tags import search_tags
+
+PEOPLE, GROUPS, STATUSES, TAGS = "accounts", "groups", "statuses", "hashtags"
+
+
+@dataclass
+class _Found:
+    accounts: list[int] = field(default_factory=list)
+    lines: Sequence[Line] = ()
+    tags: list[str] = field(default_factory=list)
 
 
 async def search(call: Call) -> Response:
-    """GET /api/v2/search."""
-    query = call.request.query_params
-    words, kind = query.get("q", "").strip(), query.get("type", "")
-    offset = call.number("offset") or 0
-    limit = call.page(default=20, most=40).limit
-    accounts: list[int] = []
-    lines: list[Line] = []
-    tags: list[str] = []
-    if words.startswith(("http://", "https://")):
-        accounts, lines = await _opened(call, words)
-    else:
-        if kind in {"", "accounts"}:
-            mine = call.viewer.account_id if is_true(call, "following") else None
-            accounts = await search_people(call.viewer, words, limit=limit, offset=offset, following_of=mine)
-        if kind in {"", "hashtags"}:
-            tags = await search_tags(call.viewer, words.removeprefix("#"), limit=limit, offset=offset)
+    """GET /api/v2/search; `type=groups` and `order=relevance` are ours."""
+    words = call.request.query_params.get("q", "").strip().replace("\0", "")
+    found = await _opened(call, words) if words.startswith(f"{call.ports.origin}/") else None
+    if found is None:
+        found = await _searched(call, words)
     body = {
-        "accounts": await accounts_of(accounts, call.ports.to),
-        "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, call.viewer, lines)),
-        "hashtags": await tags_of(call.viewer, tags, call.ports.to),
+        "accounts": await accounts_of(found.accounts, call.ports.to),
+        "statuses": msgspec.Raw(await statuses_bytes(call.ports.pieces, call.viewer, found.lines)),
+        "hashtags": await tags_of(call.viewer, found.tags, call.ports.to),
     }
     return json(body)
 
 
-async def _opened(call: Call, address: str) -> tuple[list[int], list[Line]]:
-    found = re.fullmatch(re.escape(call.ports.origin) + r"/@([\w.-]+)(?:/(\d+))?/?", address)
-    if found is None:
-        return [], []
+async def _searched(call: Call, words: str) -> _Found:
+    kind, page, found = call.request.query_params.get("type", ""), call.page(default=20, most=40), _Found()
+    offset = (call.number("offset") or 0) if kind else 0
+    wanted = {kind} if kind else {PEOPLE, STATUSES, TAGS}
+    if not words:
+        return found
+    if wanted & {PEOPLE, GROUPS} and "://" not in words:
+        mine = call.viewer.account_id if is_true(call, "following") else None
+        among = Narrowed(following_of=mine, groups=True if kind == GROUPS else None)
+        called = without_host(words, call.ports.to.host)
+        found.accounts = await search_people(
+            call.viewer, called, limit=page.limit, offset=offset, among=among
+        )
+    if TAGS in wanted:
+        found.tags = await search_tags(call.viewer, words.removeprefix("#"), limit=page.limit, offset=offset)
+    if STATUSES in wanted:
+        relevant = call.request.query_params.get("order") == "relevance"
+        asked = Asked(words, by=call.number("account_id"), relevant=relevant, offset=offset)
+        found.lines = (await search_statuses(call.viewer, asked, page)).rows
+    return found
+
+
+async def _opened(call: Call, address: str) -> _Found | None:
+    """What the address is of, if it is one of ours that shows something, and of the type asked for."""
+    path, kind = address.removeprefix(call.ports.origin), call.request.query_params.get("type", "")
+    tag = re.fullmatch(r"/tags/([^/?#]+)/?", path)
+    named = re.fullmatch(r"/@([\w.-]+)(?:@[\w.:-]+)?(?:/(\d+))?/?", path)
+    if tag is not None:
+        return _Found(tags=[unquote(tag[1])] if kind in {"", TAGS} else [])
+    if named is None:
+        return None
     try:
-        if found[2]:
-            return [], [await line_of(call.viewer, whole_number(found[2]) or 0)]
-        account_id = await account_id_of(found[1], call.ports.to.host)
-        return [await known_account(call.viewer, account_id)], []
+        if named[2]:
+            line = await line_of(call.viewer, whole_number(named[2]) or 0)
+            return _Found(lines=[line] if kind in {"", STATUSES} else [])
+        account_id = await known_account(call.viewer, await account_id_of(named[1], call.ports.to.host))
+        return _Found([account_id] if kind in {"", PEOPLE, GROUPS} else [])
     except Missing:
-        return [], []
+        return _Found()
 
 
-ROUTES: Sequence[Route] = (Route("GET", "/api/v2/search", search, "read:search"),)
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/v2/search", search, "read:search"),
+)

@@ -82,6 +82,11 @@ from server.microblog.models.telling import (
     PushSubscription,
     Treatment,
 )
+from server.microblog.models.trends import (
+    ActiveWeek,
+    Trend,
+    TrendKind,
+)
 from server.microblog.models.waiting import (
     IdempotencyKey,
     ScheduledStatus,
@@ -91,6 +96,7 @@ __all__ = [
     "OUR_KINDS",
     "SPOILER_LIMIT",
     "AccountNote",
+    "ActiveWeek",
     "Announcement",
     "AnnouncementReaction",
     "AnnouncementRead",
@@ -148,4 +154,6 @@ __all__ = [
     "TagFollow",
     "ThreadMute",
     "Treatment",
+    "Trend",
+    "TrendKind",
 ]
