@@ -87,6 +87,4 @@ async def _opened(call: Call, address: str) -> _Found | None:
         return _Found()
 
 
-ROUTES: Sequence[Route] = (
-    Route("GET", "/api/v2/search", search, "read:search"),
-)
+ROUTES: Sequence[Route] = (Route("GET", "/api/v2/search", search, "read:search"),)
