@@ -199,7 +199,7 @@ async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url)
 
     await done("INSERT INTO status_words (status_id, words) VALUES (1, '. low tide .')")
     assert await done(_TIDE[ENGINE]) == 1
-    await run(config=settings, target="ramage.0011_profiles", direction="backward")
+    await run(config=settings, target="ramage.0012_cards_of_statuses", direction="backward")
     await Tortoise.close_connections()
     with pytest.raises(OperationalError):
         await done(_TIDE[ENGINE])

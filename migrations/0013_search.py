@@ -59,7 +59,7 @@ async def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('ramage', '0011_profiles')]
+    dependencies = [('ramage', '0012_cards_of_statuses')]
 
     initial = False
 
