@@ -37,8 +37,8 @@ WEB = Path(__file__).parent.parent / "web" / "build"
 def application(settings: Settings) -> ASGIApp:
     """The application for these settings; nothing is opened before its lifespan starts."""
     ports = ports_of(settings)
-    gateway = Gateway(ports.pieces, ports.limits)
     bus = bus_of(settings)
+    gateway = Gateway(ports.pieces, ports.limits, bus)
 
     async def socket(websocket: WebSocket) -> None:
         await serve_socket(websocket, gateway, ports.origin)
@@ -54,6 +54,8 @@ def application(settings: Settings) -> ASGIApp:
         await end_unlisted(ports.apps)
         async with asyncio.TaskGroup() as tasks:
             loops = [bus.run(), gateway.run(), gateway.recheck(), keep_node()]
+            if gateway.presence is not None:
+                loops.append(gateway.presence.run())
             if ports.throttle is not None:
                 loops.append(ports.throttle.run())
             if settings.database_url.startswith("sqlite"):

@@ -1,4 +1,4 @@
-"""Wake-ups between readers of facts. Never the truth: whoever misses one finds the same facts in the table."""
+"""Wake-ups between readers of facts, and passing words. Never the truth: who misses a wake-up finds it in the table."""
 
 from server.bus.port import Bus
 

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from server.bus.port import Ear
+
 
 class InProcessBus:
     """Remembers for each task whether something was published since it last waited, so no wake-up falls in between."""
@@ -10,6 +12,7 @@ class InProcessBus:
         self._seen: dict[tuple[str, int], int] = {}
         self._count: dict[str, int] = {}
         self._changed: dict[str, asyncio.Event] = {}
+        self._ears: dict[str, list[Ear]] = {}
 
     async def publish(self, channel: str, message: bytes) -> None:
         """Wake all who wait on `channel`."""
@@ -28,6 +31,15 @@ class InProcessBus:
                 return False
         self._seen[reader] = self._count.get(channel, 0)
         return True
+
+    def say(self, channel: str, message: bytes) -> None:
+        """Give `message` to all who hear `channel`."""
+        for ear in self._ears.get(channel, ()):
+            ear(message)
+
+    def hear(self, channel: str, ear: Ear) -> None:
+        """Call `ear` with whatever is said on `channel` from now on."""
+        self._ears.setdefault(channel, []).append(ear)
 
     async def run(self) -> None:
         """Nothing goes on beside the requests."""

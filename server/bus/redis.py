@@ -1,4 +1,4 @@
-"""Wake-ups between processes through Redis or Valkey: they hurry readers up and never carry the truth.
+"""Wake-ups and passing words between processes through Redis or Valkey: they never carry the truth.
 
 Nothing waits for Redis on behalf of a request: `publish` wakes this process and leaves the rest to `run`. While Redis
 is away readers find the same facts in the table, as they look there each second.
@@ -7,6 +7,8 @@ is away readers find the same facts in the table, as they look there each second
 import asyncio
 import random
 import secrets
+import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -18,8 +20,14 @@ from redis.exceptions import ConnectionError as Cut
 from redis.exceptions import RedisError
 
 from server.bus.inprocess import InProcessBus
+from server.bus.port import Ear
 
 PREFIX = b"ramage:wake:"
+SAID = b"ramage:say:"
+FRESH = 5.0
+"""What was said so many seconds ago is of no use to anybody any more."""
+MOST_SAID = 1000
+"""So much that was said may wait for Redis; the oldest goes first."""
 PATIENCE = 2.0
 """So long Redis may take to connect or answer before the connection counts as lost."""
 QUIET = 10.0
@@ -40,6 +48,7 @@ class RedisBus:
         self._here = InProcessBus()
         self._me = secrets.token_bytes(_SENDER)
         self._told: dict[str, bytes] = {}
+        self._said: deque[tuple[float, str, bytes]] = deque(maxlen=MOST_SAID)
         self._to_tell = asyncio.Event()
         self._away = False
 
@@ -52,6 +61,16 @@ class RedisBus:
     async def wait(self, channel: str, seconds: float) -> bool:
         """Return True when woken, False after `seconds`."""
         return await self._here.wait(channel, seconds)
+
+    def say(self, channel: str, message: bytes) -> None:
+        """Give `message` to all who hear `channel`, in this process at once."""
+        self._here.say(channel, message)
+        self._said.append((time.monotonic(), channel, message))
+        self._to_tell.set()
+
+    def hear(self, channel: str, ear: Ear) -> None:
+        """Call `ear` with whatever is said on `channel` from now on."""
+        self._here.hear(channel, ear)
 
     async def run(self) -> None:
         """Tell the others and hear from them until cancelled, through every absence of Redis."""
@@ -87,10 +106,18 @@ class RedisBus:
             for channel, message in told.items():
                 await self._client.publish(PREFIX + channel.encode(), self._me + message)
                 _end_if_told()
+            await self._tell_said()
+
+    async def _tell_said(self) -> None:
+        while self._said:
+            when, channel, message = self._said.popleft()
+            if time.monotonic() - when < FRESH:
+                await self._client.publish(SAID + channel.encode(), self._me + message)
+                _end_if_told()
 
     async def _hear(self) -> None:
         async with self._client.pubsub() as heard:
-            await heard.psubscribe(PREFIX + b"*")
+            await heard.psubscribe(PREFIX + b"*", SAID + b"*")
             silent = False
             while True:
                 _end_if_told()
@@ -108,7 +135,11 @@ class RedisBus:
         if said["type"] == "psubscribe":
             self._say(away=False)
         elif said["type"] == "pmessage" and not said["data"].startswith(self._me):
-            await self._here.publish(said["channel"].removeprefix(PREFIX).decode(), said["data"][_SENDER:])
+            channel, message = said["channel"], said["data"][_SENDER:]
+            if channel.startswith(SAID):
+                self._here.say(channel.removeprefix(SAID).decode(), message)
+            else:
+                await self._here.publish(channel.removeprefix(PREFIX).decode(), message)
 
     def _say(self, *, away: bool, trouble: Exception | None = None) -> None:
         """Once when it goes and once when it is back, not at every try."""

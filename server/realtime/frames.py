@@ -10,11 +10,14 @@ from server.realtime.streams import Stream
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event before it is addressed to a stream. `payload` is JSON (or a bare id), None for events without one."""
+    """An event before it is addressed to a stream. `payload` is JSON (or a bare id), None for events without one.
+
+    `position` is None for what is only for the moment and has no place in the order of facts.
+    """
 
     name: str
     payload: bytes | None
-    position: int
+    position: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Wire:
 
 def addressed(event: Event, stream: Stream) -> Wire:
     """An event for a stream. Mastodon encodes the payload twice: it is JSON in a string."""
-    body: dict[str, object] = {"stream": stream.shown, "event": event.name, "position": event.position}
+    body: dict[str, object] = {"stream": stream.shown, "event": event.name}
+    if event.position is not None:
+        body["position"] = event.position
     if event.payload is not None:
         body["payload"] = event.payload.decode()
     return _wire(msgspec.json.encode(body), event)

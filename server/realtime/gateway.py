@@ -8,6 +8,7 @@ import asyncio
 
 import structlog
 
+from server.bus import Bus
 from server.entities.pieces import Pieces
 from server.facts import (
     FactRow,
@@ -22,8 +23,10 @@ from server.kit.errors import Missing
 from server.realtime.delivering import by_stream, frames_of
 from server.realtime.frames import Event, addressed
 from server.realtime.own import Live, Sending
+from server.realtime.presence import Presence
 from server.realtime.readers import Connection, Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
+from server.realtime.typing import Typing
 
 GONE = 4001
 """Closed because access ended: the client must sign in again, not try again."""
@@ -42,10 +45,14 @@ log = structlog.get_logger()
 class Gateway:
     """Connections come and go through `open`, `subscribe` and `leave`; `run` is the loop."""
 
-    def __init__(self, pieces: Pieces, limits: Limits) -> None:
+    def __init__(self, pieces: Pieces, limits: Limits, bus: Bus | None = None) -> None:
         self.pieces = pieces
         self.limits = limits
         self.readers = Readers()
+        # A place that is discreet about people does not say who is here.
+        said = None if pieces.to.discreet else bus
+        self.presence = Presence(said, self.readers) if said is not None else None
+        self.typing = Typing(said, self.readers) if said is not None else None
         self.taken = 0  # the position whose subscriptions are chosen: those who catch up end here
         self.delivered = 0  # the position whose frames are all written
         self._started = asyncio.Event()
@@ -159,6 +166,8 @@ class Gateway:
         elif delivery is Delivery.HOME and fact.actor_id is not None:
             if self.readers.knows(fact.actor_id):
                 await self.readers.load(fact.actor_id)
+            if self.presence is not None:
+                self.presence.forget(fact.actor_id)
         elif delivery is Delivery.ACCESS:
             self._end_access(fact)
         elif live:

@@ -1,7 +1,7 @@
 """The connected: subscriptions by stream, and who among the connected follows whom, kept in memory by the facts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -160,6 +160,10 @@ class Readers:
     def full(self, account_id: int) -> bool:
         """Whether an account has as many connections open as it may."""
         return self._count.get(account_id, 0) >= MOST_OPEN
+
+    def accounts(self) -> Collection[int]:
+        """The connected accounts."""
+        return self._count.keys()
 
     def knows(self, account_id: int) -> bool:
         """Whether the account is connected."""

@@ -65,7 +65,10 @@ async def _listen(socket: WebSocket, connection: Connection, gateway: Gateway) -
             wish = msgspec.json.decode(message["text"])
         except (msgspec.DecodeError, RecursionError):
             continue
-        if isinstance(wish, dict):
+        if isinstance(wish, dict) and wish.get("type") == "typing":
+            if gateway.typing is not None:
+                await gateway.typing.wrote(connection, wish.get("conversation"))
+        elif isinstance(wish, dict):
             await _obey(wish, connection, gateway, asked=True)
 
 

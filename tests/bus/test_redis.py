@@ -33,6 +33,12 @@ async def until_it_wakes(one, other):
             pass
 
 
+async def until(so):
+    async with asyncio.timeout(5):
+        while not so():  # noqa: ASYNC110 - an ear tells nobody
+            await asyncio.sleep(0.01)
+
+
 async def two(url, stack):
     return [await stack.enter_async_context(running(RedisBus(url))) for _ in range(2)]
 
@@ -81,3 +87,26 @@ async def test_a_line_that_is_dead_without_a_word_is_noticed(redis, monkeypatch)
         await asyncio.sleep(1)
         proxy.swallow(on=False)
         await until_it_wakes(one, other)
+
+
+async def test_what_is_said_reaches_the_other_process_but_not_after_its_time(redis, monkeypatch):
+    """Of what was said while Redis was away only the freshest is passed on, and nobody waited."""
+    monkeypatch.setattr(redis_bus, "FRESH", 1.0)
+    async with AsyncExitStack() as stack:
+        one, other = await two(redis.url, stack)
+        heard = []
+        other.hear("typing", heard.append)
+        await until_it_wakes(one, other)
+        one.say("typing", b"now")
+        await until(lambda: heard == [b"now"])
+        redis.stop()
+        await wakes(one, other)  # meets the cut
+        began = time.monotonic()
+        for number in range(2 * redis_bus.MOST_SAID):
+            one.say("typing", b"%d" % number)
+        assert time.monotonic() - began < 0.5
+        await asyncio.sleep(1.1)
+        redis.start()
+        await until_it_wakes(one, other)
+        one.say("typing", b"again")
+        await until(lambda: heard == [b"now", b"again"])

@@ -63,3 +63,16 @@ async def test_a_reader_is_woken_once_for_what_was_published_once(bus):
     await bus.publish("facts", b"")
     assert await bus.wait("facts", 1)
     assert not await bus.wait("facts", 0.3)
+
+
+async def test_what_is_said_reaches_all_who_hear_it_word_for_word(bus):
+    """In order, each once; and it wakes nobody who waits."""
+    heard, other = [[], []], []
+    for ear in heard:
+        bus.hear("typing", ear.append)
+    bus.hear("presence", other.append)
+    for word in (b"one", b"two", b"two", bytes(range(256))):
+        bus.say("typing", word)
+    assert not await bus.wait("typing", 0.3)
+    assert heard == [[b"one", b"two", b"two", bytes(range(256))]] * 2
+    assert other == []

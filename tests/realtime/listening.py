@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
+from server.bus import Bus
 from server.bus.inprocess import InProcessBus
 from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
@@ -60,11 +61,11 @@ def _read(text: str) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[Gateway]:
-    """A gateway at work, woken by a bus."""
-    bus = InProcessBus()
-    start_waking(bus)
-    gateway = Gateway(Pieces(Addresses("https://ramage.example")), Limits())
+async def running(bus: Bus | None = None, *, discreet: bool = False) -> AsyncIterator[Gateway]:
+    """A gateway at work, woken by a bus; another one may carry what is said."""
+    woken = InProcessBus()
+    start_waking(woken)
+    gateway = Gateway(Pieces(Addresses("https://ramage.example", discreet=discreet)), Limits(), bus or woken)
     async with asyncio.TaskGroup() as tasks:
         loop = tasks.create_task(gateway.run())
         yield gateway

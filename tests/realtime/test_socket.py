@@ -1,8 +1,10 @@
 """What a socket promises to one that asks too much of it, on the real server."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 
+import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -51,3 +53,33 @@ async def test_nothing_that_is_sent_ends_the_socket(socket: ClientConnection, te
     while json.loads(await socket.recv())["error"] != "Unknown stream type":
         pass
     await (await socket.ping())
+
+
+async def test_who_writes_and_who_is_here_comes_over_real_sockets(server: Server) -> None:
+    """A page asks for both, another says that its person writes."""
+    tokens = server.tokens_for(["ada", "boris"])
+    ask = {"type": "subscribe", "stream": "user", "extras": ["presence", "typing"]}
+    async with (
+        connect(server.socket_url, additional_headers={"Authorization": f"Bearer {tokens['ada']}"}) as hers,
+        connect(server.socket_url, additional_headers={"Authorization": f"Bearer {tokens['boris']}"}) as his,
+        httpx.AsyncClient(base_url=server.url, headers={"Authorization": f"Bearer {tokens['ada']}"}) as phone,
+    ):
+        await his.send(json.dumps(ask))
+        await phone.post("/api/v1/statuses", json={"status": "@boris hello", "visibility": "direct"})
+        [talk] = (await phone.get("/api/v1/conversations")).json()
+        await hers.send(json.dumps({"type": "typing", "conversation": talk["id"]}))
+        heard = {}
+        async with asyncio.timeout(10):
+            while not heard.keys() >= {"ramage.typing", "ramage.presence"}:
+                frame = json.loads(await his.recv())
+                heard[frame["event"]] = json.loads(frame["payload"])
+    ada = (await _me(server, tokens["ada"]))["id"]
+    assert heard["ramage.typing"] == {"conversation": talk["id"], "account": ada}
+    assert heard["ramage.presence"]["whole"]
+    assert ada in heard["ramage.presence"]["present"]
+
+
+async def _me(server: Server, token: str) -> dict:
+    async with httpx.AsyncClient(base_url=server.url) as client:
+        place = "/api/v1/accounts/verify_credentials"
+        return (await client.get(place, headers={"Authorization": f"Bearer {token}"})).json()

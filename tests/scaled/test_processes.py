@@ -1,9 +1,10 @@
 """Two web processes and a worker on PostgreSQL and Redis: what one does the other shows, whatever goes away."""
 
 import asyncio
+import json
 import time
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -166,3 +167,39 @@ async def test_two_processes_share_one_budget(database_url, tokens):
         # A window may end meanwhile; each lets in what one budget holds.
         assert max(let_in.values()) <= 310
         assert sum(let_in.values()) >= 290
+
+
+async def test_who_writes_at_one_process_is_seen_at_the_other(house):
+    """And who is here; again after Redis was away."""
+    ask = json.dumps({"type": "subscribe", "stream": "user", "extras": ["presence", "typing"]})
+    async with (
+        connect(f"{house.one.socket_url}?access_token={house.tokens['ada']}", proxy=None) as hers,
+        connect(f"{house.other.socket_url}?access_token={house.tokens['boris']}", proxy=None) as his,
+        phone(house.one, house.tokens["ada"]) as writing,
+    ):
+        await his.send(ask)
+        place, headers = (
+            f"{house.one.url}/api/v1/statuses",
+            {"authorization": f"Bearer {house.tokens['ada']}"},
+        )
+        async with httpx.AsyncClient(headers=headers) as client:
+            said = await client.post(place, json={"status": "@boris hello", "visibility": "direct"})
+            [talk] = (await client.get(f"{house.one.url}/api/v1/conversations")).json()
+        ada = said.json()["account"]["id"]
+
+        async def until_heard(event, wanted):
+            async with asyncio.timeout(30):
+                while True:
+                    await hers.send(json.dumps({"type": "typing", "conversation": talk["id"]}))
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(0.5):
+                            frame = json.loads(await his.recv())
+                            if frame["event"] == event and wanted(json.loads(frame["payload"])):
+                                return
+
+        await until_heard("ramage.presence", lambda told: ada in told["present"])
+        await until_heard("ramage.typing", lambda told: told == {"conversation": talk["id"], "account": ada})
+        house.redis.stop()
+        await writing.post("posting goes on")
+        house.redis.start()
+        await until_heard("ramage.typing", lambda told: told["account"] == ada)

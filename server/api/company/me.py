@@ -12,7 +12,8 @@ from server.api.route import SESSION, Route
 from server.entities.accounts import credential_account
 from server.entities.me import entry_of, roles_of
 from server.entities.network import network_of
-from server.identity.preferences import choose_locale
+from server.identity.preferences import choose_locale, show_presence, shows_presence
+from server.microblog.conversations import unread_conversations
 from server.microblog.notices import unread
 
 
@@ -20,6 +21,7 @@ class Choices(msgspec.Struct):
     """What is left out stays as it is; null gives the choice back to the directory and the browser."""
 
     locale: str | msgspec.UnsetType | None = msgspec.UNSET
+    presence: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 async def show(call: Call) -> Response:
@@ -32,7 +34,13 @@ async def show(call: Call) -> Response:
             "roles": roles_of(viewer),
             "company": {"name": ports.company, "accent": ports.accent or None, "demo": ports.demo},
             "networks": [network_of(each) for each in ports.networks.values()],
-            "unread": {"notifications": await unread(viewer), "shares": await needing_me(viewer)},
+            "unread": {
+                "notifications": await unread(viewer),
+                "conversations": await unread_conversations(viewer),
+                "shares": await needing_me(viewer),
+            },
+            # Nobody is shown to be here in a place that is discreet about people: there is nothing to choose.
+            "presence": None if ports.to.discreet else await shows_presence(viewer),
         }
     )
 
@@ -42,6 +50,8 @@ async def prefer(call: Call) -> Response:
     choices = await call.read(Choices)
     if choices.locale is not msgspec.UNSET:
         await choose_locale(call.viewer, choices.locale)
+    if choices.presence is not msgspec.UNSET:
+        await show_presence(call.viewer, shows=choices.presence)
     return json({})
 
 

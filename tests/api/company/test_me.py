@@ -55,7 +55,8 @@ async def test_the_web_app_learns_who_is_here(browser, ada):
     }
     assert said["roles"] == ["employee", "comms"]
     assert said["company"] == {"name": "Acme", "accent": None, "demo": False}
-    assert said["unread"] == {"notifications": 0, "shares": 0}
+    assert said["unread"] == {"notifications": 0, "conversations": 0, "shares": 0}
+    assert said["presence"] is True
     assert said["networks"] == []
 
 
@@ -87,3 +88,14 @@ async def test_another_site_cannot_choose_for_somebody(browser):
     response = await browser.patch(PREFERENCES, json={"locale": "en"}, headers=foreign)
     assert response.status_code == 403
     assert (await browser.get(ME)).json()["person"]["locale"] == "fr-FR"
+
+
+async def test_one_chooses_whether_to_be_seen(browser):
+    """What else one chose stays; something that is neither yes nor no is refused."""
+    await browser.patch(PREFERENCES, json={"locale": "fr"})
+    assert (await browser.patch(PREFERENCES, json={"presence": False})).json() == {}
+    said = (await browser.get(ME)).json()
+    assert (said["presence"], (await Person.get()).chosen_locale) == (False, "fr")
+    assert (await browser.patch(PREFERENCES, json={"presence": "maybe"})).status_code == 422
+    await browser.patch(PREFERENCES, json={"presence": True})
+    assert (await browser.get(ME)).json()["presence"] is True
