@@ -53,9 +53,7 @@ def application(settings: Settings) -> ASGIApp:
         start_waking(bus)
         await end_unlisted(ports.apps)
         async with asyncio.TaskGroup() as tasks:
-            loops = [bus.run(), gateway.run(), gateway.recheck(), keep_node()]
-            if gateway.presence is not None:
-                loops.append(gateway.presence.run())
+            loops = [bus.run(), *gateway.loops(), keep_node()]
             if ports.throttle is not None:
                 loops.append(ports.throttle.run())
             if settings.database_url.startswith("sqlite"):

@@ -5,6 +5,8 @@ which it has caught up, so nothing is missed and nothing comes twice.
 """
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import structlog
 
@@ -57,6 +59,11 @@ class Gateway:
         self.delivered = 0  # the position whose frames are all written
         self._started = asyncio.Event()
         self._advanced = asyncio.Event()
+
+    def loops(self) -> list[Coroutine[Any, Any, None]]:
+        """What goes on beside the connections, each until cancelled."""
+        presence = [self.presence.run()] if self.presence is not None else []
+        return [self.run(), self.recheck(), *presence]
 
     async def run(self) -> None:
         """Deliver facts until cancelled. An error is logged: the next fact follows, or the next look at the table."""
