@@ -40,6 +40,14 @@ class LocalStorage:
     async def part(self, key: str, start: int, length: int) -> bytes:
         return await asyncio.to_thread(self._part, self._known(key), start, length)
 
+    async def move(self, key: str, new: str) -> None:
+        if type_of(key) is None:
+            raise Missing
+        if type_of(new) != type_of(key):
+            message = f"{type_of(key)} cannot be kept under this key"
+            raise ValueError(message)
+        await asyncio.to_thread(self._move, key, new)
+
     async def delete(self, key: str) -> None:
         if type_of(key):
             await asyncio.to_thread(self._delete, key)
@@ -73,6 +81,16 @@ class LocalStorage:
         except OSError as error:
             if part:
                 Path(part).unlink(missing_ok=True)
+            raise _trouble(error) from error
+
+    def _move(self, key: str, new: str) -> None:
+        try:
+            self._path(new).parent.mkdir(parents=True, exist_ok=True)
+            self._path(key).replace(self._path(new))
+            _sync_folder(self._path(new).parent)
+        except FileNotFoundError as error:
+            raise Missing from error
+        except OSError as error:
             raise _trouble(error) from error
 
     def _read(self, key: str) -> bytes:

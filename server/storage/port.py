@@ -61,6 +61,9 @@ class Storage(Protocol):
     async def part(self, key: str, start: int, length: int) -> bytes:
         """Give so many bytes of a file from a place on, fewer at its end, or raise `Missing`."""
 
+    async def move(self, key: str, new: str) -> None:
+        """Give a file another key of the same type, or raise `Missing`; nothing is at the old one then."""
+
     async def delete(self, key: str) -> None:
         """Forget a file; one that is not there is no trouble."""
 
@@ -71,6 +74,11 @@ class Storage(Protocol):
 def new_key(content_type: str) -> str:
     """Make an address that nobody can guess: 128 random bits, and the suffix that tells the type."""
     return f"{secrets.token_hex(16)}.{_SUFFIXES[content_type]}"
+
+
+def renewed_key(key: str) -> str:
+    """Make another address for the same file, which nobody can guess either."""
+    return f"{secrets.token_hex(16)}.{key.rpartition('.')[2]}"
 
 
 def type_of(key: str) -> str | None:

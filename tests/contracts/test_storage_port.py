@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from server.kit.errors import Missing
-from server.storage import TYPES, Storage, Stored, new_key, type_of
+from server.storage import TYPES, Storage, Stored, new_key, renewed_key, type_of
 from server.storage.local import LocalStorage
 
 
@@ -57,6 +57,18 @@ async def test_a_deleted_file_is_gone_and_may_be_deleted_again(storage):
         await storage.open(key)
 
 
+async def test_a_moved_file_is_at_its_new_address_alone(storage):
+    key, new = new_key("image/png"), new_key("image/png")
+    await storage.save(key, b"x", "image/png")
+    await storage.move(key, new)
+    assert await storage.open(new) == Stored(b"x", "image/png")
+    assert not await storage.exists(key)
+    with pytest.raises(Missing):
+        await storage.move(key, new)
+    with pytest.raises(ValueError, match="cannot be kept"):
+        await storage.move(new, new_key("image/jpeg"))
+
+
 async def test_saving_again_after_an_unclear_answer_keeps_one_whole_file(storage):
     key = new_key("image/png")
     await asyncio.gather(*(storage.save(key, b"x" * 100_000, "image/png") for _ in range(8)))
@@ -92,6 +104,8 @@ async def test_what_is_no_key_leads_nowhere(storage, key):
         await storage.size(key)
     with pytest.raises(Missing):
         await storage.part(key, 0, 1)
+    with pytest.raises(Missing):
+        await storage.move(key, new_key("image/png"))
     with pytest.raises(ValueError, match="cannot be kept"):
         await storage.save(key, b"x", "image/png")
 
@@ -105,3 +119,9 @@ def test_keys_are_128_random_bits():
     keys = {new_key("image/webp") for _ in range(1000)}
     assert len(keys) == 1000
     assert all(type_of(key) == "image/webp" and len(key.partition(".")[0]) == 32 for key in keys)
+
+
+def test_a_renewed_key_is_another_one_of_the_same_type():
+    key = new_key("image/jpeg")
+    assert renewed_key(key) != key
+    assert type_of(renewed_key(key)) == "image/jpeg"
