@@ -21,6 +21,7 @@ from server.microblog.bells import ring_bells
 from server.microblog.cards import forget_unused_cards
 from server.microblog.cards_fetching import fetch_due_card
 from server.microblog.converting import convert_due
+from server.microblog.editing_told import tell_of_edits
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
@@ -55,6 +56,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         if ports.link_cards:
             tasks.create_task(_every(1.0, lambda: fetch_due_card(pages)))
         tasks.create_task(_every(HOUR, lambda: forget_unused_cards(ports.storage)))
+        tasks.create_task(_every(2.0, tell_of_edits))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

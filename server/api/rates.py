@@ -46,6 +46,8 @@ OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("DELETE", "/api/v1/statuses/{id}"): DELETIONS,
     ("POST", "/api/v1/statuses/{id}/unreblog"): DELETIONS,
     ("POST", "/api/v1/statuses"): POSTS,
+    ("PUT", "/api/v1/statuses/{id}"): POSTS,
+    ("PATCH", "/api/v1/statuses/{id}"): POSTS,
     ("POST", "/api/v1/statuses/{id}/reblog"): POSTS,
     ("POST", "/api/v1/accounts/{id}/follow"): FOLLOWS,
     ("POST", "/api/company/groups/{id}/join"): FOLLOWS,

@@ -101,7 +101,7 @@ def joined(line: Line, pieces: Pieces, near: Around = ALONE) -> bytes | None:
         return _boost(line, core, account, pieces, near)
     if poll is None and line.flags < QUOTING and near.sieve is None:
         return b'%s,"account":%s%s,"reblog":null}' % (core, account, _USUAL[line.flags])
-    quote = _quote(line, pieces, near)
+    quote = quote_bytes(line, pieces, near)
     if quote is None:
         return None
     return b'%s,"account":%s%s,"filtered":%s,"poll":%s,"quote":%s,"reblog":null}' % (
@@ -128,7 +128,7 @@ def _boost(line: Line, core: bytes, account: bytes, pieces: Pieces, near: Around
     return b'%s,"account":%s%s,"reblog":%s}' % (core, account, tail, inner)
 
 
-def _quote(line: Line, pieces: Pieces, near: Around) -> bytes | None:
+def quote_bytes(line: Line, pieces: Pieces, near: Around) -> bytes | None:
     """`Quote`, or within a quote `ShallowQuote`, which only names what it quotes; None when a piece is missing."""
     state = line.quoting
     if state is QuoteState.NONE:

@@ -18,6 +18,7 @@ from server.entities.poll import PollPiece, poll_piece
 from server.kit import clock
 from server.kit.database import Row, engine, json_list, many, rows
 from server.kit.ids import created_at
+from server.microblog.history import PICTURED
 from server.microblog.models import Audience
 from server.microblog.wording_html import MentionTarget, to_html
 
@@ -28,10 +29,6 @@ VISIBILITY = {
     Audience.GROUP: "private",
     Audience.MENTIONED: "direct",
 }
-_MEDIA = (
-    "id", "key", "preview_key", "width", "height", "preview_width", "preview_height", "blurhash", "description",
-    "focus_x", "focus_y", "place", "kind", "file_name", "size", "duration", "ready",
-)  # fmt: skip
 _TEXT = "COALESCE(o.text, s.text) || s.spoiler_text"
 _POLL = ("ends_at", "multiple", "hide_totals", "votes_count", "voters_count")
 
@@ -108,7 +105,9 @@ def _decoded(value: str | None) -> list[dict[str, Any]]:
 
 def _sql(dialect: str) -> str:
     media = _list(
-        dialect, {name: f"cm.{name}" for name in _MEDIA}, "media_attachment cm WHERE cm.status_id = s.id"
+        dialect,
+        {name: f"cm.{name}" for name in PICTURED},
+        "media_attachment cm WHERE cm.status_id = s.id AND cm.place >= 0",
     )
     mentions = _list(
         dialect,

@@ -47,7 +47,7 @@ async def upload(
 
     Raises Invalid for what is not taken here, and for too many that are in no post.
     """
-    _check(caption)
+    check_caption(caption)
     await _check_room(viewer)
     made = await prepare(content, name, uploads)
     if caption.thumbnail is not None:
@@ -71,7 +71,7 @@ async def upload(
 
 async def describe(viewer: Viewer, media_id: int, caption: Caption, storage: Storage) -> None:
     """Change what is said and shown of one's own file that is in no status yet; raises Missing."""
-    _check(caption)
+    check_caption(caption)
     await own_upload(viewer, media_id)
     changes: dict[str, Any] = {}
     if caption.description is not None:
@@ -130,11 +130,14 @@ async def why_not_attached(viewer: Viewer, media_id: int) -> str:
 
 
 async def forget_unused(storage: Storage) -> int:
-    """Housekeeping: uploads of more than a day ago that got into no status and no news item; returns how many."""
+    """Housekeeping: uploads of more than a day ago that are in no status and no news item; returns how many."""
     async with unit_of_work():
+        now = clock.now()
         found = await rows(
-            f"SELECT m.id, m.key, m.preview_key FROM media_attachment m WHERE {_UNUSED} AND m.id < $1 LIMIT 200",
-            first_id_at(clock.now() - UNUSED_FOR),
+            f"""SELECT m.id, m.key, m.preview_key FROM media_attachment m
+            WHERE {_UNUSED} AND m.id < $1 AND COALESCE(m.kept_until, 0) < $2 LIMIT 200""",
+            first_id_at(now - UNUSED_FOR),
+            clock.to_ms(now),
         )
         # Asked again with each: it may have got into a post meanwhile.
         gone = [
@@ -157,7 +160,8 @@ async def _check_room(viewer: Viewer) -> None:
         raise Invalid("uploads-many", field="file", most=MOST_UNUSED)
 
 
-def _check(caption: Caption) -> None:
+def check_caption(caption: Caption) -> None:
+    """Raises Invalid for a description that is too long, or a focus outside of the picture."""
     if caption.description and len(caption.description) > DESCRIPTION_LIMIT:
         raise Invalid("description-too-long", field="description", limit=DESCRIPTION_LIMIT)
     if caption.focus and any(not -1 <= part <= 1 for part in caption.focus):

@@ -16,6 +16,7 @@ from server.microblog.groups.addressing import Address
 from server.microblog.models import Audience, Mention, NotificationKind, Status, StatusTag
 from server.microblog.notifying import notify
 from server.microblog.polls import write_poll
+from server.microblog.quoting import count_quote, tell_quoted
 from server.microblog.wording import Parsed
 from server.microblog.words_kept import keep_words
 
@@ -107,8 +108,13 @@ async def write_tags(status_id: int, parsed: Parsed) -> None:
 
 async def _count(posted: Posted) -> None:
     status = posted.status
-    if posted.parent is not None:
-        await count_answer(posted.parent["id"], status.audience, status.group_id, 1)
+    # By id, as who deletes one of them takes them.
+    quoted_id, parent_id = status.quote_of_id, posted.parent["id"] if posted.parent is not None else None
+    for status_id in sorted({each for each in (parent_id, quoted_id) if each is not None}):
+        if status_id == parent_id:
+            await count_answer(status_id, status.audience, status.group_id, 1)
+        if status_id == quoted_id:
+            await count_quote(status_id, status.audience, status.group_id, 1)
     if status.audience in UNCOUNTED:
         here = await row(_HERE + held("SHARE"), status.author_id) is not None
     else:
@@ -127,3 +133,5 @@ async def _tell(posted: Posted, named: list[int]) -> None:
             actor_id=posted.viewer.account_id,
             status_id=posted.status.id,
         )
+    if posted.status.quote_of_id is not None:
+        await tell_quoted(posted.viewer, posted.status.id, posted.status.quote_of_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.kit.errors import Invalid
-from server.microblog.models import SPOILER_LIMIT, Audience
+from server.microblog.models import SPOILER_LIMIT, Audience, QuotePolicy
 from server.microblog.polls import PollDraft, check_poll
 from server.microblog.wording import Parsed, count, parse
 
@@ -28,11 +28,18 @@ class Draft:
     language: str | None = None
     audience: Audience = field(default=Audience.COMPANY)
     poll: PollDraft | None = None
+    quoted_status_id: int | None = None
+    quote_policy: QuotePolicy | None = None
 
 
 def checked(draft: Draft, *, limit: int, host: str) -> Parsed:
     """What the text holds; raises Invalid for an empty or too long one, too many pictures, or a poll that cannot be."""
-    if not draft.text.strip() and not draft.media_ids and draft.poll is None:
+    if (
+        not draft.text.strip()
+        and not draft.media_ids
+        and draft.poll is None
+        and draft.quoted_status_id is None
+    ):
         raise Invalid("status-empty", field="status")
     if len(draft.media_ids) > MAX_PICTURES:
         raise Invalid("too-many-pictures", field="media_ids", limit=MAX_PICTURES)

@@ -1,6 +1,6 @@
 """Posting: the status and all that comes with it, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.identity.viewer import Viewer
 from server.kit.database import Row, held, row, unit_of_work
@@ -11,7 +11,8 @@ from server.microblog.drafts import Draft, checked
 from server.microblog.groups.addressing import Address, address_of
 from server.microblog.idempotency import remember, result_of
 from server.microblog.lines import line_of
-from server.microblog.models import Audience, QuotePolicy, Status
+from server.microblog.models import Audience, QuotePolicy, QuoteState, Status
+from server.microblog.quoting import quotable
 from server.microblog.visible import visible_to
 from server.microblog.wording import Parsed
 
@@ -27,8 +28,8 @@ class PostingRules:
 async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str = "") -> int:
     """Post; returns the status' id. `once` is a key: the same key again gives the same status.
 
-    Raises Invalid for what cannot be posted (also a status answered that is not there to be seen), and when the key was
-    used with another body; Forbidden for an answer within a group that one has left.
+    Raises Invalid for what cannot be posted (also a status answered or quoted that is not there to be seen), and when
+    the key was used with another body; Forbidden in a group that one has left, and for a quote that is not welcome.
     """
     parsed = checked(draft, limit=rules.max_characters, host=rules.host)
     async with unit_of_work():
@@ -36,8 +37,9 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
             made = await result_of(viewer, once, draft)
             if made is not None:
                 return (await line_of(viewer, made)).own.status_id
+        quoted_id = await _quoted(viewer, draft)
         parent, address = await destination(viewer, draft, parsed)
-        status = await _insert(viewer, draft, address, parent, has_tags=bool(parsed.tags))
+        status = await _insert(viewer, replace(draft, quoted_status_id=quoted_id), address, parent, parsed)
         await follow_up(Posted(viewer, draft, parsed, status, address, parent))
         if once:
             await remember(viewer, once, draft, status.id)
@@ -48,6 +50,12 @@ async def destination(viewer: Viewer, draft: Draft, parsed: Parsed) -> tuple[Row
     """Inside a unit of work: what a draft answers, which is held, and whom it is for; raises Invalid, Forbidden."""
     parent = await _parent(viewer, draft)
     return parent, await address_of(viewer, draft.audience, parsed.mentions, parent)
+
+
+async def _quoted(viewer: Viewer, draft: Draft) -> int | None:
+    if draft.quoted_status_id is None:
+        return None
+    return await quotable(viewer, draft.quoted_status_id, filter(None, [draft.in_reply_to_id]))
 
 
 async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
@@ -65,7 +73,7 @@ async def _parent(viewer: Viewer, draft: Draft) -> Row | None:
 
 
 async def _insert(
-    viewer: Viewer, draft: Draft, address: Address, parent: Row | None, *, has_tags: bool
+    viewer: Viewer, draft: Draft, address: Address, parent: Row | None, parsed: Parsed
 ) -> Status:
     status_id = new_id()
     return await Status.create(
@@ -78,9 +86,11 @@ async def _insert(
         audience=int(address.audience),
         group_id=address.group_id,
         names_group=address.names_group,
-        has_tags=has_tags,
+        has_tags=bool(parsed.tags),
         has_poll=draft.poll is not None,
-        quote_policy=int(welcome(address.audience)),
+        quote_of_id=draft.quoted_status_id,
+        quote_state=int(QuoteState.ACCEPTED if draft.quoted_status_id else QuoteState.NONE),
+        quote_policy=int(welcome(address.audience, draft.quote_policy)),
         in_reply_to_id=parent["id"] if parent else None,
         in_reply_to_account_id=parent["author_id"] if parent else None,
         root_id=parent["root_id"] if parent else status_id,
@@ -88,6 +98,6 @@ async def _insert(
     )
 
 
-def welcome(audience: Audience) -> QuotePolicy:
+def welcome(audience: Audience, wanted: QuotePolicy | None = None) -> QuotePolicy:
     """Whose quoting of a status is welcome: what is for few is quoted by its author alone."""
-    return QuotePolicy.PUBLIC if audience <= Audience.UNLISTED else QuotePolicy.NOBODY
+    return (wanted or QuotePolicy.PUBLIC) if audience <= Audience.UNLISTED else QuotePolicy.NOBODY

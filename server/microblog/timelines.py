@@ -16,7 +16,7 @@ from server.microblog.visible import there_is, unmuted_by, visible_to
 from server.microblog.walking import newest_of_each, stretch
 from server.microblog.wording import fold_tag
 
-_MEDIA = there_is("media_attachment tm WHERE tm.status_id = s.id")
+_MEDIA = there_is("media_attachment tm WHERE tm.status_id = s.id AND tm.place >= 0")
 # The first picture stands for all of its status.
 _WITH_PICTURES = "media_attachment m JOIN status s ON s.id = m.status_id WHERE m.place = 0"
 _MAY = f"{visible_to('$1')} AND {unmuted_by('$1')}"

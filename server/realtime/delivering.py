@@ -13,7 +13,15 @@ from server.facts import FactKind, FactRow
 from server.microblog.models import Audience
 from server.realtime.announcing import announcement_event
 from server.realtime.frames import Event, addressed
-from server.realtime.happenings import Happening, at_home_with, carries, happening, on_list
+from server.realtime.happenings import (
+    Happening,
+    at_home_by,
+    at_home_with,
+    carriers_of,
+    carries,
+    happening,
+    on_list,
+)
 from server.realtime.own import DIRECT, NOTIFICATIONS, OWN, USER, Live, Sending, of_one
 from server.realtime.readers import Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
@@ -25,8 +33,7 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
     """What is to be written for a fact, and to whom."""
     delivery = DELIVERY[fact.kind]
     if delivery is Delivery.STATUS and fact.status_id is not None:
-        name = "status.update" if fact.kind is FactKind.STATUS_EDITED else "update"
-        return await _status(name, fact.status_id, fact.position, live, readers, pieces)
+        return await _status(fact.kind, fact.status_id, fact.position, live, readers, pieces)
     if delivery is Delivery.DELETE and fact.status_id is not None:
         return _delete(fact, live, readers)
     if delivery is Delivery.ANNOUNCEMENT:
@@ -37,14 +44,18 @@ async def frames_of(fact: FactRow, live: Live, readers: Readers, pieces: Pieces)
 
 
 async def _status(
-    name: str, status_id: int, position: int, live: Live, readers: Readers, pieces: Pieces
+    kind: FactKind, status_id: int, position: int, live: Live, readers: Readers, pieces: Pieces
 ) -> Sending:
     seen = await happening(status_id)
     if seen is None:
         return []
-    wanted = _interested(seen, live, readers)
-    if name == "status.update" and seen.audience is Audience.MENTIONED:
-        wanted[DIRECT] = list(live.get(DIRECT, ()))  # those of them who may see it
+    wanted, name = _interested(seen, live, readers), "update"
+    if kind is FactKind.STATUS_EDITED:
+        name = "status.update"
+        near = at_home_by(await carriers_of(status_id), readers)
+        wanted[USER] = [*wanted[USER], *_others(live, near, wanted[USER])]
+        if seen.audience is Audience.MENTIONED:
+            wanted[DIRECT] = list(live.get(DIRECT, ()))  # those of them who may see it
     accounts = {subscription.account_id for each in wanted.values() for subscription in each}
     rendered = await status_for_many(pieces, list(accounts), status_id) if accounts else {}
     sending: Sending = []
@@ -63,6 +74,11 @@ def _interested(seen: Happening, live: Live, readers: Readers) -> dict[Stream, l
             found[stream] = [one for one in each if on_list(stream, seen, one.account_id, readers)]
     found[USER] = [each for each in live.get(USER, ()) if each.account_id in home]
     return found
+
+
+def _others(live: Live, account_ids: set[int], already: list[Subscription]) -> list[Subscription]:
+    have = set(already)
+    return [each for each in live.get(USER, ()) if each.account_id in account_ids and each not in have]
 
 
 def _delete(fact: FactRow, live: Live, readers: Readers) -> Sending:

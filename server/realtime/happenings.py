@@ -1,17 +1,18 @@
 """What a status means for streams: its author, whom it answers, its groups, tags and site, in one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.kit.database import rows
 from server.kit.numbers import whole_number
-from server.microblog.models import Audience, RepliesPolicy
+from server.microblog.models import Audience, QuoteState, RepliesPolicy
 from server.microblog.wording import fold_tag
 from server.realtime.readers import Readers
 from server.realtime.streams import Stream
 
 _SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audience, s.group_id AS within, s.language,
     p.site_id,
-    EXISTS (SELECT 1 FROM media_attachment m WHERE m.status_id = s.id) AS with_media,
+    EXISTS (SELECT 1 FROM media_attachment m WHERE m.status_id = s.id AND m.place >= 0) AS with_media,
     g.id AS group_id, gs.id AS group_site_id, t.name AS tag
     FROM status s LEFT JOIN person p ON p.account_id = s.author_id
     LEFT JOIN mention n ON n.status_id = s.id
@@ -19,6 +20,19 @@ _SQL = """SELECT s.author_id, s.in_reply_to_account_id, s.reblog_of_id, s.audien
     LEFT JOIN site gs ON gs.account_id = g.id
     LEFT JOIN status_tag st ON st.status_id = s.id LEFT JOIN tag t ON t.id = st.tag_id
     WHERE s.id = $1"""
+
+
+_CARRIED = f"""SELECT author_id, language, reblog_of_id IS NOT NULL AS boost FROM status
+    WHERE reblog_of_id = $1 OR (quote_of_id = $1 AND quote_state = {QuoteState.ACCEPTED:d})"""
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A status in which another one is shown."""
+
+    author_id: int
+    language: str | None
+    boost: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,18 @@ async def happening(status_id: int) -> Happening | None:
         sites=frozenset(row[column] for row in found for column in columns if row[column] is not None),
         tags=frozenset(row["tag"] for row in found if row["tag"]),
     )
+
+
+async def carriers_of(status_id: int) -> list[Carrier]:
+    """The boosts and quotes in which a status is shown to others than its own readers."""
+    found = await rows(_CARRIED, status_id)
+    return [Carrier(each["author_id"], each["language"], bool(each["boost"])) for each in found]
+
+
+def at_home_by(carriers: Sequence[Carrier], readers: Readers) -> set[int]:
+    """The connected accounts whose home carries one of them."""
+    near = (readers.readers_of(each.author_id, each.language, boost=each.boost) for each in carriers)
+    return set().union({each.author_id for each in carriers}, *near)
 
 
 def at_home_with(seen: Happening, readers: Readers) -> set[int]:

@@ -107,6 +107,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Il n’est plus permis sous cette forme",
     ),
     "boost-audience": ("This post cannot be boosted", "Ce message ne peut pas être partagé"),
+    "quote-missing": (
+        "The post you quote is not there any more",
+        "Le message que vous citez n’existe plus",
+    ),
+    "quote-unwelcome": (
+        "The author of this post does not want it to be quoted",
+        "L’auteur de ce message ne souhaite pas qu’il soit cité",
+    ),
     "pin-own-only": (
         "Only your own posts can be pinned to your profile, and neither boosts nor what only those named see",
         "On n’épingle à son profil que ses messages, hors partages et messages réservés aux personnes nommées",

@@ -1,7 +1,7 @@
 """Statuses: posting, reading, threads, taking back."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from starlette.responses import Response
@@ -9,6 +9,7 @@ from starlette.responses import Response
 from server.api.answers import json, raw
 from server.api.call import Call
 from server.api.mastodon.polls import asked
+from server.api.mastodon.quotes import POLICIES
 from server.api.mastodon.scheduled import moment, scheduled
 from server.api.mastodon.visibility import audience_of
 from server.api.params import Id
@@ -23,6 +24,7 @@ from server.microblog.deleting import delete_status
 from server.microblog.drafts import Draft
 from server.microblog.lines import line_of, lines_of
 from server.microblog.posting import post
+from server.microblog.redrafting import take_back
 from server.microblog.removing import remove_files
 from server.microblog.scheduling import schedule
 from server.microblog.starting import Start, start_of
@@ -43,6 +45,14 @@ class Posted(msgspec.Struct, frozen=True):
     language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
     poll: dict[str, object] | None = None
     scheduled_at: str | None = None
+    quoted_status_id: Id | None = None
+    quote_approval_policy: Literal["public", "followers", "nobody"] | None = None
+
+
+class Deleted(msgspec.Struct, frozen=True):
+    """The parameters of DELETE /api/v1/statuses/:id."""
+
+    delete_media: bool = False
 
 
 async def create(call: Call) -> Response:
@@ -85,12 +95,19 @@ async def context(call: Call) -> Response:
 
 
 async def delete(call: Call) -> Response:
-    """DELETE /api/v1/statuses/:id; answers with the status and its source text, as for a redraft."""
+    """DELETE /api/v1/statuses/:id; answers with the status and its source text, as for a redraft.
+
+    Its files are uploads again for a day, unless `delete_media` says that they go at once.
+    """
     status_id = call.id()
     line = await line_of(call.viewer, status_id)
     found = await row("SELECT text FROM status WHERE id = $1", status_id)
     body = await status_bytes(call.ports.pieces, call.viewer, line)
-    await remove_files(await delete_status(call.viewer, status_id), call.ports.storage)
+    if (await call.read(Deleted)).delete_media or line.reblog is not None:
+        await remove_files(await delete_status(call.viewer, status_id), call.ports.storage)
+    else:
+        for old, new in (await take_back(call.viewer, status_id, call.ports.storage)).items():
+            body = body.replace(old.encode(), new.encode())
     return raw(b'%s,"text":%s}' % (body[:-1], msgspec.json.encode(found["text"] if found else "")))
 
 
@@ -121,6 +138,8 @@ def _draft(sent: Posted, start: Start) -> Draft:
         language=sent.language or start.chosen_language,
         audience=audience_of(sent.visibility) if sent.visibility else start.audience,
         poll=asked(sent.poll),
+        quoted_status_id=sent.quoted_status_id,
+        quote_policy=POLICIES.get(sent.quote_approval_policy or ""),
     )
 
 

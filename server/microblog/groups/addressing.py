@@ -32,8 +32,8 @@ async def address_of(viewer: Viewer, wanted: Audience, names: Sequence[str], ans
     whatever was wanted, but in an answer to fewer people, where it is plain text as well. Raises Invalid for two such
     groups, Forbidden for an answer within a group that one does not belong to any more.
     """
-    accounts = await _accounts(names)
-    groups = await _narrow(viewer, [each["id"] for each in accounts if each["kind"] == Kind.GROUP])
+    accounts = await named_accounts(names)
+    groups = await narrow_groups(viewer, [each["id"] for each in accounts if each["kind"] == Kind.GROUP])
     mine = {group_id for group_id, member in groups.items() if member}
     if answered is not None and answered["audience"] == Audience.GROUP:
         audience, group_id = await _within(viewer, wanted, answered, mine)
@@ -46,7 +46,8 @@ async def address_of(viewer: Viewer, wanted: Audience, names: Sequence[str], ans
     return Address(audience, group_id, tuple(each["id"] for each in named), names_group)
 
 
-async def _accounts(names: Sequence[str]) -> list[Row]:
+async def named_accounts(names: Sequence[str]) -> list[Row]:
+    """Who has these names, in their order."""
     if not names:
         return []
     by_name = {
@@ -55,8 +56,8 @@ async def _accounts(names: Sequence[str]) -> list[Row]:
     return [by_name[name] for name in names if name in by_name]
 
 
-async def _narrow(viewer: Viewer, group_ids: Sequence[int]) -> dict[int, bool]:
-    """Those of the groups that are closed or hidden, and whether the viewer is in them."""
+async def narrow_groups(viewer: Viewer, group_ids: Sequence[int]) -> dict[int, bool]:
+    """Inside a unit of work: those of the groups that are closed or hidden, and whether the viewer is in them."""
     if not group_ids:
         return {}
     # Held, so that none of them hides while it is being named.

@@ -61,6 +61,7 @@ from server.microblog.models.reports import (
 from server.microblog.models.statuses import (
     SPOILER_LIMIT,
     Audience,
+    EditToTell,
     Mention,
     Pin,
     QuotePolicy,
@@ -106,6 +107,7 @@ __all__ = [
     "Conversation",
     "ConversationPart",
     "CustomEmoji",
+    "EditToTell",
     "Endorsement",
     "Favourite",
     "FeaturedTag",

@@ -26,7 +26,8 @@ class MediaAttachment(Model):
 
     `ready` once it has been converted. Until then `due_at` says when a worker may try (again), None that it failed.
     Of what it is, the suffix of `key` is the truth: `content_type` is too short for the names of office formats.
-    `scheduled_id` while it waits in a post for later.
+    `scheduled_id` while it waits in a post for later, `kept_until` when it comes from a deleted one. Below 0 its
+    `place` says that an edit took it out of its status.
     """
 
     id = SnowflakeField()
@@ -49,6 +50,7 @@ class MediaAttachment(Model):
     ready = fields.BooleanField(default=True, db_default=True)
     due_at: datetime | None = MomentField(null=True)
     attempts = fields.SmallIntField(default=0, db_default=0)
+    kept_until: datetime | None = MomentField(null=True)
     content_type = fields.CharField(max_length=40)
     width = fields.IntField()
     height = fields.IntField()

@@ -175,6 +175,18 @@ class StatusEdit(Model):
         indexes = (Index(fields=("status_id", "id")),)
 
 
+class EditToTell(Model):
+    """An edited status that those who boosted or quoted it are still to be told of, from `after_id` on."""
+
+    id = SnowflakeField()
+    status: Any = fields.OneToOneField("ramage.Status", related_name=False, on_delete=fields.CASCADE)
+    status_id: int
+    after_id = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "edit_to_tell"
+
+
 class StatusWords(Model):
     """The words of a status as searching compares them: folded, stemmed, with a space between."""
 
