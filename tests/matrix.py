@@ -53,10 +53,13 @@ class Scene:
             await narrowed(status_id, audience, self.group_id if audience is Audience.GROUP else None)
         return status_id
 
-    async def ask(self) -> int:
-        """A poll of hers in the same words, for the company."""
+    async def ask(self, audience: Audience = Audience.COMPANY) -> int:
+        """A poll of hers in the same words, for this audience."""
         poll = PollDraft(("canarychoice", "another"), 3600)
-        return await say(self.people["author"], f"@named canarytext #{TAG}", poll=poll)
+        async with unit_of_work():
+            poll_id = await say(self.people["author"], f"@named canarytext #{TAG}", poll=poll)
+            await narrowed(poll_id, audience, self.group_id if audience is Audience.GROUP else None)
+        return poll_id
 
     async def part(self) -> None:
         """One leaves, Ada blocks one and is blocked by another, and one is suspended."""

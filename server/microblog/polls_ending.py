@@ -1,13 +1,17 @@
 """When a poll ends, its voters and its author are told: in portions, each of them once."""
 
+from datetime import timedelta
+
 from server.kit import clock
 from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.microblog.models import NotificationKind
 from server.microblog.notifying import notify_many
 
 PORTION = 100
+NEWS = timedelta(days=31)
+"""Nobody is told of what ended longer ago; nor does the worker look through all polls there ever were."""
 _DUE = """SELECT p.status_id FROM poll p JOIN status s ON s.id = p.status_id
-    WHERE p.ends_at <= $1 AND NOT p.told ORDER BY p.ends_at LIMIT 1"""
+    WHERE p.ends_at > $1 AND p.ends_at <= $2 AND NOT p.told ORDER BY p.ends_at LIMIT 1"""
 _HELD = """SELECT s.author_id, p.told_to FROM status s JOIN poll p ON p.status_id = s.id
     WHERE s.id = $1 AND p.ends_at <= $2 AND NOT p.told"""
 _VOTERS = "SELECT id, account_id FROM poll_vote WHERE poll_id = $1 AND id > $2 ORDER BY id LIMIT $3"
@@ -19,7 +23,7 @@ async def tell_ended_polls() -> int:
     How far it came is committed with what was told, so neither a crash nor a second worker tells anybody twice.
     """
     now = clock.to_ms(clock.now())
-    due = await row(_DUE, now)
+    due = await row(_DUE, now - NEWS // clock.MILLISECOND, now)
     if due is None:
         return 0
     async with unit_of_work():

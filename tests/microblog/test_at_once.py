@@ -12,6 +12,8 @@ from server.microblog.boosting import boost, unboost
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite, unfavourite
 from server.microblog.following import follow, unfollow
+from server.microblog.polls import PollDraft
+from server.microblog.polls_voting import vote
 from tests.microblog.saying import say
 
 OPERATIONS = 144
@@ -29,6 +31,10 @@ COUNTED = {
         (SELECT count(*) FROM favourite f WHERE f.status_id = s.id) AS counted FROM status s""",
     "reblogs": """SELECT s.id AS name, s.reblogs_count AS said,
         (SELECT count(*) FROM status b WHERE b.reblog_of_id = s.id) AS counted FROM status s""",
+    "votes": """SELECT p.status_id AS name, p.votes_count AS said,
+        (SELECT count(*) FROM poll_vote v WHERE v.poll_id = p.status_id) AS counted FROM poll p""",
+    "votes for an answer": """SELECT o.id AS name, o.votes_count AS said, (SELECT count(*) FROM poll_vote v
+        WHERE v.poll_id = o.poll_id AND v.choices = o.place + 1) AS counted FROM poll_option o""",
     "replies": """SELECT s.id AS name, s.replies_count AS said,
         (SELECT count(*) FROM status r WHERE r.in_reply_to_id = s.id) AS counted FROM status s""",
 }
@@ -39,7 +45,8 @@ async def test_verbs_at_the_same_moment_leave_counters_that_are_true(cast, seed)
     chance = random.Random(seed)
     people = [cast.ada, cast.boris, cast.chen, cast.ines]
     group = cast.sites["Lyon"].account_id
-    statuses = [await say(each, "to begin with") for each in people]
+    poll = PollDraft(("yes", "no"), 600)
+    statuses = [await say(each, "to begin with", poll=poll) for each in people]
 
     async def one(number):
         who, other = chance.sample(people, 2)
@@ -59,12 +66,15 @@ async def test_verbs_at_the_same_moment_leave_counters_that_are_true(cast, seed)
                 unfavourite,
                 delete_status,
                 say,
+                vote,
             )
         )
         try:
             if verb is say:
                 answered = chance.choice([None, status])
-                statuses.append(await say(who, f"@ines {number}", in_reply_to_id=answered))
+                statuses.append(await say(who, f"@ines {number}", in_reply_to_id=answered, poll=poll))
+            elif verb is vote:
+                await vote(who, status, [number % 2])
             else:
                 await verb(who, target if verb in {follow, unfollow, block, unblock} else status)
         except Unavailable:

@@ -12,7 +12,7 @@ from server.microblog.lines import line_of
 from server.microblog.models import Audience, NotificationKind, Poll
 from server.microblog.notices import dismiss
 from server.microblog.polls import PollDraft
-from server.microblog.polls_ending import tell_ended_polls
+from server.microblog.polls_ending import NEWS, tell_ended_polls
 from server.microblog.polls_voting import vote
 from tests.cast import Cast
 from tests.microblog.saying import narrowed, say, told
@@ -70,6 +70,12 @@ async def test_nobody_is_told_of_a_poll_of_others_that_they_did_not_vote_in(cast
     await ends(status_id)
     await all_told()
     assert [await heard(each) for each in (cast.ada, cast.boris)] == [1, 0]
+
+
+async def test_what_ended_long_ago_is_no_news(cast: Cast, ended):
+    await Poll.filter(status_id=ended).update(ends_at=clock.now() - NEWS)
+    await all_told()
+    assert await heard(cast.boris) == 0
 
 
 async def test_a_poll_without_its_status_holds_nobody_up(cast: Cast, ended):
