@@ -16,7 +16,7 @@ from server.entities.pieces import Pieces
 from server.identity.access import Limits
 from server.identity.directory import CLAIMS, Directory
 from server.identity.models import Role
-from server.kit import outgoing
+from server.kit import outgoing, outgoing_post
 from server.kit.addresses import named_networks
 from server.kit.checkpoints import arm
 from server.kit.database import config
@@ -61,6 +61,7 @@ def ports_of(settings: Settings) -> Ports:
         fetch=partial(outgoing.fetch, allow_hosts=settings.words("intranet_hosts")),
         intranet=frozenset(word.lower() for word in settings.words("intranet_hosts")),
         link_cards=settings.link_cards,
+        post=partial(outgoing_post.post, allow_hosts=settings.words("intranet_hosts")),
         news_account=settings.news_account,
         own_names=settings.own_names,
         limits=limits_of(settings),

@@ -26,6 +26,9 @@ from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
+from server.microblog.pushing import forget_orphans
+from server.microblog.pushing_out import send_due
+from server.microblog.pushing_queue import queue_pushes
 from server.microblog.removing import sweep
 from server.microblog.scheduling_due import post_due
 from server.microblog.words_kept import keep_missing_words
@@ -38,8 +41,7 @@ log = structlog.get_logger()
 
 async def work(ports: Ports, pace: Pace) -> None:
     """Run every loop until cancelled."""
-    networks, seal = ports.networks, ports.seal
-    pages = ports.pages
+    networks, seal, pages, push = ports.networks, ports.seal, ports.pages, ports.push
     seen_unnamed: set[str] = set()
     async with asyncio.TaskGroup() as tasks:
         for _ in range(SENDERS):
@@ -48,6 +50,9 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, expire_due_items))
+        tasks.create_task(_every(1.0, queue_pushes))
+        for _ in range(SENDERS):
+            tasks.create_task(_every(1.0, lambda: send_due(push)))
         tasks.create_task(_every(2.0, tell_ended_polls))
         tasks.create_task(_every(5.0, publish_due_announcements))
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
@@ -62,6 +67,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))
         tasks.create_task(_every(MINUTE, keep_missing_words))
         tasks.create_task(_every(HOUR, forget_old_keys))
+        tasks.create_task(_every(FIVE_MINUTES, forget_orphans))
         tasks.create_task(_every(HOUR, forget_unused_apps))
         tasks.create_task(_every(HOUR, forget_ended_mutes))
         tasks.create_task(_every(HOUR, forget_old_facts))

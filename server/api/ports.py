@@ -2,23 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from server.advocacy.announcing import Announcer
+from server.api.catalogue import sentence
 from server.api.rates import Rates
 from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
+from server.entities.push import Say, Writer
 from server.identity.access import Limits
 from server.identity.directory import Directory
 from server.identity.oauth.allowing import Allowed
 from server.identity.privacy import Privacy
-from server.kit import outgoing
+from server.kit import outgoing, outgoing_post
 from server.kit.addresses import Networks
-from server.kit.fetching import Fetch
+from server.kit.fetching import Fetch, Post
 from server.kit.sealing import Seal
+from server.kit.webpush import VapidKey
 from server.lifecycle.arriving import House
 from server.microblog.cards_fetching import Pages
 from server.microblog.file_kinds import Uploads
 from server.microblog.posting import PostingRules
+from server.microblog.pushing_out import Sender
 from server.networks import Network
 from server.storage import Storage
 from server.throttle import Throttle
@@ -46,6 +51,7 @@ class Ports:
     fetch: Fetch = outgoing.fetch
     intranet: frozenset[str] = frozenset()
     link_cards: bool = True
+    post: Post = outgoing_post.post
     limits: Limits = field(default_factory=Limits)
     throttle: Throttle | None = None
     proxies: Networks = ()
@@ -58,6 +64,18 @@ class Ports:
     def to(self) -> Addresses:
         """Where things are."""
         return self.pieces.to
+
+    @cached_property
+    def vapid(self) -> VapidKey:
+        """Whom push services know this server by; the same as long as the oldest of the secret keys."""
+        return VapidKey(self.seal.derived(b"vapid", 48))
+
+    @property
+    def push(self) -> Sender:
+        """How pushes are sent."""
+        return Sender(
+            self.post, self.vapid, self.seal, self.origin, self.limits, Writer(_said(self.company), self.to)
+        )
 
     @property
     def pages(self) -> Pages:
@@ -88,3 +106,10 @@ class Ports:
     def house(self) -> House:
         """What newcomers find."""
         return House(self.company, self.news_account, self.limits.role_lapse)
+
+
+def _said(company: str) -> Say:
+    def say(key: str, language: str, values: dict[str, object], /) -> str:
+        return sentence(key, language, {"company": company, **values})
+
+    return say

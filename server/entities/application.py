@@ -9,7 +9,7 @@ from server.identity.oauth.tokens import Issued
 from server.kit import clock
 
 
-def application_of(client: Client) -> dict[str, Any]:
+def application_of(client: Client, vapid_key: str) -> dict[str, Any]:
     """An app as it may see itself."""
     return {
         "id": str(client.id),
@@ -18,14 +18,14 @@ def application_of(client: Client) -> dict[str, Any]:
         "scopes": list(client.scopes),
         "redirect_uris": list(client.redirect_uris),
         "redirect_uri": "\n".join(client.redirect_uris),
-        "vapid_key": "",
+        "vapid_key": vapid_key,
     }
 
 
-def credentials_of(registered: Registered) -> dict[str, Any]:
+def credentials_of(registered: Registered, vapid_key: str) -> dict[str, Any]:
     """The same with the secret: told once, when the app is registered."""
     return {
-        **application_of(registered.client),
+        **application_of(registered.client, vapid_key),
         "client_id": registered.client.client_id,
         "client_secret": registered.secret,
         "client_secret_expires_at": 0,

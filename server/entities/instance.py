@@ -35,6 +35,7 @@ class About:
     max_characters: int
     figures: Figures
     languages: Sequence[str]
+    vapid_key: str
     uploads: Uploads = field(default_factory=Uploads)
 
 
@@ -105,7 +106,7 @@ def _configuration(about: About, to: Addresses) -> dict[str, Any]:
     return {
         "urls": {"streaming": _sockets(to), "status": None, "about": to.origin, "privacy_policy": None,
                  "terms_of_service": None},
-        "vapid": {"public_key": ""},
+        "vapid": {"public_key": about.vapid_key},
         **_limits(about),
         "translation": {"enabled": False},
         "timelines_access": {

@@ -4,6 +4,7 @@ from typing import Any
 
 from server.entities.site import sites_by_id
 from server.identity.models import Role
+from server.identity.quiet import Quiet
 from server.identity.viewer import Viewer
 from server.kit.database import row
 
@@ -28,3 +29,17 @@ async def entry_of(viewer: Viewer) -> dict[str, Any]:
 def roles_of(viewer: Viewer) -> list[str]:
     """The roles that are held now, in the order of their reach."""
     return [role.value for role in Role if viewer.has(role)]
+
+
+def preferences_of(quiet: Quiet, *, mail: bool) -> dict[str, Any]:
+    """What the viewer chose for when and how they are told."""
+    return {
+        "quiet_from": _time(quiet.begins),
+        "quiet_until": _time(quiet.ends),
+        "quiet_days": sorted(quiet.days),
+        "mail_mentions": mail,
+    }
+
+
+def _time(minute: int | None) -> str | None:
+    return None if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"

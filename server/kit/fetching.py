@@ -1,6 +1,6 @@
 """What a guarded fetch takes and gives; `outgoing` is the one that does it, handed down by wiring."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,3 +25,18 @@ class Fetch(Protocol):
         self, url: str, *, accept: Sequence[str], max_bytes: int = MAX_BYTES, whole: bool = True
     ) -> Fetched:
         """`accept`: content types, "image/*" for all of a kind. Not `whole`: cut at `max_bytes` instead of refusing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a guarded POST was answered: nothing of its body is read."""
+
+    status: int
+    headers: Mapping[str, str]
+
+
+class Post(Protocol):
+    """Send something to an address of the public web, once. Raises as `Fetch` does."""
+
+    async def __call__(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """No redirect is followed: what is sent is for the address that was given and no other."""

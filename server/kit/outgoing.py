@@ -47,7 +47,7 @@ async def fetch(
     """
     named = frozenset(host.lower() for host in allow_hosts)
     try:
-        async with asyncio.timeout(deadline), _client(deadline, named) as client:
+        async with asyncio.timeout(deadline), guarded_client(deadline, named) as client:
             response = await _follow(client, url, accept, max_redirects, named)
             try:
                 body = await _body(response, max_bytes, whole=whole)
@@ -62,7 +62,9 @@ async def fetch(
         raise Unavailable("fetch-unreachable") from error
 
 
-def _client(deadline: float, named: Collection[str]) -> httpx.AsyncClient:
+def guarded_client(deadline: float, named: Collection[str]) -> httpx.AsyncClient:
+    """A client that connects to the public web, and to hosts that are `named`, and follows nothing by itself."""
+
     def admitted(host: str, address: Address, _port: int) -> bool:
         return _admitted(host, address, named)
 
@@ -90,7 +92,7 @@ async def _follow(
     """Go where redirects lead, each judged like the first; answer with a page whose body is still to be read."""
     target = httpx.URL(url)
     for _ in range(max_redirects + 1):
-        await _judge(target, named)
+        await judge(target, named)
         request = client.build_request("GET", target, headers={"Accept": ", ".join(accept)})
         response = await client.send(request, stream=True)
         if response.status_code not in _REDIRECTS or "location" not in response.headers:
@@ -101,7 +103,7 @@ async def _follow(
     raise _refused()
 
 
-async def _judge(target: httpx.URL, named: Collection[str]) -> None:
+async def judge(target: httpx.URL, named: Collection[str]) -> None:
     """Refuse what is not the public web before a single packet goes there."""
     host = target.raw_host.decode("ascii").strip("[]").rstrip(".").lower()
     if target.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or target.userinfo:

@@ -24,11 +24,16 @@ class Seal:
         self._by_id = {_key_id(key): _derive(key, b"seal") for key in keys}
         self._newest = _key_id(keys[0])
         self._signing = _derive(keys[0], b"sign").hex()
+        self._oldest = keys[-1]
 
     @property
     def signing_key(self) -> str:
         """A key for signed cookies, derived from the newest secret."""
         return self._signing
+
+    def derived(self, purpose: bytes, length: int = 32) -> bytes:
+        """A secret of its own for `purpose`, from the oldest key: it stays the same when a newer one is added."""
+        return _derive(self._oldest, purpose, length)
 
     def seal(self, secret: str, *, place: str) -> str:
         """`secret` encrypted for `place` (say `connection:42`), as text: key id, nonce and ciphertext."""
@@ -53,7 +58,6 @@ def _key_id(key: str) -> str:
     return hashlib.sha256(b"id:" + key.encode()).hexdigest()[:8]
 
 
-def _derive(key: str, purpose: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"ramage " + purpose).derive(
-        key.encode()
-    )
+def _derive(key: str, purpose: bytes, length: int = 32) -> bytes:
+    derivation = HKDF(algorithm=hashes.SHA256(), length=length, salt=None, info=b"ramage " + purpose)
+    return derivation.derive(key.encode())

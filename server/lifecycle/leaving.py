@@ -17,6 +17,7 @@ from server.kit.errors import Conflict, Missing
 from server.kit.sealing import Seal
 from server.microblog.groups.notices import forget_requests, tell_new_keeper
 from server.microblog.models import NotificationKind
+from server.microblog.pushing import forget_subscriptions
 
 MOST_REASON = 300
 _SUSPEND = "UPDATE account SET suspended_at = $1, version = version + 1 WHERE id = $2"
@@ -131,6 +132,7 @@ async def _out(account: Account, seal: Seal) -> dict[int, int]:
         await execute(_SUSPEND, clock.to_ms(clock.now()), account.id)
         await record(FactKind.PROFILE_CHANGED, actor_id=account.id)
     await end_access(account.id)
+    await forget_subscriptions(account.id)
     await cancel_waiting(account.id)
     await disconnect_all(account.id, seal)
     await _take_back_questions(account.id)

@@ -22,15 +22,28 @@ from server.kit.errors import Conflict, Missing, Unauthenticated
 from server.kit.ids import new_id
 from server.lifecycle.leaving import restore, sign_out, suspend
 from server.microblog.following import follow
-from server.microblog.models import Audience, Follow, FollowRequest, Invitation, Notification, Opening, Status
+from server.microblog.models import (
+    Audience,
+    Follow,
+    FollowRequest,
+    Invitation,
+    Notification,
+    Opening,
+    PushSubscription,
+    Status,
+)
+from server.microblog.pushing import Place, subscribe
 from tests.advocacy.scene import PACE, SEAL, Scene, share
 from tests.cast import Cast, join
 from tests.edge import signed_in
 from tests.microblog import saying
 from tests.microblog.groups import founded
+from tests.microblog.pushed import with_token
 from tests.microblog.saying import say
+from tests.push_service import Browser
 
 LIMITS = Limits()
+BROWSER = Browser()
 
 
 @pytest.fixture
@@ -86,6 +99,17 @@ async def test_restoring_lets_them_sign_in_and_brings_no_key_back(cast, admin):
     assert [await known_by_session(each, LIMITS) for each in (key, late)] == [None, None]
     assert await known_by_token(token, LIMITS) is None
     assert await known_by_session(await signed_in(cast.ada), LIMITS)
+
+
+async def test_no_device_of_theirs_is_told_anything_any_more(cast, admin):
+    """Their subscriptions go in the same transaction; those of others stay."""
+    for viewer in (cast.boris, cast.ada):
+        await subscribe(
+            await with_token(viewer), Place("https://push.example/1", BROWSER.p256dh, BROWSER.auth), ["mention"],
+            policy="all", seal=SEAL, token="the token",
+        )  # fmt: skip
+    await suspend(admin, cast.boris.account_id, SEAL)
+    assert [each.account_id for each in await PushSubscription.all()] == [cast.ada.account_id]
 
 
 async def test_nothing_is_published_in_their_name_any_more(scene, admin):

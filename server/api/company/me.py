@@ -10,18 +10,28 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.route import SESSION, Route
 from server.entities.accounts import credential_account
-from server.entities.me import entry_of, roles_of
+from server.entities.me import entry_of, preferences_of, roles_of
 from server.entities.network import network_of
 from server.identity.preferences import choose_locale, show_presence, shows_presence
+from server.identity.quiet import Quiet, choose_mail, choose_quiet, quiet_of, wants_mail
+from server.kit.errors import Invalid
+from server.kit.numbers import whole_number
 from server.microblog.conversations import unread_conversations
 from server.microblog.notices import unread
 
 
 class Choices(msgspec.Struct):
-    """What is left out stays as it is; null gives the choice back to the directory and the browser."""
+    """What is left out stays as it is; null gives the choice back to the directory and the browser.
+
+    Quiet hours are times such as `19:00`, where the person is; quiet days are numbers, 1 for Monday.
+    """
 
     locale: str | msgspec.UnsetType | None = msgspec.UNSET
     presence: bool | msgspec.UnsetType = msgspec.UNSET
+    quiet_from: str | msgspec.UnsetType | None = msgspec.UNSET
+    quiet_until: str | msgspec.UnsetType | None = msgspec.UNSET
+    quiet_days: list[int] | msgspec.UnsetType | None = msgspec.UNSET
+    mail_mentions: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 async def show(call: Call) -> Response:
@@ -34,6 +44,7 @@ async def show(call: Call) -> Response:
             "roles": roles_of(viewer),
             "company": {"name": ports.company, "accent": ports.accent or None, "demo": ports.demo},
             "networks": [network_of(each) for each in ports.networks.values()],
+            "preferences": preferences_of(await quiet_of(viewer), mail=await wants_mail(viewer)),
             "unread": {
                 "notifications": await unread(viewer),
                 "conversations": await unread_conversations(viewer),
@@ -52,7 +63,29 @@ async def prefer(call: Call) -> Response:
         await choose_locale(call.viewer, choices.locale)
     if choices.presence is not msgspec.UNSET:
         await show_presence(call.viewer, shows=choices.presence)
+    before = await quiet_of(call.viewer)
+    quiet = Quiet(
+        _minute(choices.quiet_from, before.begins),
+        _minute(choices.quiet_until, before.ends),
+        before.days if choices.quiet_days is msgspec.UNSET else frozenset(choices.quiet_days or ()),
+    )
+    if quiet != before:
+        await choose_quiet(call.viewer, quiet)
+    if choices.mail_mentions is not msgspec.UNSET:
+        await choose_mail(call.viewer, wanted=choices.mail_mentions)
     return json({})
+
+
+def _minute(sent: str | msgspec.UnsetType | None, before: int | None) -> int | None:
+    if sent is msgspec.UNSET:
+        return before
+    if sent is None or sent == "":
+        return None
+    hour, _, minute = sent.partition(":")
+    numbers = whole_number(hour), whole_number(minute)
+    if numbers[0] is None or numbers[1] is None or numbers[1] > 59:
+        raise Invalid("quiet-wrong", field="quiet_from")
+    return numbers[0] * 60 + numbers[1]
 
 
 ROUTES: Sequence[Route] = (

@@ -22,7 +22,6 @@ NOT_FOUND = {
     "/.well-known/webfinger": PUBLIC,
     "/api/v1/instance/privacy_policy": PUBLIC,
     "/api/v1/instance/terms_of_service": PUBLIC,
-    "/api/v1/push/subscription": "push",
 }
 
 

@@ -28,7 +28,7 @@ async def create(call: Call) -> Response:
     registered = await register_app(
         new.client_name, redirect_uris=addresses, scopes=new.scopes, website=new.website or ""
     )
-    return json(credentials_of(registered))
+    return json(credentials_of(registered, call.ports.vapid.public))
 
 
 async def verify(call: Call) -> Response:
@@ -36,7 +36,7 @@ async def verify(call: Call) -> Response:
     client = await app_by_id(call.app_id) if call.app_id is not None else None
     if client is None:
         raise Unauthenticated
-    return json(application_of(client))
+    return json(application_of(client, call.ports.vapid.public))
 
 
 ROUTES = [

@@ -58,6 +58,7 @@ async def _about(call: Call) -> About:
         max_characters=call.ports.max_characters,
         figures=await figures(call.someone, call.ports.privacy),
         languages=LANGUAGES,
+        vapid_key=call.ports.vapid.public,
         uploads=call.ports.uploads,
     )
 

@@ -99,3 +99,25 @@ async def test_one_chooses_whether_to_be_seen(browser):
     assert (await browser.patch(PREFERENCES, json={"presence": "maybe"})).status_code == 422
     await browser.patch(PREFERENCES, json={"presence": True})
     assert (await browser.get(ME)).json()["presence"] is True
+
+
+async def test_quiet_hours_and_mail_are_chosen_piece_by_piece(browser):
+    """As times of the day and days of the week; what is left out stays, null takes it away."""
+    nothing = {"quiet_from": None, "quiet_until": None, "quiet_days": [], "mail_mentions": False}
+    assert (await browser.get(ME)).json()["preferences"] == nothing
+    for sent, changed in (
+        ({"quiet_from": "19:00", "quiet_until": "08:30"}, {"quiet_from": "19:00", "quiet_until": "08:30"}),
+        ({"quiet_days": [7, 6]}, {"quiet_days": [6, 7]}),
+        ({"mail_mentions": True}, {"mail_mentions": True}),
+        ({"quiet_from": None, "quiet_until": None}, {"quiet_from": None, "quiet_until": None}),
+        ({"quiet_days": None}, {"quiet_days": []}),
+    ):
+        nothing |= changed
+        assert (await browser.patch(PREFERENCES, json=sent)).status_code == 200
+        assert (await browser.get(ME)).json()["preferences"] == nothing
+    for wrong in (
+        {"quiet_from": "19:00"}, {"quiet_from": "25:00", "quiet_until": "08:00"}, {"quiet_days": [8]},
+        {"quiet_from": "x", "quiet_until": "y"}, {"quiet_from": "19:60", "quiet_until": "08:00"},
+    ):  # fmt: skip
+        assert (await browser.patch(PREFERENCES, json=wrong)).status_code == 422, wrong
+    assert (await browser.get(ME)).json()["preferences"] == nothing

@@ -6,7 +6,8 @@ from server.api.mastodon.apps import ROUTES
 from server.api.mastodon.oauth import ROUTES as OAUTH
 from server.identity.models import App
 from server.identity.oauth.tokens import issue_token
-from tests.edge import caller, edge, person, signed_in
+from server.kit.webpush import VapidKey
+from tests.edge import SEAL, caller, edge, person, signed_in
 
 RW = "read write"
 OOB = "urn:ietf:wg:oauth:2.0:oob"
@@ -50,7 +51,7 @@ async def test_an_app_registers_in_any_form(client, sent):
         "scopes": ["read", "write"],
         "redirect_uris": TWO,
         "redirect_uri": "\n".join(TWO),
-        "vapid_key": "",
+        "vapid_key": VapidKey(SEAL.derived(b"vapid", 48)).public,
         "client_secret_expires_at": 0,
     }
 
