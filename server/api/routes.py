@@ -6,6 +6,7 @@ from server.api import files
 from server.api.company import (
     admin,
     connections,
+    emoji,
     groups,
     groups_people,
     me,
@@ -27,6 +28,7 @@ from server.api.mastodon import (
     apps,
     bonds,
     conversations,
+    custom_emojis,
     edits,
     filters,
     filters_v1,
@@ -57,6 +59,8 @@ from server.api.networks import connecting
 from server.api.route import Route
 
 _RESOURCES = (
+    custom_emojis,
+    emoji,
     scheduled,
     absent,
     accounts,

@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 
 from server.entities.addresses import Addresses
+from server.entities.emoji import emojis_in, emojis_of
 from server.identity.models import Kind
 from server.kit import clock
-from server.kit.database import Row, many, rows
+from server.kit.database import Row, engine, many, rows
 from server.kit.ids import created_at
 from server.microblog.wording_html import to_html
 
@@ -18,12 +19,20 @@ COLUMNS = """a.id AS account_id, a.username, a.display_name, a.note, a.kind, a.a
     a.locked, a.bot, a.discoverable, a.indexable, a.hide_collections, a.avatar_description, a.header_description,
     a.suspended_at, p.title, p.department, p.time_zone, p.site_id, ps.name AS site_name"""
 JOINS = "LEFT JOIN person p ON p.account_id = a.id LEFT JOIN site ps ON ps.id = p.site_id"
-_BY_ID = f"SELECT {COLUMNS} FROM account a {JOINS} WHERE "
+_WORDS = "(a.display_name || ' ' || a.note)"
+
+
+def columns(dialect: str) -> str:
+    """What accounts are rendered from, with the emoji that stand in their names and notes."""
+    return f"{COLUMNS}, {emojis_in(_WORDS, dialect)} AS account_emojis"
 
 
 async def account_rows(account_ids: Sequence[int]) -> Sequence[Row]:
-    """What accounts are rendered from, in no order."""
-    return await rows(_BY_ID + many("a.id", 1, account_ids), *account_ids) if account_ids else []
+    """The same of these accounts, in no order."""
+    if not account_ids:
+        return []
+    by_id = f"SELECT {columns(engine())} FROM account a {JOINS} WHERE {many('a.id', 1, account_ids)}"
+    return await rows(by_id, *account_ids)
 
 
 def account_of(row: Row, to: Addresses) -> dict[str, Any]:
@@ -47,7 +56,11 @@ def account_of(row: Row, to: Addresses) -> dict[str, Any]:
         "header_description": row["header_description"],
         "locked": bool(row["locked"]),
         "fields": directory_fields(row),
-        "emojis": [],
+        "emojis": emojis_of(
+            msgspec.json.decode(row["account_emojis"]) if row["account_emojis"] else (),
+            f"{row['display_name']} {row['note']}",
+            to,
+        ),
         "bot": bool(row["bot"]),
         "group": row["kind"] == Kind.GROUP,
         "discoverable": bool(row["discoverable"]),

@@ -30,3 +30,8 @@ def emoji_of(emoji: Mapping[str, Any], to: Addresses) -> dict[str, Any]:
         "visible_in_picker": bool(emoji["in_picker"]),
         "category": emoji["category"] or None,
     }
+
+
+def kept_emoji_of(emoji: Mapping[str, Any], to: Addresses) -> dict[str, Any]:
+    """One as those who keep them see it: with its id, and whether it may be used."""
+    return {"id": str(emoji["id"]), **emoji_of(emoji, to), "enabled": emoji["disabled_at"] is None}

@@ -18,8 +18,15 @@ class PollPiece:
     ends_at_ms: int | None
 
 
-def poll_piece(poll: Mapping[str, Any], options: Sequence[Mapping[str, Any]]) -> PollPiece:
-    """From columns of `poll` and `poll_option`. Figures that are hidden until the end are null till then."""
+def poll_piece(
+    poll: Mapping[str, Any],
+    options: Sequence[Mapping[str, Any]],
+    emojis: Sequence[Mapping[str, Any]] = (),
+) -> PollPiece:
+    """From columns of `poll` and `poll_option`, and the emoji of its options.
+
+    Figures that are hidden until the end are null till then.
+    """
     ends = poll["ends_at"]
     head = {
         "id": str(poll["id"]),
@@ -27,6 +34,7 @@ def poll_piece(poll: Mapping[str, Any], options: Sequence[Mapping[str, Any]]) ->
         "multiple": bool(poll["multiple"]),
         "votes_count": poll["votes_count"],
         "voters_count": poll["voters_count"] if poll["multiple"] else None,
+        "emojis": emojis,
     }
     answers = [
         {"title": each["title"], "votes_count": each["votes_count"]}
@@ -56,7 +64,7 @@ def has_ended(ends_at_ms: int | None) -> bool:
 
 
 def _head(head: Mapping[str, Any], answers: Sequence[Mapping[str, Any]]) -> bytes:
-    return msgspec.json.encode({**head, "options": answers, "emojis": []})[:-1]
+    return msgspec.json.encode({**head, "options": answers})[:-1]
 
 
 def _json(truth: bool) -> bytes:  # noqa: FBT001 - a value

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from server.entities.account import COLUMNS, JOINS
+from server.entities.account import JOINS, columns
 from server.entities.addresses import Addresses
 from server.entities.card import COLUMNS as CARD
 from server.entities.card import card_of
@@ -29,7 +29,10 @@ VISIBILITY = {
     Audience.GROUP: "private",
     Audience.MENTIONED: "direct",
 }
-_TEXT = "COALESCE(o.text, s.text) || s.spoiler_text"
+_TITLES = (
+    "CASE WHEN s.has_poll THEN (SELECT {}(et.title, ' ') FROM poll_option et WHERE et.poll_id = s.id) END"
+)
+_JOINED = {"sqlite": "group_concat", "postgres": "string_agg"}
 _POLL = ("ends_at", "multiple", "hide_totals", "votes_count", "voters_count")
 
 
@@ -45,7 +48,9 @@ def core_of(row: Row, to: Addresses) -> tuple[bytes, PollPiece | None, str]:
     media, options = _decoded(row["media"]), _decoded(row["options"])
     poll = None
     if row["has_poll"]:
-        poll = poll_piece({"id": row["id"], **{name: row[f"poll_{name}"] for name in _POLL}}, options)
+        asked = {"id": row["id"], **{name: row[f"poll_{name}"] for name in _POLL}}
+        titles = " ".join(each["title"] for each in options)
+        poll = poll_piece(asked, options, emojis_of(_decoded(row["emojis"]), titles, to))
     words = [row["text"], row["spoiler_text"], *(each["description"] for each in media)]
     words += [each["title"] for each in options]
     return msgspec.json.encode(_core(row, media, to))[:-1], poll, "\n".join(filter(None, words))
@@ -125,13 +130,17 @@ def _sql(dialect: str) -> str:
         {name: f"co.{name}" for name in ("place", "title", "votes_count")},
         "poll_option co WHERE co.poll_id = s.id",
     )
+    words = (
+        f"(COALESCE(o.text, s.text) || s.spoiler_text || COALESCE({_TITLES.format(_JOINED[dialect])}, ''))"
+    )
     polls = ", ".join(f"po.{name} AS poll_{name}" for name in _POLL)
     # A boost carries a copy of the content it boosts, as Mastodon's do (reference: pitfall 11).
     return f"""SELECT s.id, s.version, COALESCE(o.text, s.text) AS text, s.spoiler_text, s.sensitive, s.language,
         s.audience, s.in_reply_to_id, s.edited_at, s.has_poll, {polls},
-        s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, s.quotes_count, {COLUMNS},
+        s.in_reply_to_account_id, s.favourites_count, s.reblogs_count, s.replies_count, s.quotes_count,
+        {columns(dialect)},
         ap.name AS app_name, ap.website AS app_website, ni.id AS news_item_id,
-        s.group_id, gr.username AS group_name, {emojis_in(_TEXT, dialect)} AS emojis,
+        s.group_id, gr.username AS group_name, {emojis_in(words, dialect)} AS emojis,
         CASE WHEN s.card_id IS NOT NULL THEN ({card}) END AS card,
         CASE WHEN s.has_poll THEN ({options}) END AS options,
         ({media}) AS media, ({mentions}) AS mentions, ({tags}) AS tags

@@ -18,9 +18,9 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
-_TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 # All that Pillow's readers were seen to raise on damaged files.
-_BROKEN = (
+BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError, ArithmeticError,
     RuntimeError, struct.error, zlib.error,
 )  # fmt: skip
@@ -51,18 +51,18 @@ def read_picture(content: bytes, *, edge: int) -> Image.Image:
             return _bare(image, edge)
     except UnidentifiedImageError as error:
         raise Invalid("picture-type", field="file") from error
-    except _TOO_MANY as error:
+    except TOO_MANY as error:
         raise Invalid("picture-too-many-pixels", field="file", limit=MAX_PIXELS // 1_000_000) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Invalid("picture-broken", field="file") from error
 
 
-def is_animated(content: bytes) -> bool:
-    """Tell whether a GIF holds more than one picture; a damaged one is left to `read_picture`."""
+def is_animated(content: bytes, formats: tuple[str, ...] = ("GIF",)) -> bool:
+    """Tell whether it holds more than one picture; a damaged one is left to `read_picture`."""
     try:
-        with Image.open(io.BytesIO(content), formats=("GIF",)) as image:
+        with Image.open(io.BytesIO(content), formats=formats) as image:
             return bool(getattr(image, "is_animated", False))
-    except (UnidentifiedImageError, *_TOO_MANY, *_BROKEN):
+    except (UnidentifiedImageError, *TOO_MANY, *BROKEN):
         return False
 
 
@@ -107,7 +107,7 @@ def _orientation(image: Image.Image) -> int:
     """Read which side is up; a damaged note about it does not cost the person the picture."""
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
-    except _BROKEN:
+    except BROKEN:
         return 1
 
 
@@ -130,7 +130,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             converted = ImageCms.profileToProfile(
                 image, source, ImageCms.createProfile("sRGB"), outputMode=mode
             )
-        except (ImageCms.PyCMSError, *_BROKEN):
+        except (ImageCms.PyCMSError, *BROKEN):
             # A profile for other channels than the picture has: read the pixels as they are.
             converted = None
         if converted is not None:

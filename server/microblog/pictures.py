@@ -45,20 +45,21 @@ class Picture:
 
 async def prepare_picture(content: bytes) -> Picture:
     """Make a picture out of an upload. Of an animation (GIF, APNG, WebP) the first frame is kept."""
-    return await _apart(partial(_picture, content))
+    return await apart_from_the_loop(partial(_picture, content))
 
 
 async def prepare_avatar(content: bytes) -> bytes:
     """Make a square WebP of 400 pixels out of an upload, cut around its middle."""
-    return await _apart(partial(_cropped, content, AVATAR_SIZE))
+    return await apart_from_the_loop(partial(_cropped, content, AVATAR_SIZE))
 
 
 async def prepare_header(content: bytes) -> bytes:
     """Make a WebP of 1500 × 500 out of an upload, cut around its middle."""
-    return await _apart(partial(_cropped, content, HEADER_SIZE))
+    return await apart_from_the_loop(partial(_cropped, content, HEADER_SIZE))
 
 
-async def _apart(work: Callable[[], T]) -> T:
+async def apart_from_the_loop(work: Callable[[], T]) -> T:
+    """Do what decodes pictures in one of the few threads that may."""
     return await asyncio.get_running_loop().run_in_executor(_threads(), work)
 
 

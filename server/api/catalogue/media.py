@@ -39,6 +39,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The film could not be converted: it is damaged, or takes too long. Try a shorter one, as MP4.",
         "La vidéo n’a pas pu être convertie : abîmée ou trop longue. Essayez-en une plus courte, en MP4.",
     ),
+    "emoji-type": (
+        "An emoji is a PNG, GIF or WebP picture",
+        "Un émoji est une image PNG, GIF ou WebP",
+    ),
+    "emoji-too-large": (
+        "This emoji stays larger than {limit} kB: use a simpler picture, or fewer of them",
+        "Cet émoji dépasse toujours {limit} ko : choisissez une image plus simple ou moins animée",
+    ),
+    "emoji-shortcode": (
+        "The name of an emoji has 2 to 40 letters, digits or underscores, without accents",
+        "Le nom d’un émoji compte de 2 à 40 lettres sans accent, chiffres ou tirets bas",
+    ),
+    "emoji-taken": ("There is an emoji of this name already", "Un émoji de ce nom existe déjà"),
+    "emoji-many": ("There are {most} emoji already: remove some", "Il y a déjà {most} émojis : supprimez-en"),
     "picture-polyglot": (
         "The picture holds another document and was refused",
         "L’image contient un autre document et a été refusée",

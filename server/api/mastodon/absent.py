@@ -11,7 +11,6 @@ from server.api.route import ANY, PUBLIC, Route
 from server.kit.errors import Missing
 
 NONE_YET = {
-    "/api/v1/custom_emojis": PUBLIC,
     "/api/v1/domain_blocks": "read:blocks",
     "/api/v1/trends": ANY,
     "/api/v1/trends/links": ANY,
