@@ -35,6 +35,8 @@ _TOLD = f"""SELECT account_id FROM conversation_part
 _LEFT = f"""UPDATE conversation_part SET last_status_id = (SELECT s.id FROM status s
         WHERE s.conversation_id = $1 AND {visible_to(_WHOSE)} ORDER BY s.id DESC LIMIT 1)
     WHERE conversation_id = $1 AND last_status_id = $2"""
+_STILL = """SELECT account_id FROM conversation_part
+    WHERE conversation_id = $1 AND last_status_id IS NOT NULL ORDER BY account_id"""
 _NOTHING_NEW = """UPDATE conversation_part SET unread = FALSE
     WHERE conversation_id = $1 AND unread AND COALESCE(last_status_id, 0) <= COALESCE(read_id, 0)"""
 
@@ -80,9 +82,9 @@ async def mark_read(viewer: Viewer, conversation_id: int, *, read: bool = True) 
     async with unit_of_work():
         talk = await _mine(viewer, conversation_id)
         changed = await execute(
-            """UPDATE conversation_part SET unread = $1, read_id = $2
+            """UPDATE conversation_part SET unread = $1, read_id = CAST($2 AS BIGINT)
             WHERE conversation_id = $3 AND account_id = $4
-            AND (unread <> $1 OR COALESCE(read_id, 0) <> COALESCE($2, 0))""",
+            AND (unread <> $1 OR COALESCE(read_id, 0) <> COALESCE(CAST($2 AS BIGINT), 0))""",
             not read,
             talk.last_status_id if read else None,
             conversation_id,
@@ -116,8 +118,7 @@ async def _left(conversation_id: int, status_id: int) -> None:
     await _hold(conversation_id)
     await execute(_LEFT, conversation_id, status_id)
     await execute(_NOTHING_NEW, conversation_id)
-    sql = "SELECT account_id FROM conversation_part WHERE conversation_id = $1 AND last_status_id IS NOT NULL"
-    await _tell([each["account_id"] for each in await rows(sql, conversation_id)], conversation_id, None)
+    await _tell([each["account_id"] for each in await rows(_STILL, conversation_id)], conversation_id, None)
 
 
 async def _tell(account_ids: Sequence[int], conversation_id: int, status_id: int | None) -> None:

@@ -21,8 +21,11 @@ MOST_FILTERS, MOST_WORDS, MOST_STATUSES = 100, 200, 500
 """For one account: each word is looked for in every status that it reads."""
 _HERE = "SELECT id FROM account WHERE id = $1 AND suspended_at IS NULL"
 # One counter for all: a version that an account had once must not come again while a process keeps that sieve.
-_NEXT = """INSERT INTO counter (name, value) VALUES ('filters.version', 1)
-    ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value"""
+_COUNT = """INSERT INTO counter (name, value) VALUES ('filters.version', 1)
+    ON CONFLICT (name) DO UPDATE SET value = counter.value + 1"""
+_RENEW = """UPDATE account SET filters_version = (SELECT value FROM counter WHERE name = 'filters.version')
+    WHERE id = $1"""
+_NONE = "UPDATE account SET filters_version = 0 WHERE id = $1"
 _COUNTS = """SELECT (SELECT count(*) FROM filter WHERE account_id = $1) AS filters,
     (SELECT count(*) FROM filter_keyword k JOIN filter f ON f.id = k.part_of_id WHERE f.account_id = $1) AS words,
     (SELECT count(*) FROM filter_status t JOIN filter f ON f.id = t.part_of_id WHERE f.account_id = $1) AS statuses"""
@@ -136,12 +139,9 @@ async def _changing(viewer: Viewer) -> AsyncIterator[None]:
         filters, words, statuses = (counts[place] for place in range(3)) if counts else (0, 0, 0)
         if filters > MOST_FILTERS or words > MOST_WORDS or statuses > MOST_STATUSES:
             raise Invalid("filters-many", filters=MOST_FILTERS, words=MOST_WORDS, statuses=MOST_STATUSES)
-        version = await row(_NEXT) if filters else None
-        await execute(
-            "UPDATE account SET filters_version = $1 WHERE id = $2",
-            version["value"] if version else 0,
-            viewer.account_id,
-        )
+        if filters:
+            await execute(_COUNT)
+        await execute(_RENEW if filters else _NONE, viewer.account_id)
         await record(FactKind.FILTERS_CHANGED, actor_id=viewer.account_id)
 
 

@@ -3,6 +3,7 @@
 from server.identity.viewer import Viewer
 from server.kit.database import execute, unit_of_work
 from server.kit.paging import Page
+from server.microblog.conversing import converse
 from server.microblog.drafts import Draft
 from server.microblog.models import Audience
 from server.microblog.notices import Kinds, notices
@@ -32,3 +33,4 @@ async def narrowed(status_id: int, audience: Audience, group_id: int | None = No
             status_id,
             0 if audience <= Audience.UNLISTED else 2,
         )
+        await converse(status_id)
