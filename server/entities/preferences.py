@@ -13,6 +13,6 @@ def preferences_of(start: Start, locale: str) -> dict[str, Any]:
         "posting:default:sensitive": start.sensitive,
         "posting:default:language": start.chosen_language or locale[:2] or None,
         "posting:default:quote_policy": start.quote_policy.name.lower(),
-        "reading:expand:media": "default",
-        "reading:expand:spoilers": False,
+        "reading:expand:media": start.media,
+        "reading:expand:spoilers": start.spoilers,
     }

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from server.identity.viewer import Viewer
-from server.kit.database import execute, row
+from server.kit.database import execute, row, unit_of_work
 from server.kit.ids import new_id
 from server.microblog.audiences import starting_audience
+from server.microblog.bonds import hold_oneself
 from server.microblog.models import Audience, QuotePolicy
 
 AUDIENCES = {
@@ -20,17 +21,20 @@ AUDIENCES = {
 """By Mastodon's words, in which choices are kept."""
 _START = """SELECT a.locked, p.chosen FROM account a LEFT JOIN preference p ON p.account_id = a.id
     WHERE a.id = $1"""
-_PREFIX = "posting:default:"
+_POSTING, _READING = "posting:default:", "reading:expand:"
+MEDIA = ("default", "show_all", "hide_all")
 
 
 @dataclass(frozen=True)
 class Start:
-    """Where a new post starts; `chosen_language` is None where none was chosen."""
+    """Where a new post starts; `chosen_language` is None where none was chosen. And what is shown at once of posts."""
 
     audience: Audience = Audience.COMPANY
     sensitive: bool = False
     chosen_language: str | None = None
     quote_policy: QuotePolicy = QuotePolicy.PUBLIC
+    media: str = MEDIA[0]
+    spoilers: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Choices:
     sensitive: bool | None = None
     language: str | None = None
     quote_policy: str | None = None
+    media: str | None = None
+    spoilers: bool | None = None
 
 
 async def start_of(viewer: Viewer) -> Start:
@@ -49,23 +55,34 @@ async def start_of(viewer: Viewer) -> Start:
     chosen = _chosen(found["chosen"] if found else None)
     usual = starting_audience(locked=bool(found and found["locked"]))
     return Start(
-        AUDIENCES.get(chosen.get(f"{_PREFIX}visibility", ""), usual),
-        chosen.get(f"{_PREFIX}sensitive") is True,
-        chosen.get(f"{_PREFIX}language") or None,
-        QuotePolicy[chosen.get(f"{_PREFIX}quote_policy", "public").upper()],
+        AUDIENCES.get(chosen.get(f"{_POSTING}visibility", ""), usual),
+        chosen.get(f"{_POSTING}sensitive") is True,
+        chosen.get(f"{_POSTING}language") or None,
+        QuotePolicy[chosen.get(f"{_POSTING}quote_policy", "public").upper()],
+        chosen.get(f"{_READING}media", MEDIA[0]),
+        chosen.get(f"{_READING}spoilers") is True,
     )
+
+
+async def choose_how_to_read(viewer: Viewer, *, media: str | None, spoilers: bool | None) -> None:
+    """Keep what is to be shown at once of posts: pictures that are marked, and what stands behind a warning."""
+    async with unit_of_work():
+        await hold_oneself(viewer)
+        await choose(viewer, Choices(media=media, spoilers=spoilers))
 
 
 async def choose(viewer: Viewer, choices: Choices) -> None:
     """Inside a unit of work that holds the viewer's account: keep what was chosen beside what was before."""
     found = await row("SELECT chosen FROM preference WHERE account_id = $1", viewer.account_id)
     named = {
-        "visibility": choices.privacy,
-        "sensitive": choices.sensitive,
-        "language": choices.language,
-        "quote_policy": choices.quote_policy,
+        f"{_POSTING}visibility": choices.privacy,
+        f"{_POSTING}sensitive": choices.sensitive,
+        f"{_POSTING}language": choices.language,
+        f"{_POSTING}quote_policy": choices.quote_policy,
+        f"{_READING}media": choices.media,
+        f"{_READING}spoilers": choices.spoilers,
     }
-    new = {f"{_PREFIX}{name}": value for name, value in named.items() if value is not None}
+    new = {name: value for name, value in named.items() if value is not None}
     if not new:
         return
     await execute(

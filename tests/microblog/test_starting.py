@@ -8,7 +8,7 @@ from server.identity.viewer import Viewer
 from server.kit.database import execute, row, unit_of_work
 from server.microblog.bonds import hold_oneself
 from server.microblog.models import Audience, QuotePolicy
-from server.microblog.starting import AUDIENCES, Choices, Start, choose, start_of
+from server.microblog.starting import AUDIENCES, Choices, Start, choose, choose_how_to_read, start_of
 from tests.cast import Cast
 from tests.microblog.locking import lock
 
@@ -55,3 +55,11 @@ async def test_choices_made_at_the_same_moment_are_all_kept(cast: Cast) -> None:
     kept = await row("SELECT quiet_days, mail_mentions, shows_presence FROM preference")
     assert kept is not None
     assert (kept[0], bool(kept[1]), bool(kept[2])) == ("6 7", True, False)
+
+
+async def test_how_posts_are_shown_is_chosen_in_parts(cast: Cast) -> None:
+    """Beside what posts start from."""
+    await chosen(cast.ada, privacy="unlisted")
+    await choose_how_to_read(cast.ada, media="hide_all", spoilers=None)
+    await choose_how_to_read(cast.ada, media=None, spoilers=True)
+    assert await start_of(cast.ada) == Start(Audience.UNLISTED, media="hide_all", spoilers=True)

@@ -1,6 +1,7 @@
 """Who I am here, and what I choose for myself."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 from starlette.responses import Response
@@ -18,6 +19,7 @@ from server.kit.errors import Invalid
 from server.kit.numbers import whole_number
 from server.microblog.conversations import unread_conversations
 from server.microblog.notices import unread
+from server.microblog.starting import choose_how_to_read
 
 
 class Choices(msgspec.Struct):
@@ -32,6 +34,8 @@ class Choices(msgspec.Struct):
     quiet_until: str | msgspec.UnsetType | None = msgspec.UNSET
     quiet_days: list[int] | msgspec.UnsetType | None = msgspec.UNSET
     mail_mentions: bool | msgspec.UnsetType = msgspec.UNSET
+    expand_media: Literal["default", "show_all", "hide_all"] | None = None
+    expand_spoilers: bool | None = None
 
 
 async def show(call: Call) -> Response:
@@ -73,6 +77,7 @@ async def prefer(call: Call) -> Response:
         await choose_quiet(call.viewer, quiet)
     if choices.mail_mentions is not msgspec.UNSET:
         await choose_mail(call.viewer, wanted=choices.mail_mentions)
+    await choose_how_to_read(call.viewer, media=choices.expand_media, spoilers=choices.expand_spoilers)
     return json({})
 
 

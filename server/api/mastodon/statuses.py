@@ -139,7 +139,7 @@ def _draft(sent: Posted, start: Start) -> Draft:
         audience=audience_of(sent.visibility) if sent.visibility else start.audience,
         poll=asked(sent.poll),
         quoted_status_id=sent.quoted_status_id,
-        quote_policy=POLICIES.get(sent.quote_approval_policy or ""),
+        quote_policy=POLICIES.get(sent.quote_approval_policy or "", start.quote_policy),
     )
 
 

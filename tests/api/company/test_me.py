@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.api.company.me import ROUTES
+from server.api.routes import ROUTES
 from server.identity.models import Person, RoleGrant
 from server.kit import clock
 from server.kit.ids import new_id
@@ -121,3 +121,12 @@ async def test_quiet_hours_and_mail_are_chosen_piece_by_piece(browser):
     ):  # fmt: skip
         assert (await browser.patch(PREFERENCES, json=wrong)).status_code == 422, wrong
     assert (await browser.get(ME)).json()["preferences"] == nothing
+
+
+async def test_how_posts_are_shown_follows_to_every_app(browser):
+    """It stands in Mastodon's preferences; what is none of the words is refused."""
+    await browser.patch(PREFERENCES, json={"expand_media": "show_all", "expand_spoilers": True})
+    await browser.patch(PREFERENCES, json={"locale": "en"})
+    shown = (await browser.get("/api/v1/preferences")).json()
+    assert (shown["reading:expand:media"], shown["reading:expand:spoilers"]) == ("show_all", True)
+    assert (await browser.patch(PREFERENCES, json={"expand_media": "some"})).status_code == 422

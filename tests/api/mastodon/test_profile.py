@@ -90,13 +90,21 @@ async def test_the_name_and_the_facts_of_the_directory_stay(client):
 
 async def test_a_post_starts_from_what_was_chosen(client):
     """Unless it says otherwise itself."""
-    source = {"privacy": "unlisted", "sensitive": True, "language": "fr"}
+    source = {"privacy": "unlisted", "sensitive": True, "language": "fr", "quote_policy": "followers"}
     await client.patch(CREDENTIALS, json={"source": source})
     usual = (await client.post("/api/v1/statuses", json={"status": "bonjour"})).json()
     assert (usual["visibility"], usual["sensitive"], usual["language"]) == ("unlisted", True, "fr")
-    sent = {"status": "hello", "visibility": "public", "sensitive": False, "language": "en"}
+    assert usual["quote_approval"]["automatic"] == ["followers"]
+    sent = {
+        "status": "hello",
+        "visibility": "public",
+        "sensitive": False,
+        "language": "en",
+        "quote_approval_policy": "public",
+    }
     own = (await client.post("/api/v1/statuses", data=sent)).json()
     assert (own["visibility"], own["sensitive"], own["language"]) == ("public", False, "en")
+    assert own["quote_approval"]["automatic"] == ["public"]
 
 
 async def test_pictures_are_described_and_taken_off(client):
