@@ -37,7 +37,8 @@ OPEN_PATHS = re.compile(
     r"|/api/v[12]/instance(/.*)?|/api/v1/(apps|custom_emojis|streaming(/health)?)"
 )
 SCOPE = re.compile(r"profile|push|(read|write)(:(accounts|blocks|bookmarks|conversations|favourites|filters|follows"
-                   r"|lists|media|mutes|notifications|reports|search|statuses))?")  # fmt: skip
+                   r"|lists|media|mutes|notifications|reports|search|statuses))?"
+                   r"|admin:(read|write)(:[a-z_]+)?")  # fmt: skip
 MASTODON_KEYS = {
     "reblogs_count", "favourites_count", "replies_count", "in_reply_to_id", "in_reply_to_account_id", "spoiler_text",
     "media_attachments", "display_name", "avatar_static", "header_static", "statuses_count", "followers_count",

@@ -27,6 +27,7 @@ POSTS = Rule("posts", 300, 3 * HOUR)
 FOLLOWS = Rule("follows", 400, 24 * HOUR)
 # Each tells up to fifty people.
 INVITATIONS = Rule("invitations", 60, 24 * HOUR)
+REPORTS = Rule("reports", 30, 24 * HOUR)
 GROUPS = Rule("groups", 30, 24 * HOUR)
 # Mastodon lets an address register five; a company may have one address, and a day on which everybody installs an app.
 APPS = Rule("apps", 60, 600)
@@ -53,6 +54,7 @@ OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/company/groups/{id}/join"): FOLLOWS,
     ("POST", "/api/company/groups/{id}/invitations"): INVITATIONS,
     ("POST", "/api/company/groups"): GROUPS,
+    ("POST", "/api/v1/reports"): REPORTS,
 }
 _OF_AN_ADDRESS: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/apps"): APPS,

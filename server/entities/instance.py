@@ -36,6 +36,9 @@ class About:
     figures: Figures
     languages: Sequence[str]
     vapid_key: str
+    rules: Sequence[dict[str, Any]] = ()
+    registrations: bool = False
+    contact: dict[str, Any] | None = None
     uploads: Uploads = field(default_factory=Uploads)
 
 
@@ -49,20 +52,20 @@ def instance_v2(about: About, to: Addresses) -> dict[str, Any]:
         "description": about.description,
         "usage": {"users": {"active_month": about.figures.active}},
         "thumbnail": {"url": to.header(None), "blurhash": None, "description": "", "versions": {}},
-        "icon": [],
+        "icon": [{"src": f"{to.origin}/auth/mark.svg", "size": "512x512"}],
         "languages": list(about.languages),
         "configuration": _configuration(about, to),
         "registrations": {
-            "enabled": False,
+            "enabled": about.registrations,
             "approval_required": False,
             "reason_required": False,
             "message": None,
             "min_age": None,
-            "url": None,
+            "url": f"{to.origin}/auth/sign-up" if about.registrations else None,
         },
         "api_versions": {"mastodon": API_VERSION},
-        "contact": {"email": "", "account": None},
-        "rules": [],
+        "contact": {"email": "", "account": about.contact},
+        "rules": list(about.rules),
     }
 
 
@@ -79,12 +82,12 @@ def instance_v1(about: About, to: Addresses) -> dict[str, Any]:
         "stats": {"user_count": about.figures.people, "status_count": about.figures.posts, "domain_count": 1},
         "thumbnail": to.header(None),
         "languages": list(about.languages),
-        "registrations": False,
+        "registrations": about.registrations,
         "approval_required": False,
         "invites_enabled": False,
         "configuration": _limits(about),
-        "contact_account": None,
-        "rules": [],
+        "contact_account": about.contact,
+        "rules": list(about.rules),
     }
 
 

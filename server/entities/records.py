@@ -23,4 +23,5 @@ def records_of(privacy: Privacy, limits: Limits, networks: list[str]) -> dict[st
         "event_days": FACTS_KEPT // _DAY,
         "repeat_days": KEYS_KEPT // _DAY,
         "networks": networks,
+        "reported_posts_logged": True,
     }

@@ -1,6 +1,43 @@
 """What may be said of posts, pictures and follows."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "moderators-only": (
+        "This action is not allowed: it is for moderators.",
+        "Action non autorisée : elle est réservée à la modération.",
+    ),
+    "admins-only": (
+        "This action is not allowed: it is for administrators.",
+        "Action non autorisée : elle est réservée à l’administration.",
+    ),
+    "nobody-waits": (
+        "This action is not allowed: nobody waits to be let in here.",
+        "Action non autorisée : personne n’attend d’être admis ici.",
+    ),
+    "blocks-elsewhere": (
+        "This action is not allowed: the company’s network decides who may connect.",
+        "Action non autorisée : c’est le réseau de l’entreprise qui décide qui se connecte.",
+    ),
+    "action-unknown": (
+        "Validation failed: there is no action {name} here, only suspend",
+        "Demande non valable : l’action {name} n’existe pas ici, seulement suspend",
+    ),
+    "span-wrong": (
+        "Validation failed: at most a year, and the end is not before the start",
+        "Demande non valable : un an au plus, et la fin n’est pas avant le début",
+    ),
+    "report-self": ("Validation failed: one does not report oneself", "On ne se signale pas soi-même"),
+    "report-long": (
+        "Validation failed: Comment is too long (maximum is {limit} characters)",
+        "Demande non valable : le commentaire a au plus {limit} caractères",
+    ),
+    "report-many": ("Validation failed: at most {limit}", "Demande non valable : {limit} au plus"),
+    "report-rule": (
+        "Validation failed: there is no such rule",
+        "Demande non valable : cette règle n’existe pas",
+    ),
+    "rule-empty": ("Write the rule.", "Écrivez la règle."),
+    "rule-long": ("At most {limit} characters", "{limit} caractères au plus"),
+    "rules-many": ("There are at most {limit} rules.", "Il y a au plus {limit} règles."),
     "announcement-empty": ("Write what is announced.", "Écrivez ce qui est annoncé."),
     "announcement-long": (
         "An announcement has at most {limit} characters.",

@@ -43,6 +43,7 @@ async def test_the_page_says_what_is_set(ada, tmp_path):
         "event_days": 7,
         "repeat_days": 7,
         "networks": [],
+        "reported_posts_logged": True,
     }
     app = discreet(tmp_path, limits=Limits(token_lapse=timedelta(days=9), idle=timedelta(hours=2)))
     async with caller(app, session=await signed_in(ada)) as browser:

@@ -3,10 +3,13 @@
 import pytest
 
 from server.api.mastodon.instance import ROUTES
+from server.entities.shapes import Instance, InstanceV1
 from server.identity.models import Account
+from server.identity.officials import official_account
 from server.kit.ids import new_id
 from server.microblog.models import Status
 from tests.edge import caller, edge, person, signed_in
+from tests.shaped import assert_shaped
 
 V1 = {
     "uri", "title", "short_description", "description", "email", "version", "urls", "stats", "thumbnail", "languages",
@@ -101,7 +104,7 @@ async def test_activity_is_twelve_weeks_of_text(nobody, browser):
 
 @pytest.mark.parametrize(
     ("path", "body"),
-    [("rules", []), ("peers", []), ("domain_blocks", []), ("translation_languages", {})],
+    [("peers", []), ("domain_blocks", []), ("translation_languages", {})],
 )
 async def test_what_is_empty_for_good_is_empty(nobody, path, body):
     assert (await nobody.get(f"/api/v1/instance/{path}")).json() == body
@@ -120,3 +123,30 @@ async def test_a_slash_at_the_end_is_no_redirect(nobody):
 async def test_health_is_ok_while_the_database_answers(nobody):
     answer = await nobody.get("/health")
     assert (answer.status_code, answer.text) == (200, "OK")
+
+
+@pytest.mark.parametrize(("version", "shape"), [(1, InstanceV1), (2, Instance)])
+async def test_every_key_is_as_documented(nobody, browser, version, shape):
+    for client in (nobody, browser):
+        assert_shaped((await client.get(f"/api/v{version}/instance")).content, shape)
+
+
+async def test_the_companys_own_voice_is_the_contact_of_those_who_are_signed_in(nobody, browser):
+    await official_account("company_news", "Acme")
+    for client, contact in ((nobody, None), (browser, "company_news")):
+        one, two = [(await client.get(f"/api/v{version}/instance")).json() for version in (1, 2)]
+        accounts = [one["contact_account"], two["contact"]["account"]]
+        assert [account and account["username"] for account in accounts] == [contact] * 2
+
+
+async def test_registrations_are_open_where_there_are_local_accounts(database, tmp_path):
+    async with caller(edge(ROUTES, tmp_path, local_accounts=True)) as nobody:
+        two = (await nobody.get("/api/v2/instance")).json()
+        assert (
+            two["registrations"]["enabled"],
+            (await nobody.get("/api/v1/instance")).json()["registrations"],
+        ) == (
+            True,
+            True,
+        )
+        assert two["registrations"]["url"].endswith("/auth/sign-up")
