@@ -25,6 +25,7 @@ from server.microblog.posting import PostingRules
 from server.microblog.quoting import set_welcome
 from server.microblog.visible import follows
 from server.microblog.wording import Parsed
+from server.microblog.words_kept import keep_words
 
 _OWN = """SELECT id, author_id, text, spoiler_text, sensitive, language, audience, group_id, has_poll, edited_at,
     quote_of_id, quote_policy FROM status WHERE id = $1 AND author_id = $2 AND reblog_of_id IS NULL"""
@@ -156,6 +157,7 @@ async def _follow_up(viewer: Viewer, before: _Before, draft: Draft, parsed: Pars
         newly_named = await set_names(status, names)
         await set_tags(status["id"], parsed)
         await link_card(status["id"], status["audience"], parsed.urls, edited=True)
+    await keep_words(status["id"])
     await remember_to_tell(status["id"])
     await record(
         FactKind.STATUS_EDITED,

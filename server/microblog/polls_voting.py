@@ -27,7 +27,9 @@ async def vote(viewer: Viewer, poll_id: int, choices: Sequence[int]) -> int:
     vote_id = new_id()
     async with unit_of_work():
         # The status is held until the commit: votes and the end of the poll come one after the other.
-        poll = await row(f"{_POLL}{held('NO KEY UPDATE OF s')}", viewer.account_id, poll_id)
+        # By itself: with the poll in one statement, PostgreSQL would give back the poll of before the wait.
+        await row(f"SELECT id FROM status WHERE id = $1{held('NO KEY UPDATE')}", poll_id)
+        poll = await row(_POLL, viewer.account_id, poll_id)
         if poll is None:
             raise Missing
         _check(viewer, poll, choices)

@@ -101,7 +101,7 @@ def _sql(dialect: str) -> str:
     lists = {
         "media": (
             ("place", "kind", "description", "file_name"),
-            "media_attachment k WHERE k.status_id = s.id",
+            "media_attachment k WHERE k.status_id = s.id AND k.place >= 0",
         ),
         "options": (("place", "title"), "poll_option k WHERE k.poll_id = s.id"),
         "mentions": (
