@@ -21,6 +21,7 @@ from tests.microblog.saying import narrowed, say
 
 WORDS = ("canarytext", "canaryspoiler", "canaryalt", "canarychoice")
 TAG = "canarytag"
+LINK = "https://page.example/of/all"
 COLLEAGUES = {"author", "follower", "named", "member", "former", "outsider", "moderator", "admin"}
 SHUT_OUT = {"blocked", "blocker", "suspended"}
 SEEN_BY = {
@@ -47,7 +48,7 @@ class Scene:
         """A status of Ada's full of canaries, for this audience from its first moment."""
         ada = self.people["author"]
         media_id = await upload(ada, png(), Caption(description="canaryalt"), self.storage)
-        text = f"@named @blocked @blocker @suspended @lyon canarytext #{TAG}"
+        text = f"@named @blocked @blocker @suspended @lyon canarytext #{TAG} {LINK}"
         async with unit_of_work():
             status_id = await say(ada, text, spoiler_text="canaryspoiler", media_ids=(media_id,), **more)
             await narrowed(status_id, audience, self.group_id if audience is Audience.GROUP else None)
@@ -57,7 +58,7 @@ class Scene:
         """A poll of hers in the same words, for this audience."""
         poll = PollDraft(("canarychoice", "another"), 3600)
         async with unit_of_work():
-            poll_id = await say(self.people["author"], f"@named canarytext #{TAG}", poll=poll)
+            poll_id = await say(self.people["author"], f"@named canarytext #{TAG} {LINK}", poll=poll)
             await narrowed(poll_id, audience, self.group_id if audience is Audience.GROUP else None)
         return poll_id
 

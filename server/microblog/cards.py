@@ -61,11 +61,16 @@ async def forget_unused_cards(storage: Storage) -> int:
     return len(gone)
 
 
+def digest_of(url: str) -> str:
+    """By which a card is found: the same for every place within a page."""
+    return hashlib.sha256(urldefrag(url).url.encode()).hexdigest()
+
+
 async def _card_of(url: str) -> int | None:
     address = urldefrag(url).url
     if len(address) > _LONGEST_URL:
         return None
-    digest, now = hashlib.sha256(address.encode()).hexdigest(), clock.now()
+    digest, now = digest_of(address), clock.now()
     due = now + timedelta(milliseconds=secrets.randbelow(JITTER_MS))
     await execute(_KNOWN, new_id(), address, digest, clock.to_ms(due), clock.to_ms(now - KEPT))
     found = await row("SELECT id FROM preview_card WHERE url_hash = $1", digest)

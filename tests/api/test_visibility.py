@@ -19,7 +19,7 @@ from server.microblog.favouriting import favourite
 from server.microblog.models import Audience
 from tests.cast import Cast
 from tests.edge import ORIGIN, caller, edge, signed_in
-from tests.matrix import SEEN_BY, SHUT_OUT, TAG, WORDS, scene
+from tests.matrix import LINK, SEEN_BY, SHUT_OUT, TAG, WORDS, scene
 from tests.microblog.saying import narrowed
 
 READS = sorted({route.path for route in ROUTES if route.method == "GET" and route.scope != PUBLIC})
@@ -41,6 +41,7 @@ QUERIES = (
     "?acct=ada",
     f"?q={ORIGIN}/@ada/{{status}}",
     f"?tagged={TAG}",
+    f"?url={LINK}",
 )
 
 

@@ -9,8 +9,10 @@ from server.api.answers import paged, raw
 from server.api.call import Call
 from server.api.route import Route
 from server.entities.status import statuses_bytes
+from server.kit.errors import Malformed
 from server.kit.paging import Slice
 from server.microblog import home as homes
+from server.microblog import linked as links
 from server.microblog import timelines
 from server.microblog.lines import Line
 
@@ -42,6 +44,14 @@ async def tagged(call: Call) -> Response:
     return await lines_page(call, part)
 
 
+async def linked(call: Call) -> Response:
+    """GET /api/v1/timelines/link: what is said about a page."""
+    url = call.request.query_params.get("url", "")
+    if not url:
+        raise Malformed("parameter-missing", field="url", name="url")
+    return await lines_page(call, await links.linked(call.viewer, url, call.page()))
+
+
 def _several(call: Call, name: str) -> list[str]:
     """A parameter of the query that is a list, however apps write it."""
     given = call.request.query_params.multi_items()
@@ -62,5 +72,6 @@ def is_true(call: Call, name: str) -> bool:
 ROUTES: Sequence[Route] = (
     Route("GET", "/api/v1/timelines/home", home, "read:statuses"),
     Route("GET", "/api/v1/timelines/public", public, "read:statuses"),
+    Route("GET", "/api/v1/timelines/link", linked, "read:statuses"),
     Route("GET", "/api/v1/timelines/tag/{hashtag}", tagged, "read:statuses"),
 )
