@@ -45,7 +45,8 @@ async def follow_up(posted: Posted) -> None:
         await write_poll(status.id, posted.draft.poll)
     named = await _name(posted)
     await write_tags(status.id, posted.parsed)
-    await converse(status.id)
+    if status.audience == Audience.MENTIONED:
+        await converse(status.id)
     await keep_words(status.id)
     await _count(posted)
     await record(

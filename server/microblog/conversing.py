@@ -12,19 +12,24 @@ from server.kit import clock
 from server.kit.database import execute, held, row, rows, unit_of_work
 from server.kit.ids import new_id
 from server.microblog.conversations import Talk, hash_of, talk_of
-from server.microblog.models import Audience
-from server.microblog.visible import apart, muted, visible_to
+from server.microblog.models import Audience, NotificationKind
+from server.microblog.treating import DROPPED, FILTERED
+from server.microblog.visible import apart, muted, there_is, visible_to
 
 _STATUS = "SELECT author_id, audience, root_id, conversation_id FROM status WHERE id = $1"
 _NAMED = f"""SELECT m.account_id FROM mention m JOIN account a ON a.id = m.account_id AND a.kind <> '{Kind.GROUP}'
     WHERE m.status_id = $1"""
 _FOUND = "INSERT INTO conversation (id, people_hash) VALUES ($1, $2) ON CONFLICT (people_hash) DO NOTHING"
 _PART = """INSERT INTO conversation_part (id, conversation_id, account_id, unread, put_away)
-    VALUES ($1, $2, $3, FALSE, FALSE)"""
+    VALUES ($1, $2, $3, FALSE, TRUE)"""
 _WHOSE = "conversation_part.account_id"
 _HEARS = f"conversation_id = $1 AND NOT {apart(_WHOSE, '$3')}"
-_QUIET = f"""({muted(_WHOSE, "$3", "$4")}
-    OR EXISTS (SELECT 1 FROM thread_mute q WHERE q.account_id = {_WHOSE} AND q.root_id = $5))"""
+_TREATED = {"account": _WHOSE, "kind": f"'{NotificationKind.MENTION}'", "actor": "$3", "now": "$4"}
+_UNASKED = there_is(f"""notification_policy p JOIN status s ON s.id = $2 WHERE p.account_id = {_WHOSE}
+    AND ({FILTERED.format(**_TREATED)} OR {DROPPED.format(**_TREATED)})""")
+# For whom it is nothing new: whom they mute, a thread that they mute, or who is not to reach them by their policy.
+_QUIET = f"""({_WHOSE} <> $3 AND ({muted(_WHOSE, "$3", "$4")} OR {_UNASKED}
+    OR EXISTS (SELECT 1 FROM thread_mute q WHERE q.account_id = {_WHOSE} AND q.root_id = $5)))"""
 _SAID = f"""UPDATE conversation_part SET
     last_status_id = CASE WHEN last_status_id > $2 THEN last_status_id ELSE $2 END,
     read_id = CASE WHEN account_id = $3 THEN $2 ELSE read_id END,

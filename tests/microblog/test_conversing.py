@@ -13,10 +13,17 @@ from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page
 from server.microblog.blocking import block, unblock
-from server.microblog.conversations import Talk, conversation_with, conversations, said_in, talk_of
+from server.microblog.conversations import (
+    Talk,
+    conversation_with,
+    conversations,
+    said_in,
+    talk_of,
+    unread_conversations,
+)
 from server.microblog.conversing import converse, leave_conversation, mark_read, put_away
 from server.microblog.deleting import delete_status
-from server.microblog.models import Audience, Mention
+from server.microblog.models import Audience, Mention, NotificationPolicy, Treatment
 from server.microblog.muting import mute
 from tests.cast import Cast
 from tests.microblog.saying import narrowed, say
@@ -206,6 +213,25 @@ async def test_what_is_muted_makes_nothing_unread_and_brings_nothing_back(cast: 
     await put_away(cast.boris, talk.id)
     await tell(cast.ada, "@boris listen!", in_reply_to_id=first)
     assert await listed(cast.boris) == []
+
+
+@pytest.mark.parametrize("treatment", [Treatment.FILTER, Treatment.DROP])
+async def test_who_is_not_to_reach_somebody_by_their_policy_is_not_in_their_list(
+    cast: Cast, treatment: Treatment
+) -> None:
+    """Until they answer, or look for it: it is there."""
+    await NotificationPolicy.create(
+        id=new_id(), account_id=cast.boris.account_id, for_private_mentions=treatment
+    )
+    first = await tell(cast.ada, "@boris hello")
+    assert await told() == [(cast.ada.account_id, first)]
+    assert await listed(cast.boris) == []
+    assert await unread_conversations(cast.boris) == 0
+    talk_id = await conversation_with(cast.boris, {cast.ada.account_id})
+    assert talk_id == (await only(cast.ada)).id
+    await tell(cast.boris, "hi", in_reply_to_id=first)
+    last = await tell(cast.ada, "@boris glad to hear", in_reply_to_id=first)
+    assert ((await only(cast.boris)).last_status_id, (await only(cast.boris)).unread) == (last, True)
 
 
 async def test_a_status_that_comes_to_name_others_moves(cast: Cast) -> None:
