@@ -58,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     link_cards: bool = True
     own_names: bool = False
     intranet_hosts: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
     x_client_id: str = ""
     x_client_secret: str = ""
     x_api_url: str = "https://api.x.com"
@@ -137,6 +139,8 @@ def _check(settings: Settings) -> None:
             raise BadSettings(
                 f"RAMAGE_{name.upper()} must be between 1 and {MOST_MB}: an upload is held in memory."
             )
+    if settings.smtp_url and not settings.smtp_url.startswith(("smtp://", "smtps://")):
+        raise BadSettings("RAMAGE_SMTP_URL must begin with smtp:// (or smtps://, with TLS from the start).")
     _check_play(settings)
     if settings.share_lease_seconds < 1 or not all(
         word.isdecimal() for word in settings.words("share_look_ups")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from server.advocacy.pace import Pace
 from server.api.ports import Ports
@@ -21,6 +22,7 @@ from server.kit.addresses import named_networks
 from server.kit.checkpoints import arm
 from server.kit.database import config
 from server.kit.films import find_ffmpeg
+from server.kit.letters import Mail, Smtp
 from server.kit.sealing import Seal
 from server.microblog.file_kinds import DOCUMENTS, Uploads
 from server.networks import Network
@@ -61,6 +63,7 @@ def ports_of(settings: Settings) -> Ports:
         fetch=partial(outgoing.fetch, allow_hosts=settings.words("intranet_hosts")),
         intranet=frozenset(word.lower() for word in settings.words("intranet_hosts")),
         link_cards=settings.link_cards,
+        mail=mail_of(settings),
         post=partial(outgoing_post.post, allow_hosts=settings.words("intranet_hosts")),
         news_account=settings.news_account,
         own_names=settings.own_names,
@@ -97,6 +100,14 @@ def limits_of(settings: Settings) -> Limits:
         timedelta(days=settings.role_lapse_days),
         timedelta(days=settings.token_days),
     )
+
+
+def mail_of(settings: Settings) -> Mail | None:
+    """The company's mail server; None when none is configured."""
+    if not settings.smtp_url:
+        return None
+    host = urlsplit(settings.origin).hostname or "localhost"
+    return Smtp(settings.smtp_url, settings.mail_from or f"ramage@{host}", settings.company)
 
 
 def pace_of(settings: Settings) -> Pace:

@@ -11,6 +11,7 @@ from server.advocacy.looking_up import look_up_due
 from server.advocacy.pace import Pace
 from server.advocacy.publishing import expire_due_items
 from server.advocacy.revoking import revoke_due
+from server.api.mails import Mentions
 from server.api.ports import Ports
 from server.facts.pruning import forget_old_facts
 from server.identity.oauth.apps import forget_unused_apps
@@ -24,6 +25,7 @@ from server.microblog.converting import convert_due
 from server.microblog.editing_told import tell_of_edits
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
+from server.microblog.mailing import mail_due
 from server.microblog.muting import forget_ended_mutes
 from server.microblog.polls_ending import tell_ended_polls
 from server.microblog.pushing import forget_orphans
@@ -66,6 +68,9 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))
         tasks.create_task(_every(MINUTE, keep_missing_words))
+        if ports.mail is not None:
+            send, write = ports.mail, Mentions(ports.company, ports.to, seal)
+            tasks.create_task(_every(MINUTE, lambda: mail_due(send, write)))
         tasks.create_task(_every(HOUR, forget_old_keys))
         tasks.create_task(_every(FIVE_MINUTES, forget_orphans))
         tasks.create_task(_every(HOUR, forget_unused_apps))

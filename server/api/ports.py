@@ -17,6 +17,7 @@ from server.identity.privacy import Privacy
 from server.kit import outgoing, outgoing_post
 from server.kit.addresses import Networks
 from server.kit.fetching import Fetch, Post
+from server.kit.letters import Mail
 from server.kit.sealing import Seal
 from server.kit.webpush import VapidKey
 from server.lifecycle.arriving import House
@@ -52,6 +53,7 @@ class Ports:
     intranet: frozenset[str] = frozenset()
     link_cards: bool = True
     post: Post = outgoing_post.post
+    mail: Mail | None = None
     limits: Limits = field(default_factory=Limits)
     throttle: Throttle | None = None
     proxies: Networks = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from server.api import files
+from server.api import files, mails
 from server.api.company import (
     admin,
     connections,
@@ -94,6 +94,7 @@ _RESOURCES = (
     groups_people,
     instance,
     lists,
+    mails,
     markers,
     me,
     media,

@@ -77,7 +77,8 @@ async def choose_quiet(viewer: Viewer, quiet: Quiet) -> None:
 
 async def choose_mail(viewer: Viewer, *, wanted: bool) -> None:
     """Whether mentions come by mail while one is away."""
-    await _choose(viewer, {"mail_mentions": wanted})
+    # What was said before is no reason for a mail.
+    await _choose(viewer, {"mail_mentions": wanted, **({"mailed_id": new_id()} if wanted else {})})
 
 
 async def wants_mail(viewer: Viewer) -> bool:

@@ -121,7 +121,8 @@ class Person(Model):
 class Preference(Model):
     """How somebody wants Ramage to be, nobody else sees it. Times of quiet are minutes of the day where they are.
 
-    `chosen` is JSON: what posts start with and how they are shown, by the names of Mastodon's preferences.
+    `chosen` is JSON: what posts start with and how they are shown, by the names of Mastodon's preferences. Of
+    notifications up to `mailed_id` no mail is sent (any more).
     """
 
     id = SnowflakeField()
@@ -132,6 +133,8 @@ class Preference(Model):
     quiet_until = fields.SmallIntField(null=True)
     quiet_days = fields.CharField(max_length=20, default="")
     mail_mentions = fields.BooleanField(default=False)
+    mailed_id = fields.BigIntField(null=True)
+    mailed_at: datetime | None = MomentField(null=True)
     shows_presence = fields.BooleanField(default=True)
 
     class Meta:
