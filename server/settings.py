@@ -50,6 +50,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     apps: str = ""
     privacy: Literal["standard", "works-council", ""] = "standard"
     max_characters: int = 500
+    languages: str = "en,fr"
+    translate_url: str = ""
+    translate_key: str = ""
+    translate_name: str = "LibreTranslate"
     file_types: str = "pdf,docx,xlsx,pptx,odt,ods,odp,txt,csv,md"
     file_mb: int = 20
     video_mb: int = 40
@@ -134,6 +138,8 @@ def _check(settings: Settings) -> None:
     for name in ("session_idle_hours", "session_days", "role_lapse_days", "token_days"):
         if getattr(settings, name) < 1:
             raise BadSettings(f"RAMAGE_{name.upper()} must be 1 or more: with less nobody could come in.")
+    if settings.translate_url and not settings.translate_url.startswith(("http://", "https://")):
+        raise BadSettings("RAMAGE_TRANSLATE_URL must begin with https:// or http://")
     for name in ("file_mb", "video_mb"):
         if not 1 <= getattr(settings, name) <= MOST_MB:
             raise BadSettings(

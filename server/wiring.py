@@ -23,8 +23,10 @@ from server.kit.checkpoints import arm
 from server.kit.database import config
 from server.kit.films import find_ffmpeg
 from server.kit.letters import Mail, Smtp
+from server.kit.libretranslate import LibreTranslate
 from server.kit.sealing import Seal
 from server.microblog.file_kinds import DOCUMENTS, Uploads
+from server.microblog.translating import Translations
 from server.networks import Network
 from server.networks.x import XNetwork
 from server.settings import BadSettings, Settings
@@ -71,6 +73,8 @@ def ports_of(settings: Settings) -> Ports:
         throttle=throttle_of(settings),
         proxies=named_networks(settings.words("trusted_proxies")),
         uploads=uploads_of(settings),
+        translations=Translations(translator_of(settings)),
+        languages=tuple(word.lower() for word in settings.words("languages")),
         local_accounts=settings.local,
         password_grant=settings.local and settings.loopback,
         apps=frozenset(word.lower() for word in settings.words("apps")),
@@ -90,6 +94,13 @@ def uploads_of(settings: Settings) -> Uploads:
         settings.video_mb << 20,
         find_ffmpeg(settings.ffmpeg),
     )
+
+
+def translator_of(settings: Settings) -> LibreTranslate | None:
+    """The company's translation server; None when none is set."""
+    if not settings.translate_url:
+        return None
+    return LibreTranslate(settings.translate_url, settings.translate_key, settings.translate_name)
 
 
 def limits_of(settings: Settings) -> Limits:

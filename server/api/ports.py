@@ -25,6 +25,7 @@ from server.microblog.cards_fetching import Pages
 from server.microblog.file_kinds import Uploads
 from server.microblog.posting import PostingRules
 from server.microblog.pushing_out import Sender
+from server.microblog.translating import Translations
 from server.networks import Network
 from server.storage import Storage
 from server.throttle import Throttle
@@ -58,6 +59,8 @@ class Ports:
     throttle: Throttle | None = None
     proxies: Networks = ()
     uploads: Uploads = field(default_factory=Uploads)
+    translations: Translations = field(default_factory=Translations)
+    languages: tuple[str, ...] = ()
     apps: Allowed = frozenset()
     local_accounts: bool = False
     password_grant: bool = False
@@ -97,7 +100,7 @@ class Ports:
     @property
     def rules(self) -> PostingRules:
         """What may be posted here."""
-        return PostingRules(self.max_characters, self.to.host)
+        return PostingRules(self.max_characters, self.to.host, self.languages)
 
     @property
     def announcer(self) -> Announcer:

@@ -59,6 +59,7 @@ from server.api.mastodon import (
     statuses,
     tags,
     timelines,
+    translations,
     wellknown,
 )
 from server.api.networks import connecting
@@ -121,6 +122,7 @@ _RESOURCES = (
     statuses,
     tags,
     timelines,
+    translations,
     wellknown,
 )
 

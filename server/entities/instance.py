@@ -40,6 +40,7 @@ class About:
     registrations: bool = False
     contact: dict[str, Any] | None = None
     uploads: Uploads = field(default_factory=Uploads)
+    translates: bool = False
 
 
 def instance_v2(about: About, to: Addresses) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _configuration(about: About, to: Addresses) -> dict[str, Any]:
                  "terms_of_service": None},
         "vapid": {"public_key": about.vapid_key},
         **_limits(about),
-        "translation": {"enabled": False},
+        "translation": {"enabled": about.translates},
         "timelines_access": {
             "live_feeds": signed_in,
             "hashtag_feeds": signed_in,

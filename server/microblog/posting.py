@@ -9,6 +9,7 @@ from server.kit.ids import new_id
 from server.microblog.consequences import Posted, follow_up
 from server.microblog.drafts import Draft, checked
 from server.microblog.groups.addressing import Address, address_of
+from server.microblog.guessing_language import guessed_language
 from server.microblog.idempotency import remember, result_of
 from server.microblog.lines import line_of
 from server.microblog.models import Audience, QuotePolicy, QuoteState, Status
@@ -19,10 +20,11 @@ from server.microblog.wording import Parsed
 
 @dataclass(frozen=True)
 class PostingRules:
-    """What this installation allows: the longest text, and our own host for `@name@host`."""
+    """What this installation allows: the longest text, our own host for `@name@host`, languages that are guessed."""
 
     max_characters: int = 500
     host: str = ""
+    languages: tuple[str, ...] = ()
 
 
 async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str = "") -> int:
@@ -32,6 +34,7 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
     the key was used with another body; Forbidden in a group that one has left, and for a quote that is not welcome.
     """
     parsed = checked(draft, limit=rules.max_characters, host=rules.host)
+    language = draft.language or await guessed_language(draft.text, rules.languages)
     async with unit_of_work():
         if once:
             made = await result_of(viewer, once, draft)
@@ -39,7 +42,9 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
                 return (await line_of(viewer, made)).own.status_id
         quoted_id = await _quoted(viewer, draft)
         parent, address = await destination(viewer, draft, parsed)
-        status = await _insert(viewer, replace(draft, quoted_status_id=quoted_id), address, parent, parsed)
+        status = await _insert(
+            viewer, replace(draft, quoted_status_id=quoted_id, language=language), address, parent, parsed
+        )
         await follow_up(Posted(viewer, draft, parsed, status, address, parent))
         if once:
             await remember(viewer, once, draft, status.id)

@@ -49,6 +49,11 @@ def to_html(
     return _ALLOWED.clean("".join(_block(text, block, found) for block in blocks(text)))
 
 
+def cleaned(html: str) -> str:
+    """HTML from elsewhere with nothing in it that a text of ours could not have."""
+    return _ALLOWED.clean(html)
+
+
 def _block(text: str, block: Block, found: list[tuple[Span, str]]) -> str:
     if block.kind is Kind.CODE:
         code = text[block.lines[0][0] : block.lines[-1][1]]

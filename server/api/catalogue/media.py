@@ -53,6 +53,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "emoji-taken": ("There is an emoji of this name already", "Un émoji de ce nom existe déjà"),
     "emoji-many": ("There are {most} emoji already: remove some", "Il y a déjà {most} émojis : supprimez-en"),
+    "translation-off": ("Nothing is translated here", "Rien n’est traduit ici"),
+    "translation-failed": (
+        "The translation server does not answer just now: try again later",
+        "Le serveur de traduction ne répond pas pour l’instant : réessayez plus tard",
+    ),
+    "translation-private": (
+        "Only posts that are for everybody are translated",
+        "Seuls les messages destinés à tous sont traduits",
+    ),
+    "translation-same": (
+        "This post is in that language already",
+        "Ce message est déjà dans cette langue",
+    ),
+    "translation-language": (
+        "Nobody translates into “{language}” here",
+        "Aucune traduction vers « {language} » n’existe ici",
+    ),
     "picture-polyglot": (
         "The picture holds another document and was refused",
         "L’image contient un autre document et a été refusée",

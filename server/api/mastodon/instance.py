@@ -51,11 +51,6 @@ async def nothing(call: Call) -> Response:  # noqa: ARG001 - the same for everyb
     return json([])
 
 
-async def no_translations(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
-    """There is no translation backend."""
-    return json({})
-
-
 async def health(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
     """`OK` once the database answers."""
     await latest_position()
@@ -74,6 +69,7 @@ async def _about(call: Call) -> About:
         registrations=call.ports.local_accounts,
         contact=await _contact(call),
         uploads=call.ports.uploads,
+        translates=call.ports.translations.translator is not None,
     )
 
 
@@ -103,6 +99,5 @@ ROUTES = [
     Route("GET", "/api/v1/instance/peers", nothing, PUBLIC),
     Route("GET", "/api/v1/instance/domain_blocks", nothing, PUBLIC),
     Route("GET", "/api/v1/instance/extended_description", extended_description, PUBLIC),
-    Route("GET", "/api/v1/instance/translation_languages", no_translations, PUBLIC),
     Route("GET", "/api/v1/instance/activity", activity, ANY),
 ]
