@@ -20,7 +20,8 @@ from server.microblog.models import Audience
 from tests.cast import Cast
 from tests.edge import ORIGIN, caller, edge, signed_in
 from tests.matrix import LINK, SEEN_BY, SHUT_OUT, TAG, WORDS, scene
-from tests.microblog.saying import narrowed
+from tests.microblog.saying import narrowed, say
+from tests.microblog.test_editing import change
 
 READS = sorted({route.path for route in ROUTES if route.method == "GET" and route.scope != PUBLIC})
 OPEN = sorted({route.path for route in ROUTES if route.method == "GET" and route.scope == PUBLIC})
@@ -47,7 +48,7 @@ QUERIES = (
 
 @pytest.fixture
 async def seen(cast: Cast, tmp_path):
-    """A status that everybody likes and keeps and one boosts, an answer, keys, and the ids to try paths with."""
+    """A status that everybody likes and keeps and one boosts and quotes, an edited answer, keys, and ids to try."""
     made = await scene(cast, tmp_path)
     for role in ("moderator", "admin"):
         await grant_by_operator(
@@ -60,6 +61,8 @@ async def seen(cast: Cast, tmp_path):
         await favourite(viewer, status_id)
         await bookmark(viewer, status_id)
     await boost(made.people["outsider"], status_id)
+    await change(cast.ada, answer, f"{await text_of(answer)} again")
+    quoting = await say(made.people["outsider"], "look at that", quoted_status_id=status_id)
     keys = {name: await signed_in(viewer) for name, viewer in made.people.items()}
     await made.part()
     ids = [
@@ -70,9 +73,15 @@ async def seen(cast: Cast, tmp_path):
         made.group_id,
         made.site_id,
         made.people["outsider"].account_id,
+        quoting,
         *(made.lists[name] for name in ("follower", "former")),
     ]
     return made, keys, [str(each) for each in ids]
+
+
+async def text_of(status_id: int) -> str:
+    """As it was typed."""
+    return str((await rows("SELECT text FROM status WHERE id = $1", status_id))[0]["text"])
 
 
 def addresses(path: str, ids: list[str]) -> list[str]:
