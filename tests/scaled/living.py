@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import httpx
@@ -29,6 +29,7 @@ class Client:
         self.public: set[str] = set()
         self.notices: set[str] = set()
         self.twice: list[str] = []
+        self.warnings: dict[str, str] = {}
 
     async def do(self, method: str, path: str, **sent: object) -> dict[str, object]:
         """One request; {} when it was refused for a good reason."""
@@ -45,10 +46,16 @@ class Client:
             "notices": await self._ids("/api/v1/notifications"),
         }
 
+    async def fetch_warnings(self) -> dict[str, str]:
+        """What stands before each status of the two timelines, as somebody sees it who has just come."""
+        pages = [await self._each(f"/api/v1/timelines/{name}") for name in ("home", "public")]
+        return {name: warning for page in pages for each in page for name, warning in _warnings(each)}
+
     async def start_anew(self) -> None:
         """Forget what events told, and fetch."""
         found = await self.fetch()
         self.home, self.public, self.notices = found["home"], found["public"], found["notices"]
+        self.warnings = await self.fetch_warnings()
 
     async def settle(self) -> None:
         """Wait until everything that has happened so far has arrived: one's own post comes last."""
@@ -72,6 +79,10 @@ class Client:
 
     def _take(self, stream: str, event: str, payload: str) -> None:
         kept = self.home if stream == "user" else self.public
+        if event in {"update", "status.update"}:
+            self.warnings |= _warnings(json.loads(payload))
+        if event == "status.update":
+            return
         if event == "update":
             found = json.loads(payload)["id"]
             if found in kept:
@@ -90,7 +101,10 @@ class Client:
             raise AssertionError(event)
 
     async def _ids(self, path: str) -> set[str]:
-        found: set[str] = set()
+        return {each["id"] for each in await self._each(path)}
+
+    async def _each(self, path: str) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = []
         oldest = ""
         while True:
             query = {"limit": "40", **({"max_id": oldest} if oldest else {})}
@@ -98,7 +112,13 @@ class Client:
             if not page:
                 return found
             oldest = page[-1]["id"]
-            found |= {each["id"] for each in page}
+            found += page
+
+
+def _warnings(status: Mapping[str, object]) -> list[tuple[str, str]]:
+    """By id: of a status, and of the one that it boosts."""
+    both = (status, status["reblog"])
+    return [(str(each["id"]), str(each["spoiler_text"])) for each in both if isinstance(each, Mapping)]
 
 
 @asynccontextmanager

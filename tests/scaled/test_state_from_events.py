@@ -5,6 +5,7 @@ people post, answer, delete and boost all at once, and nobody fetches.
 """
 
 import asyncio
+import itertools
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,12 +26,15 @@ RELATIONS = ("follow", "unfollow", "block", "unblock", "mute", "unmute")
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 TEXTS = ("hello", "hello @lyon", "@{target} look", "among us @circle", "#news for all")
 
+NUMBERS = itertools.count()
 person = st.sampled_from(NAMES)
 relation = st.tuples(st.sampled_from(RELATIONS), person, st.sampled_from((*NAMES, "lyon", "circle")))
 content = st.one_of(
     st.tuples(st.just("post"), person, st.sampled_from(VISIBILITIES), st.sampled_from(TEXTS), person),
     st.tuples(st.just("reply"), person, st.integers(0, 30), st.sampled_from(VISIBILITIES)),
-    st.tuples(st.sampled_from(("delete", "boost", "unboost", "favourite")), person, st.integers(0, 30)),
+    st.tuples(
+        st.sampled_from(("delete", "boost", "unboost", "favourite", "edit")), person, st.integers(0, 30)
+    ),
 )
 rounds = st.lists(
     st.tuples(st.lists(relation, max_size=4), st.lists(content, min_size=3, max_size=16)),
@@ -85,6 +89,8 @@ async def say(clients, posted, told):
         posted.extend([made["id"]] if made else [])
     elif verb == "delete":
         await client.do("DELETE", f"/api/v1/statuses/{status}")
+    elif verb == "edit":
+        await client.do("PATCH", f"/api/v1/statuses/{status}", spoiler_text=f"beware {next(NUMBERS)}")
     else:
         path = {"boost": "reblog", "unboost": "unreblog", "favourite": "favourite"}[verb]
         await client.do("POST", f"/api/v1/statuses/{status}/{path}")
@@ -106,6 +112,8 @@ async def one_round(clients, ids, posted, relations, contents):
         fresh = await client.fetch()
         assert client.home == fresh["home"], f"{client.name}: home, from events and fresh"
         assert client.public == fresh["public"], f"{client.name}: public, from events and fresh"
+        shown = await client.fetch_warnings()
+        assert {each: client.warnings[each] for each in shown} == shown, f"{client.name}: edits"
         # A favourite that was taken back takes its notification along without an event, as in Mastodon.
         assert client.notices >= fresh["notices"], f"{client.name}: notifications"
         assert not client.twice, f"{client.name}: {client.twice}"
