@@ -138,6 +138,18 @@ def _check(settings: Settings) -> None:
     for name in ("session_idle_hours", "session_days", "role_lapse_days", "token_days"):
         if getattr(settings, name) < 1:
             raise BadSettings(f"RAMAGE_{name.upper()} must be 1 or more: with less nobody could come in.")
+    _check_texts_and_files(settings)
+    _check_play(settings)
+    if settings.share_lease_seconds < 1 or not all(
+        word.isdecimal() for word in settings.words("share_look_ups")
+    ):
+        raise BadSettings(
+            "RAMAGE_SHARE_LEASE_SECONDS and RAMAGE_SHARE_LOOK_UPS are whole seconds: 120 and 5,30,120."
+        )
+    _check_processes(settings)
+
+
+def _check_texts_and_files(settings: Settings) -> None:
     if settings.translate_url and not settings.translate_url.startswith(("http://", "https://")):
         raise BadSettings("RAMAGE_TRANSLATE_URL must begin with https:// or http://")
     for name in ("file_mb", "video_mb"):
@@ -147,14 +159,6 @@ def _check(settings: Settings) -> None:
             )
     if settings.smtp_url and not settings.smtp_url.startswith(("smtp://", "smtps://")):
         raise BadSettings("RAMAGE_SMTP_URL must begin with smtp:// (or smtps://, with TLS from the start).")
-    _check_play(settings)
-    if settings.share_lease_seconds < 1 or not all(
-        word.isdecimal() for word in settings.words("share_look_ups")
-    ):
-        raise BadSettings(
-            "RAMAGE_SHARE_LEASE_SECONDS and RAMAGE_SHARE_LOOK_UPS are whole seconds: 120 and 5,30,120."
-        )
-    _check_processes(settings)
 
 
 def _check_processes(settings: Settings) -> None:

@@ -9,18 +9,11 @@ import msgspec
 
 from server.kit import clock
 from server.kit.errors import Unavailable
+from server.kit.translation import Translated
 
 SECONDS = 15.0
 _MOST_BYTES = 1 << 20
 _LANGUAGES_KEPT_MS, _AGAIN_MS = 3_600_000, 60_000
-
-
-@dataclass(frozen=True)
-class Translated:
-    """Texts in the order that they were given, and the language that they were in."""
-
-    texts: tuple[str, ...]
-    source: str
 
 
 @dataclass

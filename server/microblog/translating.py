@@ -2,29 +2,16 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from server.kit.database import row
 from server.kit.errors import Forbidden, Invalid, Missing, Unavailable
-from server.kit.libretranslate import Translated
+from server.kit.translation import Translated, Translator
 from server.microblog.models import Audience
 
 KEPT = 500
 _ASKED = "SELECT s.audience, s.language FROM status s WHERE s.id = $1"
-
-
-class Translator(Protocol):
-    """Whatever translates."""
-
-    name: str
-
-    async def languages(self) -> Mapping[str, Sequence[str]]:
-        """Targets by source."""
-
-    async def translate(self, texts: Sequence[str], *, source: str | None, target: str) -> Translated:
-        """Pieces of HTML in another language."""
 
 
 @dataclass(frozen=True)

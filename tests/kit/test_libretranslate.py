@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from server.kit.errors import Unavailable
-from server.kit.libretranslate import LibreTranslate, Translated
+from server.kit.libretranslate import LibreTranslate
+from server.kit.translation import Translated
 
 LANGUAGES = [{"code": "en", "name": "English", "targets": ["en", "fr"]}, {"code": "fr", "targets": ["en"]}]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from server.kit.errors import Forbidden, Invalid, Unavailable
-from server.kit.libretranslate import Translated
+from server.kit.translation import Translated
 from server.microblog import translating
 from server.microblog.models import Audience
 from server.microblog.translating import Translations, source_language

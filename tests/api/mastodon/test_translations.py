@@ -2,7 +2,7 @@ import pytest
 
 from server.api.routes import ROUTES
 from server.kit.errors import Unavailable
-from server.kit.libretranslate import Translated
+from server.kit.translation import Translated
 from server.microblog.translating import Translations
 from tests.edge import caller, edge, signed_in
 from tests.microblog.pictures import png
