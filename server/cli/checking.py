@@ -121,6 +121,7 @@ async def _work() -> Finding:
     since = clock.to_ms(clock.now() - OVERDUE)
     late = await row(
         """SELECT (SELECT count(*) FROM share WHERE state = 'waiting' AND due_at < $1)
+        + (SELECT count(*) FROM scheduled_status WHERE problem = '' AND due_at < $1)
         + (SELECT count(*) FROM revocation WHERE due_at < $1) AS late""",
         since,
     )

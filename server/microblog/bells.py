@@ -6,7 +6,7 @@ Boosts ring for nobody, and answers only to oneself, as in Mastodon. Whom a post
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server.facts import FactKind, latest_position
+from server.facts import FactKind
 from server.identity.models import Kind
 from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
 from server.microblog.models import NotificationKind
@@ -16,6 +16,7 @@ FACTS, PORTION = 500, 100
 _POSITION, _ACCOUNT = "bells.position", "bells.account"
 _SET = """INSERT INTO counter (name, value) VALUES ($1, $2)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+_BEGIN = "INSERT INTO counter (name, value) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING"
 _READ = "SELECT value FROM counter WHERE name = $1"
 _LAST = f"""SELECT max(position) AS position FROM
     (SELECT position FROM fact WHERE position > $1 ORDER BY position LIMIT {FACTS}) coming"""
@@ -45,16 +46,11 @@ async def ring_bells() -> int:
     How far it came is committed with what was told, so that nobody is told twice.
     """
     at = await _reached()
-    if at is None:
-        async with unit_of_work():
-            await _go_on(
-                Reached(await latest_position())
-            )  # the bells begin to ring now, not for what was said before
-        return 0
     found = await row(_LAST, at.position)
     if found is None or found["position"] is None:
         return 0
     async with unit_of_work():
+        await execute(_BEGIN, _POSITION)
         await row(f"{_READ}{held('UPDATE')}", _POSITION)
         if await _reached() != at:
             return 1
@@ -104,10 +100,9 @@ async def _tell(post: Row, targets: Sequence[int], after: int, room: int) -> lis
     return hearing
 
 
-async def _reached() -> Reached | None:
-    position = await row(_READ, _POSITION)
-    account = await row(_READ, _ACCOUNT)
-    return Reached(position["value"], account["value"] if account else 0) if position else None
+async def _reached() -> Reached:
+    position, account = await row(_READ, _POSITION), await row(_READ, _ACCOUNT)
+    return Reached(position["value"] if position else 0, account["value"] if account else 0)
 
 
 async def _go_on(reached: Reached) -> None:

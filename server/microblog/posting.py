@@ -40,8 +40,7 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
             made = await result_of(viewer, once, draft)
             if made is not None:
                 return (await line_of(viewer, made)).own.status_id
-        quoted_id = await _quoted(viewer, draft)
-        parent, address = await destination(viewer, draft, parsed)
+        quoted_id, parent, address = await surroundings(viewer, draft, parsed)
         status = await _insert(
             viewer, replace(draft, quoted_status_id=quoted_id, language=language), address, parent, parsed
         )
@@ -51,10 +50,16 @@ async def post(viewer: Viewer, draft: Draft, *, rules: PostingRules, once: str =
     return int(status.id)
 
 
-async def destination(viewer: Viewer, draft: Draft, parsed: Parsed) -> tuple[Row | None, Address]:
-    """Inside a unit of work: what a draft answers, which is held, and whom it is for; raises Invalid, Forbidden."""
+async def surroundings(
+    viewer: Viewer, draft: Draft, parsed: Parsed
+) -> tuple[int | None, Row | None, Address]:
+    """Inside a unit of work: what a draft quotes and answers, which is held, and whom it is for.
+
+    Raises Invalid, Forbidden.
+    """
+    quoted_id = await _quoted(viewer, draft)
     parent = await _parent(viewer, draft)
-    return parent, await address_of(viewer, draft.audience, parsed.mentions, parent)
+    return quoted_id, parent, await address_of(viewer, draft.audience, parsed.mentions, parent)
 
 
 async def _quoted(viewer: Viewer, draft: Draft) -> int | None:

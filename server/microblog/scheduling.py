@@ -15,7 +15,7 @@ from server.kit.paging import Page, Slice, slice_of
 from server.microblog.drafts import Draft, checked
 from server.microblog.idempotency import remember, result_of
 from server.microblog.models import Audience, ScheduledStatus
-from server.microblog.posting import PostingRules, destination
+from server.microblog.posting import PostingRules, surroundings
 
 SOONEST = timedelta(minutes=5)
 MOST, MOST_A_DAY = 300, 25
@@ -60,7 +60,7 @@ async def schedule(
         if made is not None:
             return (await later_of(viewer, made)).id
         _check_time(due_at)
-        _, address = await destination(viewer, draft, parsed)
+        _, _, address = await surroundings(viewer, draft, parsed)
         scheduled_id = new_id()
         await _hold_media(viewer, draft.media_ids, scheduled_id)
         await _check_room(viewer, due_at)

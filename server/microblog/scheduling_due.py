@@ -8,7 +8,7 @@ from server.kit.errors import DomainError, Invalid, Unauthenticated, Unavailable
 from server.microblog.drafts import checked
 from server.microblog.models import NotificationKind
 from server.microblog.notifying import notify_many
-from server.microblog.posting import PostingRules, destination, post
+from server.microblog.posting import PostingRules, post, surroundings
 from server.microblog.scheduling import Later, later, release_media
 
 _DUE = """SELECT id, account_id, due_at, draft, app_id, problem FROM scheduled_status
@@ -55,7 +55,7 @@ async def _post(waiting: Later, rules: PostingRules) -> None:
     await execute("DELETE FROM scheduled_status WHERE id = $1", waiting.id)
     await release_media(waiting)
     parsed = checked(draft, limit=rules.max_characters, host=rules.host)
-    _, address = await destination(viewer, draft, parsed)
+    _, _, address = await surroundings(viewer, draft, parsed)
     # Out of a closed group its name is plain text, and the post would be for the whole company.
     if (address.audience, address.group_id) != (waiting.planned.audience, waiting.planned.group_id):
         raise Invalid("schedule-audience", field="status")

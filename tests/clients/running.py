@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -31,7 +32,7 @@ _SETTINGS = {
 
 @contextmanager
 def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
-    """`ramage serve` on a free port; gives its address."""
+    """`ramage serve` on a free port, and the worker; gives its address."""
     port = _free_port()
     url = f"http://localhost:{port}"
     settings = {
@@ -42,21 +43,29 @@ def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
         "RAMAGE_MEDIA": str(folder / "media"),
         **more,
     }
-    log = folder / "server.log"
+    # On SQLite the server does the worker's part itself.
+    verbs = ["serve"] if database_url.startswith("sqlite") else ["serve", "worker"]
+    log, processes = folder / "server.log", []
     with log.open("wb") as told:
-        server = subprocess.Popen(
-            [sys.executable, "-c", "from server.cli import main; main()", "serve"],
-            cwd=folder,
-            env={**_inherited(), "PYTHONPATH": str(ROOT), **settings},
-            stdout=told,
-            stderr=subprocess.STDOUT,
-        )
         try:
-            _until_it_answers(server, url, log)
+            processes += [_start(verb, folder, settings, told) for verb in verbs]
+            _until_it_answers(processes[0], url, log)
             yield url
         finally:
-            server.terminate()
-            server.wait(PATIENCE_SECONDS)
+            for each in processes:
+                each.terminate()
+            for each in processes:
+                each.wait(PATIENCE_SECONDS)
+
+
+def _start(verb: str, folder: Path, settings: Mapping[str, str], told: BinaryIO) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-c", "from server.cli import main; main()", verb],
+        cwd=folder,
+        env={**_inherited(), "PYTHONPATH": str(ROOT), **settings},
+        stdout=told,
+        stderr=subprocess.STDOUT,
+    )
 
 
 @dataclass(frozen=True)

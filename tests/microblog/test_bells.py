@@ -1,10 +1,13 @@
 """For whom a post rings."""
 
 import asyncio
+import importlib
+from types import SimpleNamespace
 
 import pytest
 
-from server.kit.database import execute, rows, unit_of_work
+from server.facts import number_waiting
+from server.kit.database import connection, rows, unit_of_work
 from server.microblog import bells
 from server.microblog.bells import ring_bells
 from server.microblog.blocking import block
@@ -154,15 +157,23 @@ async def test_a_post_that_goes_while_it_rings_hides_no_other(town: Cast, monkey
 
 
 async def test_nothing_rings_of_what_was_said_before_there_were_bells(cast: Cast):
+    """By the migration: it begins where the facts are."""
     await follow(cast.boris, cast.ada.account_id, notify_posts=True)
     await say(cast.ada, "old news")
+    await number_waiting()
+    begin = importlib.import_module("migrations.0016_bells").begin_here
     async with unit_of_work():
-        await execute("DELETE FROM counter WHERE name LIKE 'bells.%'")
-    await ring()
-    assert await heard(cast.boris) == []
+        await begin(None, SimpleNamespace(client=connection()))
     fresh = await say(cast.ada, "news")
     await ring()
     assert await heard(cast.boris) == [fresh]
+
+
+async def test_the_very_first_post_rings(cast: Cast):
+    await follow(cast.boris, cast.ada.account_id, notify_posts=True)
+    first = await say(cast.ada, "hello, world")
+    await ring(workers=3)
+    assert await heard(cast.boris) == [first]
 
 
 async def test_a_crowd_takes_as_many_queries_as_one(town: Cast, queries):

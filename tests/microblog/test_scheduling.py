@@ -82,6 +82,7 @@ async def test_what_could_not_be_posted_now_cannot_wait_either(cast: Cast):
         ({"in_reply_to_id": hidden}, "reply-to-missing"),
         ({"media_ids": (1,)}, "picture-missing"),
         ({"poll": PollDraft(("a",), 600)}, "poll-options"),
+        ({"quoted_status_id": hidden}, "quote"),
     ):
         with pytest.raises(Invalid, match=key):
             await plan(cast.boris, **more)
