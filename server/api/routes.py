@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from server.api import files, mails
+from server.api import files, mails, openapi
 from server.api.company import (
     admin,
     connections,
@@ -106,6 +106,7 @@ _RESOURCES = (
     notifications_grouped,
     notifications_policy,
     oauth,
+    openapi,
     polls,
     preferences,
     profile,
@@ -127,3 +128,4 @@ _RESOURCES = (
 )
 
 ROUTES: Sequence[Route] = tuple(route for resource in _RESOURCES for route in resource.ROUTES)
+openapi.describe(ROUTES)

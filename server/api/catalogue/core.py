@@ -1,6 +1,16 @@
 """What may be said of any request. The wording follows Mastodon's where its clients look at it."""
 
 SENTENCES = {
+    "api-title": ("The API · {company}", "L’API · {company}"),
+    "api-heading": ("The API, call by call", "L’API, appel par appel"),
+    "api-lead": (
+        "Ramage {version}. What each call takes and answers, from the program itself. For programs:",
+        "Ramage {version}. Ce que chaque appel prend et rend, d’après le programme lui-même. Pour les programmes :",
+    ),
+    "api-open": ("open to everybody", "ouvert à tous"),
+    "api-session": ("a signed-in browser", "un navigateur connecté"),
+    "api-any": ("any token", "n’importe quel jeton"),
+    "api-sends": ("sends", "envoie"),
     "missing": ("Record not found", "Introuvable"),
     "invalid": ("Validation failed", "Demande non valable"),
     "scope-missing": (
