@@ -150,13 +150,18 @@ def _check(settings: Settings) -> None:
 
 
 def _check_texts_and_files(settings: Settings) -> None:
-    if settings.translate_url and not settings.translate_url.startswith(("http://", "https://")):
-        raise BadSettings("RAMAGE_TRANSLATE_URL must begin with https:// or http://")
     for name in ("file_mb", "video_mb"):
         if not 1 <= getattr(settings, name) <= MOST_MB:
             raise BadSettings(
                 f"RAMAGE_{name.upper()} must be between 1 and {MOST_MB}: an upload is held in memory."
             )
+    _check_others(settings)
+
+
+def _check_others(settings: Settings) -> None:
+    """Where mails and translations go."""
+    if settings.translate_url and not settings.translate_url.startswith(("http://", "https://")):
+        raise BadSettings("RAMAGE_TRANSLATE_URL must begin with https:// or http://")
     if settings.smtp_url and not settings.smtp_url.startswith(("smtp://", "smtps://")):
         raise BadSettings("RAMAGE_SMTP_URL must begin with smtp:// (or smtps://, with TLS from the start).")
 
