@@ -9,6 +9,7 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.mastodon.reactions import accounts_page
 from server.api.mastodon.timelines import is_true, lines_page
+from server.api.params import read_mapping
 from server.api.route import Route
 from server.entities.accounts import accounts_of, credential_account, one_account
 from server.entities.relationship import relationship_of
@@ -53,7 +54,9 @@ async def show(call: Call) -> Response:
 
 async def several(call: Call) -> Response:
     """GET /api/v1/accounts?id[]=…."""
-    return json(await accounts_of(await known_accounts(call.viewer, ids_asked_for(call)[:40]), call.ports.to))
+    return json(
+        await accounts_of(await known_accounts(call.viewer, (await ids_asked_for(call))[:40]), call.ports.to)
+    )
 
 
 async def lookup(call: Call) -> Response:
@@ -112,7 +115,7 @@ async def list_following(call: Call) -> Response:
 
 async def relationships(call: Call) -> Response:
     """GET /api/v1/accounts/relationships."""
-    ids = await known_accounts(call.viewer, ids_asked_for(call)[:MOST])
+    ids = await known_accounts(call.viewer, (await ids_asked_for(call))[:MOST])
     return json([relationship_of(each) for each in await standings(call.viewer, ids)])
 
 
@@ -148,11 +151,11 @@ async def standing(call: Call) -> Response:
     return json(relationship_of(found[0]))
 
 
-def ids_asked_for(call: Call) -> list[int]:
-    """The ids in the query, `id=` or `id[]=`."""
-    query = call.request.query_params
-    given = [value for name, value in query.multi_items() if name in {"id", "id[]"}]
-    return [number for value in given if (number := whole_number(value)) is not None]
+async def ids_asked_for(call: Call) -> list[int]:
+    """The ids that were sent as `id`, one or several. Mastodon.py sends them as JSON, with a GET."""
+    given = (await read_mapping(call.request)).get("id", [])
+    each = given if isinstance(given, list) else [given]
+    return [number for one in each if (number := whole_number(str(one))) is not None]
 
 
 ROUTES: Sequence[Route] = (

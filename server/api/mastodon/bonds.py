@@ -60,7 +60,8 @@ async def recommended_by(call: Call) -> Response:
 
 async def familiar(call: Call) -> Response:
     """GET /api/v1/accounts/familiar_followers."""
-    ids = await known_accounts(call.viewer, list(dict.fromkeys(ids_asked_for(call)))[:MOST_FAMILIAR])
+    asked = list(dict.fromkeys(await ids_asked_for(call)))[:MOST_FAMILIAR]
+    ids = await known_accounts(call.viewer, asked)
     found = await familiar_followers(call.viewer, ids)
     accounts = await accounts_by_id([each for those in found.values() for each in those], call.ports.to)
     return json(

@@ -60,6 +60,9 @@ async def test_familiar_followers_are_told_for_each_account_that_there_is(cast, 
     assert [each["id"] for each in found] == [ids[0], ids[2]]
     assert [[one["username"] for one in each["accounts"]] for each in found] == [["boris"], []]
     assert (await client.get("/api/v1/accounts/familiar_followers")).json() == []
+    for way in ({"params": {"id": ids[0]}}, {"params": {"id[0]": ids[0]}}, {"json": {"id": ids}}):
+        answer = await client.request("GET", "/api/v1/accounts/familiar_followers", **way)
+        assert answer.json()[0] == found[0], way
 
 
 async def test_suggestions_come_with_reasons_and_go_when_dismissed(cast, client):
