@@ -80,7 +80,8 @@ async def search_people(
     """Accounts whose names, title, department or site hold every word, marks and capitals aside; the likeliest first.
 
     That is an exact username, then names with a word that begins so, other names, and at last what else is known.
-    Whoever the viewer keeps apart from is left out.
+    Whoever the viewer keeps apart from is left out, but for whom they blocked themselves and name exactly: apps go this
+    way to unblock.
     """
     parts = looked_for(words)
     if not parts:
@@ -90,7 +91,9 @@ async def search_people(
     last = len(parts)
     found = await rows(
         f"""SELECT a.id FROM account a WHERE a.suspended_at IS NULL AND {_found(parts, among)}
-        AND {account_visible_to(f"${last + 4}")} AND NOT {apart(f"${last + 4}", "a.id")}
+        AND {account_visible_to(f"${last + 4}")} AND (NOT {apart(f"${last + 4}", "a.id")}
+            OR (a.username = ${last + 1} AND EXISTS (SELECT 1 FROM block b
+                WHERE b.account_id = ${last + 4} AND b.target_id = a.id AND b.mine)))
         ORDER BY CASE WHEN a.username = ${last + 1} THEN 0 WHEN a.found_by LIKE ${last + 2} THEN 1
             WHEN a.found_by LIKE ${last + 3} THEN 2 ELSE 3 END, a.followers_count DESC, a.id
         LIMIT {limit:d} OFFSET {offset:d}""",

@@ -7,6 +7,7 @@ from server.identity.models import Account
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.kit.paging import Page
+from server.microblog.blocking import block
 from server.microblog.boosting import boost
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
@@ -102,3 +103,11 @@ async def test_the_directory_has_people_only_the_last_to_speak_first(cast: Cast)
     assert listed[0] == cast.chen.account_id
     assert len(listed) == 4
     assert (await directory(cast.ada, newest=True, limit=1, offset=0)) == [cast.ines.account_id]
+
+
+async def test_whom_one_blocked_is_found_by_their_exact_name_alone(cast: Cast) -> None:
+    """So that apps can unblock; whoever was blocked does not find the other in any way."""
+    await block(cast.ada, cast.boris.account_id)
+    assert await search_people(cast.ada, "@boris", limit=10) == [cast.boris.account_id]
+    assert await search_people(cast.ada, "bori", limit=10) == []
+    assert await search_people(cast.boris, "ada", limit=10) == []
