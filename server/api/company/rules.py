@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
+from server.api.once import made_once
 from server.api.route import SESSION, Route
 from server.entities.report import rule_of
 from server.identity.roles import admin_only
@@ -31,7 +32,7 @@ async def create(call: Call) -> Response:
     """POST /api/company/admin/rules."""
     admin_only(call.viewer)
     sent = await call.read(RuleSent)
-    await add_rule(call.viewer, sent.text, sent.hint)
+    await made_once(call, sent, lambda: add_rule(call.viewer, sent.text, sent.hint))
     return await _all()
 
 

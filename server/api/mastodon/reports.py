@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
+from server.api.once import made_once
 from server.api.params import Id
 from server.api.route import Route
 from server.entities.report import reports_by_id
@@ -28,8 +29,12 @@ async def create(call: Call) -> Response:
     rule_ids = _several(sent.rule_ids)
     category = sent.category or (ReportCategory.VIOLATION if rule_ids else ReportCategory.OTHER)
     draft = ReportDraft(sent.account_id, _several(sent.status_ids), sent.comment, category, rule_ids)
-    made = await report(call.viewer, draft)
-    return json((await reports_by_id([made.id], call.ports.to))[made.id])
+    report_id = await made_once(call, sent, lambda: _reported(call, draft))
+    return json((await reports_by_id([report_id], call.ports.to))[report_id])
+
+
+async def _reported(call: Call, draft: ReportDraft) -> int:
+    return int((await report(call.viewer, draft)).id)
 
 
 def _several(sent: list[int] | int) -> tuple[int, ...]:

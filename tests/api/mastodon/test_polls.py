@@ -152,3 +152,11 @@ async def test_a_redraft_gets_the_poll_back(ada):
     gone = (await ada.delete(f"/api/v1/statuses/{status_id}")).json()
     assert [each["title"] for each in gone["poll"]["options"]] == ["a", "b"]
     assert (await ada.get(f"/api/v1/polls/{status_id}")).status_code == 404
+
+
+async def test_words_of_an_answer_are_filtered_as_words_of_the_text(cast, boris):
+    wish = {"title": "Food", "context": ["home"], "keywords_attributes": [{"keyword": "pizza"}]}
+    assert (await boris.post("/api/v2/filters", json=wish)).status_code == 200
+    poll_id = await say(cast.ada, "@boris lunch?", poll=PollDraft(("pizza", "soup"), 600))
+    shown = (await boris.get(f"/api/v1/statuses/{poll_id}")).json()
+    assert [each["keyword_matches"] for each in shown["filtered"]] == [["pizza"]]
