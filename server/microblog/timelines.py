@@ -1,12 +1,12 @@
 """The timelines beside home: company, a site's, a hashtag's, an account's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.identity.models import Kind
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import many, row
+from server.kit.database import many, row, rows
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice
 from server.microblog import walking
@@ -89,6 +89,8 @@ def _said(page: Page) -> str:
 
 async def tagged(viewer: Viewer, tags: Tags, page: Page, *, only_media: bool = False) -> Slice[Line]:
     """What carries a hashtag, or one of several, and others as wanted."""
+    if tags.all_of and not tags.any_of:
+        tags = await _rarest_first(tags)
     more, values = _carrying(tags, 3)
     where, bounds = page.where("s.id", 3 + len(values))
     may = f"{_MEDIA if only_media else '1 = 1'} AND {_MAY} AND {more} AND {where}"
@@ -98,6 +100,19 @@ async def tagged(viewer: Viewer, tags: Tags, page: Page, *, only_media: bool = F
         WHERE st.tag_id = t.id AND {may} {page.order("st.status_id")}"""
     ids = f"SELECT DISTINCT s.id FROM {newest_of_each('tag t', newest)} WHERE {named} {page.order('s.id')}"
     return await page_of(viewer, ids, [_now(), *values, *bounds, *any_of], page)
+
+
+async def _rarest_first(tags: Tags) -> Tags:
+    """The same, so that what is walked is the tag with the fewest uses, counted up to a thousand."""
+    names = list(dict.fromkeys(fold_tag(each) for each in (tags.name, *tags.all_of)))
+    found = await rows(
+        f"""SELECT t.name, (SELECT count(*) FROM (SELECT 1 FROM status_tag st WHERE st.tag_id = t.id LIMIT 1000) u)
+        AS uses FROM tag t WHERE {many("t.name", 1, names)}""",
+        *names,
+    )
+    uses = {each["name"]: each["uses"] for each in found}
+    names.sort(key=lambda name: uses.get(name, 0))
+    return replace(tags, name=names[0], all_of=names[1:])
 
 
 def _carrying(tags: Tags, first: int) -> tuple[str, list[str]]:

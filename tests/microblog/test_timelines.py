@@ -121,3 +121,22 @@ async def _crowd(cast: Cast, rows: int) -> None:
         status_id = await say(colleague, f"#tag{number} hello @boris")
         if number % 2:
             await boost(colleague, status_id)
+
+
+async def test_of_several_tags_that_must_all_be_there_the_rarest_is_walked(
+    cast: Cast, queries: list[str]
+) -> None:
+    """Whichever stands first, the same is found; also where nobody ever used one of them."""
+    for number in range(4):
+        await say(cast.ada, f"#common {number}")
+    both = await say(cast.ada, "#common #Rare")
+    for tags in (
+        timelines.Tags("common", all_of=["RARE"]),
+        timelines.Tags("rare", all_of=["common", "rare"]),
+    ):
+        found = await timelines.tagged(cast.boris, tags, Page())
+        assert [line.own.status_id for line in found.rows] == [both]
+        walked = next(each for each in reversed(queries) if "st.tag_id = t.id" in each)
+        assert walked.count("EXISTS (SELECT 1 FROM status_tag ct") == 1
+    never = await timelines.tagged(cast.boris, timelines.Tags("common", all_of=["never"]), Page())
+    assert never.rows == []
