@@ -31,6 +31,10 @@ _KINDS = {"pinned": _PINNED} | {
     name: f"EXISTS (SELECT 1 FROM {table} qa WHERE qa.account_id = $1 AND qa.status_id = s.id)"
     for name, table in _ACTED.items()
 }
+# In the order of the index of what one marked: a page of it is full before all of it is read.
+_MARKED = {"pinned": "(SELECT DISTINCT p.status_id FROM pin p)"} | {
+    name: f"(SELECT m.status_id FROM {table} m WHERE m.account_id = $1)" for name, table in _ACTED.items()
+}
 _OF_SITE = "EXISTS (SELECT 1 FROM person qs WHERE qs.account_id = s.author_id AND qs.site_id = {:d})"
 
 
@@ -147,20 +151,18 @@ async def _hits(viewer: Viewer, plan: _Plan) -> list[int]:
 def _first(plan: _Plan, dialect: str) -> str:
     """All on SQLite, and of what one has marked; else a walk through the newest."""
     page, may = plan.page, _may(plan)
-    marked = {"pinned": "pin", **_ACTED}.get(plan.source)
-    order = page.order("s.id")
-    mine = "" if plan.source == "pinned" else "k.account_id = $1 AND "
+    marked = _MARKED.get(plan.source)
     if dialect == "sqlite":
-        among = (
-            f"{marked} k CROSS JOIN status_search f ON f.rowid = k.status_id" if marked else "status_search f"
-        )
-        return f"""SELECT {"DISTINCT " if marked else ""}s.id FROM {among} CROSS JOIN status s ON s.id = f.rowid
-            WHERE {mine if marked else ""}f.words MATCH $3 AND {page.where("f.rowid", 4)[0]} AND {may}
-            {order if marked else page.order("f.rowid")}"""
+        among, key = (f"{marked} k CROSS JOIN status_search f ON f.rowid = k.status_id", "k.status_id")
+        if marked is None:
+            among, key = "status_search f", "f.rowid"
+        return f"""SELECT s.id FROM {among} CROSS JOIN status s ON s.id = f.rowid
+            WHERE f.words MATCH $3 AND {page.where(key, 4)[0]} AND {may} {page.order(key)}"""
     if marked:
-        return f"""SELECT s.id FROM (SELECT DISTINCT k.status_id FROM {marked} k WHERE {mine}1 = 1) k
-            JOIN status_words w ON w.status_id = k.status_id JOIN status s ON s.id = w.status_id
-            WHERE w.lexemes @@ $3::text::tsquery AND {page.where("s.id", 4)[0]} AND {may} {order}"""
+        return f"""SELECT s.id FROM {marked} k JOIN status_words w ON w.status_id = k.status_id
+            JOIN status s ON s.id = w.status_id
+            WHERE w.lexemes @@ $3::text::tsquery AND {page.where("k.status_id", 4)[0]} AND {may}
+            {page.order("k.status_id")}"""
     walk = replace(page, limit=min(LONGEST_WALK, max(WALK, 30 * page.limit)))
     return f"""SELECT s.id FROM (SELECT w.status_id, w.lexemes FROM status_words w
             WHERE {page.where("w.status_id", 4)[0]} {walk.order("w.status_id")}) w

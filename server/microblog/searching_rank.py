@@ -1,6 +1,5 @@
 """Which of the newest hits come first where the best are wanted: what is said, who says it, what others made of it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
@@ -36,13 +35,13 @@ async def ranked(viewer: Viewer, hits: Sequence[int], match: Match) -> list[int]
 
 def _score(found: Row, tokens: Sequence[set[str]], now: int) -> float:
     """More of the words, as typed rather than as stems; in fewer words; newer; liked; of those one follows."""
-    words = Counter(found["words"].split(" "))
+    words = f" {found['words']} "
     said = sum(
-        sum(min(words[token], 3) * (0.5 if token.startswith(STEM) else 1.0) for token in each)
+        sum(min(words.count(f" {token} "), 3) * (0.5 if token.startswith(STEM) else 1.0) for token in each)
         for each in tokens
     )
     age = max(0, now - (found["id"] >> 16)) / _DAY
     weight = (
-        said / (1 + log1p(words.total()) / 4) + log1p(found["answered"]) / 2 + bool(found["followed"]) / 2
+        said / (1 + log1p(words.count(" ")) / 4) + log1p(found["answered"]) / 2 + bool(found["followed"]) / 2
     )
     return float(weight * 0.5 ** (age / HALF_LIFE))

@@ -48,6 +48,11 @@ class Meter:
         )
 
 
+def p99(values: Sequence[float]) -> float:
+    """What one in a hundred is above."""
+    return _share(sorted(values), 0.99)
+
+
 def cpu_of(pid: int) -> float:
     """Seconds of processor time that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
