@@ -16,6 +16,7 @@ from server.api.ports import Ports
 from server.facts.pruning import forget_old_facts
 from server.identity.oauth.apps import forget_unused_apps
 from server.identity.sessions import forget_stale_sessions
+from server.microblog.activity import keep_weeks
 from server.microblog.announcing import publish_due_announcements
 from server.microblog.attaching import forget_unused
 from server.microblog.bells import ring_bells
@@ -33,6 +34,7 @@ from server.microblog.pushing_out import send_due
 from server.microblog.pushing_queue import queue_pushes
 from server.microblog.removing import sweep
 from server.microblog.scheduling_due import post_due
+from server.microblog.trending_kept import keep_trends
 from server.microblog.words_kept import keep_missing_words
 
 MINUTE, FIVE_MINUTES, HOUR = 60.0, 300.0, 3600.0
@@ -71,6 +73,8 @@ async def work(ports: Ports, pace: Pace) -> None:
         if ports.mail is not None:
             send, write = ports.mail, Mentions(ports.company, ports.to, seal)
             tasks.create_task(_every(MINUTE, lambda: mail_due(send, write)))
+        tasks.create_task(_every(FIVE_MINUTES, lambda: keep_trends(ports.privacy)))
+        tasks.create_task(_every(FIVE_MINUTES, keep_weeks))
         tasks.create_task(_every(HOUR, forget_old_keys))
         tasks.create_task(_every(FIVE_MINUTES, forget_orphans))
         tasks.create_task(_every(HOUR, forget_unused_apps))

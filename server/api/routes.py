@@ -60,6 +60,7 @@ from server.api.mastodon import (
     tags,
     timelines,
     translations,
+    trends,
     wellknown,
 )
 from server.api.networks import connecting
@@ -124,6 +125,7 @@ _RESOURCES = (
     tags,
     timelines,
     translations,
+    trends,
     wellknown,
 )
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.entities.addresses import Addresses
+from server.entities.history import history
+from server.identity.privacy import Privacy
 from server.kit import clock
-from server.kit.database import rows
+from server.kit.database import many, rows
+from server.microblog.trending import history_of_links
 
 COLUMNS = (
     "url", "title", "description", "kind", "author_name", "author_url", "provider_name", "provider_url", "language",
@@ -20,6 +23,17 @@ async def card_shown(status_id: int, to: Addresses) -> dict[str, Any]:
         f"SELECT {columns} FROM status s JOIN preview_card c ON c.id = s.card_id WHERE s.id = $1", status_id
     )
     return card_of([{name: each[name] for name in COLUMNS} for each in found], to) or {}
+
+
+async def trending_cards(card_ids: Sequence[int], to: Addresses) -> list[dict[str, Any]]:
+    """Cards with the `history` of their links, in the order asked for: two queries for any number."""
+    columns = ", ".join(f"c.{name}" for name in COLUMNS)
+    found = await rows(
+        f"SELECT c.id, {columns} FROM preview_card c WHERE {many('c.id', 1, card_ids)}", *card_ids
+    )
+    by_id = {each["id"]: card_of([{name: each[name] for name in COLUMNS}], to) for each in found}
+    days = await history_of_links(card_ids, Privacy(to.discreet))
+    return [{**card, "history": history(days[each])} for each in card_ids if (card := by_id.get(each))]
 
 
 def card_of(found: Sequence[Mapping[str, Any]], to: Addresses) -> dict[str, Any] | None:

@@ -164,9 +164,11 @@ def _first(plan: _Plan, dialect: str) -> str:
             WHERE w.lexemes @@ $3::text::tsquery AND {page.where("k.status_id", 4)[0]} AND {may}
             {page.order("k.status_id")}"""
     walk = replace(page, limit=min(LONGEST_WALK, max(WALK, 30 * page.limit)))
+    # Of a CASE, PostgreSQL expects that half is so, and goes on until the page is full; else it would sort all first.
     return f"""SELECT s.id FROM (SELECT w.status_id, w.lexemes FROM status_words w
             WHERE {page.where("w.status_id", 4)[0]} {walk.order("w.status_id")}) w
-        JOIN status s ON s.id = w.status_id WHERE w.lexemes @@ $3::text::tsquery AND {may}
+        JOIN status s ON s.id = w.status_id
+        WHERE CASE WHEN w.lexemes @@ $3::text::tsquery THEN TRUE ELSE FALSE END AND {may}
         {page.order("w.status_id")}"""
 
 

@@ -7,15 +7,11 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.route import ANY, PUBLIC, Route
+from server.api.route import PUBLIC, Route
 from server.kit.errors import Missing
 
 NONE_YET = {
     "/api/v1/domain_blocks": "read:blocks",
-    "/api/v1/trends": ANY,
-    "/api/v1/trends/links": ANY,
-    "/api/v1/trends/statuses": ANY,
-    "/api/v1/trends/tags": ANY,
 }
 NOT_FOUND = {
     "/.well-known/webfinger": PUBLIC,
