@@ -1,14 +1,12 @@
 """Conversations go on: with what is said, deleted, read and put away; for each of their people as they stand to it."""
 
 import asyncio
-import importlib
-from types import SimpleNamespace
 
 import pytest
 
 from server.facts import FactKind
 from server.identity.viewer import Viewer
-from server.kit.database import connection, execute, row, rows, unit_of_work
+from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page
@@ -272,30 +270,3 @@ async def test_many_who_speak_at_once_are_all_heard(cast: Cast) -> None:
     )
     left = max(each[0] for each in said)
     assert {talk.last_status_id for talk in await listed(cast.chen)} == {left}
-
-
-async def test_what_was_said_before_there_were_conversations_is_gathered(cast: Cast) -> None:
-    """By the migration: the same as if it was said now, and read."""
-    await tell(cast.ada, "@boris hello")
-    await tell(cast.ada, "@boris @chen @lyon hello")
-    await tell(cast.boris, "@ada hi")
-    await tell(cast.chen, "a note")
-    await say(cast.ada, "@boris for all")
-    people = (cast.ada, cast.boris, cast.chen, cast.ines)
-    before = [[(talk.people, talk.last_status_id) for talk in await listed(who)] for who in people]
-    async with unit_of_work():
-        for sql in (
-            "UPDATE status SET conversation_id = NULL",
-            "DELETE FROM conversation_part",
-            "DELETE FROM conversation",
-        ):
-            await execute(sql)
-    gather = importlib.import_module("migrations.0009_conversations").gather
-    await gather(None, SimpleNamespace(client=connection()))
-    talks = [await listed(who) for who in people]
-    assert [[(talk.people, talk.last_status_id) for talk in each] for each in talks] == before
-    assert not any(talk.unread for each in talks for talk in each)
-    talk_id = await conversation_with(cast.ada, {cast.boris.account_id})
-    status_id = await tell(cast.ada, "@boris and now")
-    talk = await talk_of(cast.boris, talk_id or 0)
-    assert (talk.last_status_id, talk.unread) == (status_id, True)
