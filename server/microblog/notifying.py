@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from server.facts import FactKind, record
 from server.kit import clock
-from server.kit.database import Row, engine, execute, many, rows
+from server.kit.database import Row, among, engine, execute, rows
 from server.kit.ids import first_id_at, new_id
 from server.microblog.models import NotificationKind
 from server.microblog.treating import DROPPED, FILTERED, WITH_POLICY
@@ -158,6 +158,7 @@ def _prefix(kind: NotificationKind, status_id: int | None) -> str:
 async def _forget(
     account_ids: Sequence[int], kind: NotificationKind, actor_id: int, status_id: int | None
 ) -> None:
+    which, ids = among("account_id", 4, account_ids)
     where = f"""kind = $1 AND actor_id = $2 AND COALESCE(status_id, 0) = COALESCE(CAST($3 AS BIGINT), 0)
-        AND {many("account_id", 4, account_ids)}"""
-    await execute(f"DELETE FROM notification WHERE {where}", kind.value, actor_id, status_id, *account_ids)
+        AND {which}"""
+    await execute(f"DELETE FROM notification WHERE {where}", kind.value, actor_id, status_id, ids)

@@ -15,6 +15,7 @@ from server.kit import clock
 from server.kit.database import Row, execute, held, row, unit_of_work
 from server.kit.errors import Invalid, Unavailable
 from server.kit.fetching import Answer, Post
+from server.kit.ids import first_id_at
 from server.kit.sealing import Seal, Unsealable
 from server.kit.webpush import VapidKey, sealed_for, with_signature
 from server.microblog.notices import COLUMNS, Notice, notice_from, seen
@@ -24,6 +25,8 @@ from server.microblog.pushing_queue import WANTED
 LEASE = timedelta(minutes=1)
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=30), timedelta(hours=1)
 MOST_TRIES = 8
+OLDEST = timedelta(days=7)
+"""For whoever always wants quiet: what waited longer is no news."""
 _GONE = frozenset({404, 410})
 _BUSY = frozenset({408, 425, 429})
 
@@ -72,7 +75,7 @@ _TOLD = f"""SELECT {COLUMNS}, p.attempts, k.id AS subscription_id, k.owner_id, k
     k.token_sealed, k.standard, pp.locale, pp.chosen_locale, {quiet.COLUMNS}
     FROM push p JOIN push_subscription k ON k.id = p.subscription_id JOIN notification n ON n.id = p.notification_id
     JOIN account a ON a.id = n.account_id AND a.suspended_at IS NULL {quiet.JOINS.format(account="a.id")}
-    WHERE p.id = $1 AND NOT n.filtered AND {WANTED} AND {_UNREAD} AND {_LIVING} AND {seen()}"""
+    WHERE p.id = $1 AND NOT n.filtered AND {WANTED} AND n.id > $6 AND {_UNREAD} AND {_LIVING} AND {seen()}"""
 
 
 async def send_due(sender: Sender) -> int:
@@ -92,7 +95,8 @@ async def send_due(sender: Sender) -> int:
 async def _claim(push_id: int, sender: Sender) -> _Claim | None:
     now = clock.now()
     since = (now - sender.limits.idle, now - sender.limits.absolute, now - sender.limits.token_lapse)
-    found = await row(_TOLD, push_id, clock.to_ms(now), *(clock.to_ms(each) for each in since))
+    times = (clock.to_ms(each) for each in (now, *since))
+    found = await row(_TOLD, push_id, *times, first_id_at(now - OLDEST))
     claim = None if found is None else _opened(push_id, found, sender.seal)
     if found is None or claim is None:
         await _forget(push_id)

@@ -24,11 +24,18 @@ VAPID = VapidKey(SEAL.derived(b"vapid", 48))
 HERE = frozenset({"127.0.0.1"})
 
 
-def sender(*, allow_hosts: frozenset[str] = HERE, limits: Limits | None = None) -> Sender:
+def sender(
+    *, allow_hosts: frozenset[str] = HERE, limits: Limits | None = None, patience: float = 20
+) -> Sender:
     """As the worker has it, in a network where the stand-in may be reached."""
     writer = Writer(sentence, Addresses(ORIGIN))
     return Sender(
-        partial(post, allow_hosts=allow_hosts, deadline=2), VAPID, SEAL, ORIGIN, limits or Limits(), writer
+        partial(post, allow_hosts=allow_hosts, deadline=patience),
+        VAPID,
+        SEAL,
+        ORIGIN,
+        limits or Limits(),
+        writer,
     )
 
 
