@@ -81,3 +81,12 @@ def test_privacy_is_one_of_two():
     assert read(RAMAGE_PRIVACY="works-council").privacy == "works-council"
     with pytest.raises(BadSettings, match="RAMAGE_PRIVACY"):
         read(RAMAGE_PRIVACY="strict")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("FILE_MB", "0"), ("VIDEO_MB", "201"), ("TRANSLATE_URL", "ftp://translate.example")],
+)
+def test_limits_of_files_and_the_translator_are_plausible(name: str, value: str):
+    with pytest.raises(BadSettings, match=f"RAMAGE_{name} must"):
+        read(**{f"RAMAGE_{name}": value})

@@ -11,7 +11,7 @@ from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.errors import Conflict, Invalid, Missing
 from server.kit.ids import new_id
-from server.microblog.models import MediaAttachment
+from server.microblog.models import MediaAttachment, MediaKind
 from server.networks import Network
 
 
@@ -93,7 +93,9 @@ async def _write(viewer: Viewer, item: NewsItem, draft: ItemDraft, *, fresh: boo
 
 
 async def _check_picture(viewer: Viewer, picture_id: int | None) -> None:
-    own = MediaAttachment.filter(id=picture_id, account_id=viewer.account_id, status_id=None)
+    own = MediaAttachment.filter(
+        id=picture_id, account_id=viewer.account_id, status_id=None, kind=MediaKind.IMAGE
+    )
     if picture_id is not None and not await own.exists():
         raise Invalid("picture-missing", field="picture_id")
 

@@ -14,15 +14,15 @@ from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.errors import Conflict, Invalid, Missing
 from server.kit.ids import new_id
-from server.microblog.models import MediaAttachment
+from server.microblog.models import MediaAttachment, MediaKind
 from tests.advocacy.scene import ITEM, item, share
 
 
-async def picture(viewer):
+async def picture(viewer, kind=MediaKind.IMAGE):
     """An upload that is in no status yet."""
     made = await MediaAttachment.create(
         id=new_id(), account_id=viewer.account_id, key=f"{new_id()}", preview_key="p", content_type="image/webp",
-        width=1, height=1, preview_width=1, preview_height=1, blurhash="x",
+        width=1, height=1, preview_width=1, preview_height=1, blurhash="x", kind=kind,
     )  # fmt: skip
     return made.id
 
@@ -134,7 +134,7 @@ async def test_a_picture_is_ones_own_upload_or_the_one_it_has(scene):
     same = draft_of(held, await Variant.filter(item_id=item_id))
     await change_item(colleague, item_id, same, scene.networks, version=1)
     assert (await item(item_id)).picture_id == picture_id
-    for wrong in (await picture(scene.cast.ada), 1):
+    for wrong in (await picture(scene.cast.ada), await picture(scene.cast.ines, MediaKind.UNKNOWN), 1):
         with pytest.raises(Invalid, match="picture-missing"):
             await scene.draft(picture_id=wrong)
 
