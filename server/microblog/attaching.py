@@ -153,7 +153,8 @@ async def forget_unused(storage: Storage) -> int:
 
 async def _check_room(viewer: Viewer) -> None:
     found = await row(
-        f"SELECT count(*) AS number FROM media_attachment m WHERE m.account_id = $1 AND {_UNUSED}",
+        f"""SELECT count(*) AS number FROM media_attachment m
+        WHERE m.account_id = $1 AND m.kept_until IS NULL AND {_UNUSED}""",
         viewer.account_id,
     )
     if found is not None and found["number"] >= MOST_UNUSED:

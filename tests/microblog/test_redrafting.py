@@ -4,6 +4,7 @@ import pytest
 
 from server.kit.database import execute, rows, unit_of_work
 from server.kit.errors import Missing
+from server.microblog import attaching
 from server.microblog.attaching import Caption, forget_unused, own_upload, upload
 from server.microblog.boosting import boost
 from server.microblog.editing import Revision, edit
@@ -55,6 +56,14 @@ async def test_they_are_kept_for_a_day_however_old_they_are(cast: Cast, storage)
     key = (await own_upload(cast.ada, 1))["key"]
     assert await forget_unused(storage) == 1
     assert not await storage.exists(key)
+
+
+async def test_whoever_deletes_much_may_still_upload(cast: Cast, storage, monkeypatch) -> None:
+    """What was in a post does not count among what is in none."""
+    monkeypatch.setattr(attaching, "MOST_UNUSED", 1)
+    for _ in range(3):
+        media_id = await upload(cast.ada, png(), Caption(), storage)
+        await take_back(cast.ada, await say(cast.ada, "gone", media_ids=(media_id,)), storage)
 
 
 async def test_nobody_elses_status_is_taken_back(cast: Cast, storage) -> None:
