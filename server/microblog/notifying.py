@@ -118,6 +118,13 @@ async def withdraw(kind: NotificationKind, *, actor_id: int, status_id: int) -> 
     )
 
 
+def group_prefix(kind: NotificationKind, status_id: int | None) -> str:
+    """What the keys of a group begin with; nothing where each stands alone."""
+    if kind not in GROUPED:
+        return ""
+    return f"{kind}-" if status_id is None else f"{kind}-{status_id}-"
+
+
 async def _insert(
     account_ids: Sequence[int],
     kind: NotificationKind,
@@ -136,7 +143,7 @@ async def _insert(
         status_id,
         report_id,
         clock.to_ms(now),
-        _prefix(kind, status_id),
+        group_prefix(kind, status_id),
         bucket,
         first_id_at(now - SPAN * _HOUR),
     )
@@ -146,13 +153,6 @@ def _statement(dialect: str) -> str:
     insert = f"{_TELL.format(named=_NAMED[dialect])} RETURNING {_BACK}"
     # Tortoise gives back rows of what begins with SELECT or WITH only, and SQLite has no INSERT inside WITH.
     return insert if dialect == "sqlite" else f"WITH made AS ({insert}) SELECT {_BACK} FROM made"
-
-
-def _prefix(kind: NotificationKind, status_id: int | None) -> str:
-    """What the keys of a group begin with; nothing where each stands alone."""
-    if kind not in GROUPED:
-        return ""
-    return f"{kind}-" if status_id is None else f"{kind}-{status_id}-"
 
 
 async def _forget(

@@ -23,6 +23,8 @@ from server.microblog.groups.finding import GroupsWanted, groups_for
 from server.microblog.home import home
 from server.microblog.lines import lines_of
 from server.microblog.models import Audience
+from server.microblog.notice_groups import group_of, groups
+from server.microblog.notices import Kinds, notices
 from server.microblog.pinning import pinned
 from server.settings import read_settings
 from server.wiring import MODELS, ports_of
@@ -189,6 +191,17 @@ async def test_groups_are_kept_asked_for_and_read_by_their_members_alone(filled)
         assert len((await pinned(people["ada"], account.id, Page())).rows) == 1
     asked = await rows("SELECT kind FROM notification WHERE kind LIKE 'group_%' ORDER BY kind")
     assert [each["kind"] for each in asked] == ["group_invitation", "group_request"]
+
+
+async def test_likes_stand_in_groups_as_they_would_in_life(filled):
+    """Some of more than one, and each is found whole by its key."""
+    account = await Account.get(username="ada")
+    viewer = Viewer(account.id)
+    shown = (await groups(viewer, Page(80), Kinds())).rows
+    assert max(group.count for group in shown) > 1
+    assert sum(group.count for group in shown) == len((await notices(viewer, Page(400), Kinds())).rows)
+    for group in shown:
+        assert (await group_of(viewer, group.key)).count == group.count
 
 
 async def test_who_signs_in_is_the_person_who_is_there_already(filled):

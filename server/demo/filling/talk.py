@@ -1,6 +1,7 @@
 """What was said, as rows: statuses, the people and tags that they name, and the counters of all of them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from server.demo.company.groups import GROUPS
 from server.demo.company.people import PEOPLE
@@ -8,7 +9,8 @@ from server.demo.filling.cast import Cast
 from server.demo.filling.numbering import Numbering
 from server.demo.filling.times import Said
 from server.identity.models import Account, Kind
-from server.kit.ids import new_id
+from server.kit.clock import EPOCH
+from server.kit.ids import created_at, new_id
 from server.microblog.counting import UNCOUNTED
 from server.microblog.models import (
     Audience,
@@ -20,6 +22,7 @@ from server.microblog.models import (
     StatusTag,
     Tag,
 )
+from server.microblog.notifying import SPAN, group_prefix
 from server.microblog.wording import parse
 
 NAMES = frozenset(person.username for person in PEOPLE)
@@ -50,6 +53,7 @@ class Talk:
                     kind=kind,
                     actor_id=self.accounts[by].id,
                     status_id=status_id,
+                    group_key=_group_key(kind, status_id, row_id),
                 )
             )
 
@@ -84,6 +88,13 @@ def count_statuses(talk: Talk) -> None:
     for status in sorted((*counted, *talk.boosts), key=lambda status: status.id):
         authors[status.author_id].statuses_count += 1
         authors[status.author_id].last_status_id = status.id
+
+
+def _group_key(kind: NotificationKind, status_id: int, row_id: int) -> str | None:
+    """Groups of the demo begin at midnight and at noon."""
+    prefix = group_prefix(kind, status_id)
+    since = created_at(row_id) - EPOCH
+    return f"{prefix}{since // timedelta(hours=SPAN) * SPAN}" if prefix else None
 
 
 def _say(talk: Talk, said: Said) -> None:
