@@ -42,7 +42,7 @@ export async function boost(id: string): Promise<boolean> {
 
 export async function removePost(id: string): Promise<boolean> {
 	try {
-		await ask(mastodonApi.v1.statuses.$select(id).remove());
+		await ask(mastodonApi.v1.statuses.$select(id).remove({ deleteMedia: true }));
 		forgetStatus(id);
 		toast('plain', say('post.deleted'));
 		return true;
