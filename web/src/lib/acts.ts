@@ -40,9 +40,14 @@ export async function boost(id: string): Promise<boolean> {
 	});
 }
 
+/** Mastodon has taken this parameter since 4.4; the types do not know of it yet. */
+function removal(id: string): (params: { deleteMedia: boolean }) => Promise<unknown> {
+	return mastodonApi.v1.statuses.$select(id).remove;
+}
+
 export async function removePost(id: string): Promise<boolean> {
 	try {
-		await ask(mastodonApi.v1.statuses.$select(id).remove({ deleteMedia: true }));
+		await ask(removal(id)({ deleteMedia: true }));
 		forgetStatus(id);
 		toast('plain', say('post.deleted'));
 		return true;
