@@ -38,6 +38,7 @@ async def shown(call: Call) -> Response:
         call.ports,
         "api.html",
         locale=call.viewer.locale,
+        here="/api/docs",
         groups=_grouped(call.ports.company, call.ports.origin),
         version=VERSION,
     )
