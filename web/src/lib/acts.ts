@@ -40,9 +40,11 @@ export async function boost(id: string): Promise<boolean> {
 	});
 }
 
+type Removal = (params: { deleteMedia: boolean }) => Promise<unknown>;
+
 /** Mastodon has taken this parameter since 4.4; the types do not know of it yet. */
-function removal(id: string): (params: { deleteMedia: boolean }) => Promise<unknown> {
-	return mastodonApi.v1.statuses.$select(id).remove;
+function removal(id: string): Removal {
+	return mastodonApi.v1.statuses.$select(id).remove as unknown as Removal;
 }
 
 export async function removePost(id: string): Promise<boolean> {
