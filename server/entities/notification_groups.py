@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from server.entities.accounts import accounts_by_id
-from server.entities.notification import statuses_told
+from server.entities.notification import reports_told, statuses_told
 from server.entities.pieces import Pieces
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -22,6 +22,7 @@ async def groups_bytes(
     """The groups of a page. `partial` gives pictures only of all but the latest of each group."""
     found = await accounts_by_id([each for group in groups for each in group.actor_ids], pieces.to)
     statuses = await statuses_told(pieces, viewer, [group.newest.status_id for group in groups])
+    reports = await reports_told([group.newest for group in groups], pieces.to)
     shown = [
         group
         for group in groups
@@ -32,7 +33,8 @@ async def groups_bytes(
     whole = [account for account_id, account in found.items() if account_id in latest]
     rest = [account for account_id, account in found.items() if account_id not in latest]
     some = {"partial_accounts": [{name: each[name] for name in PARTIAL} for each in rest]} if partial else {}
-    named = {"accounts": whole, **some, "notification_groups": [_group(group, found) for group in shown]}
+    listed = [_group(group, found, reports) for group in shown]
+    named = {"accounts": whole, **some, "notification_groups": listed}
     told = {group.newest.status_id for group in shown}
     return b'%s,"statuses":[%s]}' % (
         msgspec.json.encode(named)[:-1],
@@ -40,7 +42,9 @@ async def groups_bytes(
     )
 
 
-def _group(group: NoticeGroup, found: dict[int, dict[str, Any]]) -> dict[str, Any]:
+def _group(
+    group: NoticeGroup, found: dict[int, dict[str, Any]], reports: dict[int, dict[str, Any]]
+) -> dict[str, Any]:
     newest = group.newest
     return {
         "group_key": group.key,
@@ -52,4 +56,5 @@ def _group(group: NoticeGroup, found: dict[int, dict[str, Any]]) -> dict[str, An
         "latest_page_notification_at": clock.wire(created_at(newest.id)),
         "sample_account_ids": [str(each) for each in group.actor_ids if each in found],
         "status_id": str(newest.status_id) if newest.status_id is not None else None,
+        **({"report": reports.get(newest.report_id)} if newest.report_id is not None else {}),
     }

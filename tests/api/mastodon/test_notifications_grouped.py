@@ -3,8 +3,11 @@
 import pytest
 
 from server.api.routes import ROUTES
+from server.identity.models import Role
+from server.identity.roles import grant_by_operator
 from server.microblog.boosting import boost
 from server.microblog.favouriting import favourite
+from server.microblog.reporting import ReportDraft, report
 from tests.cast import join
 from tests.edge import caller, edge, signed_in
 from tests.microblog.saying import say
@@ -105,3 +108,13 @@ async def test_a_large_group_takes_the_same_queries(cast, client, queries):
         await client.get(PATH)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+async def test_a_report_comes_with_what_it_says(cast, tmp_path):
+    """To a moderator, on its own."""
+    await grant_by_operator(cast.chen.account_id, Role.MODERATOR)
+    await report(cast.boris, ReportDraft(cast.ada.account_id, comment="look"))
+    async with caller(edge(ROUTES, tmp_path), session=await signed_in(cast.chen)) as client:
+        (group,) = (await client.get(PATH)).json()["notification_groups"]
+    assert (group["type"], group["report"]["comment"]) == ("admin.report", "look")
+    assert group["report"]["target_account"]["username"] == "ada"
