@@ -11,12 +11,14 @@ from structlog.testing import capture_logs
 
 from server.api.route import PUBLIC
 from server.api.routes import ROUTES
+from server.identity.privacy import Privacy
 from server.identity.roles import grant_by_operator
 from server.kit.database import rows
 from server.microblog.bookmarking import bookmark
 from server.microblog.boosting import boost
 from server.microblog.favouriting import favourite
 from server.microblog.models import Audience
+from server.microblog.trending_kept import keep_trends
 from tests.cast import Cast
 from tests.edge import ORIGIN, caller, edge, signed_in
 from tests.matrix import LINK, SEEN_BY, SHUT_OUT, TAG, WORDS, scene
@@ -64,6 +66,7 @@ async def seen(cast: Cast, tmp_path):
     await change(cast.ada, answer, f"{await text_of(answer)} again")
     quoting = await say(made.people["outsider"], "look at that", quoted_status_id=status_id)
     keys = {name: await signed_in(viewer) for name, viewer in made.people.items()}
+    await keep_trends(Privacy())
     await made.part()
     ids = [
         status_id,
