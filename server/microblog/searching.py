@@ -35,6 +35,8 @@ _KINDS = {"pinned": _PINNED} | {
 _MARKED = {"pinned": "(SELECT DISTINCT p.status_id FROM pin p)"} | {
     name: f"(SELECT m.status_id FROM {table} m WHERE m.account_id = $1)" for name, table in _ACTED.items()
 }
+# Of a CASE, PostgreSQL expects that half is so: it reads until the page is full, instead of sorting all that is found.
+_AS_READ = "CASE WHEN w.lexemes @@ $3::text::tsquery THEN TRUE ELSE FALSE END"
 _OF_SITE = "EXISTS (SELECT 1 FROM person qs WHERE qs.account_id = s.author_id AND qs.site_id = {:d})"
 
 
@@ -161,14 +163,13 @@ def _first(plan: _Plan, dialect: str) -> str:
     if marked:
         return f"""SELECT s.id FROM {marked} k JOIN status_words w ON w.status_id = k.status_id
             JOIN status s ON s.id = w.status_id
-            WHERE w.lexemes @@ $3::text::tsquery AND {page.where("k.status_id", 4)[0]} AND {may}
+            WHERE {_AS_READ} AND {page.where("k.status_id", 4)[0]} AND {may}
             {page.order("k.status_id")}"""
     walk = replace(page, limit=min(LONGEST_WALK, max(WALK, 30 * page.limit)))
-    # Of a CASE, PostgreSQL expects that half is so, and goes on until the page is full; else it would sort all first.
     return f"""SELECT s.id FROM (SELECT w.status_id, w.lexemes FROM status_words w
             WHERE {page.where("w.status_id", 4)[0]} {walk.order("w.status_id")}) w
         JOIN status s ON s.id = w.status_id
-        WHERE CASE WHEN w.lexemes @@ $3::text::tsquery THEN TRUE ELSE FALSE END AND {may}
+        WHERE {_AS_READ} AND {may}
         {page.order("w.status_id")}"""
 
 

@@ -84,6 +84,21 @@ async def speak() -> None:
             )
 
 
+async def tag() -> None:
+    """One in five carries one of 500 hashtags, as often as Zipf says; as many are liked."""
+    async with unit_of_work():
+        await execute(
+            f"INSERT INTO tag (id, name, shown) {_NUMBERS.format(most=500)} SELECT i, 'tag' || i, 'tag' || i FROM n"
+        )
+        await execute(
+            f"""INSERT INTO status_tag (id, status_id, tag_id) {_NUMBERS.format(most=STATUSES)}
+            SELECT i, $1 + i * {STEP}, CAST(floor(power(500.0, (i * 7919 % 10007) / 10007.0)) AS INTEGER)
+            FROM n WHERE i % 5 = 1""",
+            _first(),
+        )
+        await execute("UPDATE status SET favourites_count = id / 65536 % 60000 % 7 WHERE audience = 0")
+
+
 def word(rank: int) -> str:
     """The word of this rank: about 100,000 / rank statuses say it."""
     return "w" + "".join(_LETTERS[int(digit)] for digit in str(rank))
