@@ -1,6 +1,7 @@
 """`ramage accounts` and `tokens`: what an operator mistypes is said in a sentence."""
 
 import os
+import re
 import subprocess
 
 import pytest
@@ -29,3 +30,23 @@ def test_somebody_who_is_not_here_is_named(database_url, tmp_path, verb):
         check=False,
     )
     assert (done.returncode, done.stderr) == (1, "Error: There is nobody called nobody here.\n")
+
+
+def test_with_local_accounts_a_password_is_told_once(database_url, tmp_path):
+    """And without them none is made."""
+    settings = {"RAMAGE_DATABASE_URL": database_url, "RAMAGE_MEDIA": str(tmp_path / "media")}
+    said = {}
+    for mode, name in (("on", "ada"), ("off", "boris")):
+        done = subprocess.run(
+            [RAMAGE, "accounts", "create", name, "--email", f"{name}@example.com"],
+            cwd=tmp_path,
+            env=os.environ | settings | {"RAMAGE_LOCAL_ACCOUNTS": mode},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said[mode] = done.stdout
+    assert re.search(r"^New password: ([a-z2-9]{5}-){3}[a-z2-9]{5}$", said["on"], re.MULTILINE)
+    assert "password" not in said["off"]

@@ -4,8 +4,9 @@ import pytest
 
 from server.api.mastodon.admin_reports import ROUTES as DESK
 from server.api.mastodon.notifications import ROUTES as NOTIFICATIONS
+from server.api.mastodon.notifications_grouped import ROUTES as GROUPED
 from server.api.mastodon.reports import ROUTES
-from server.entities.shapes import AdminReport, Notification, Report
+from server.entities.shapes import AdminReport, GroupedNotificationsResults, Notification, Report
 from server.identity.models import Role
 from server.identity.oauth.tokens import issue_token
 from server.microblog.models import Audience
@@ -21,7 +22,7 @@ DESK_AT = "/api/v1/admin/reports"
 
 @pytest.fixture
 async def app(cast: Cast, tmp_path):
-    return edge([*ROUTES, *DESK, *NOTIFICATIONS], tmp_path)
+    return edge([*ROUTES, *DESK, *NOTIFICATIONS, *GROUPED], tmp_path)
 
 
 @pytest.fixture
@@ -61,6 +62,9 @@ async def test_a_report_goes_to_the_desk(cast: Cast, ada, mod):
     told = (await mod.get("/api/v1/notifications")).content
     (notice,) = assert_shaped(told, list[Notification])
     assert (notice["type"], notice["report"]["id"]) == ("admin.report", sent["id"])
+    grouped = (await mod.get("/api/v2/notifications")).content
+    found = assert_shaped(grouped, GroupedNotificationsResults)
+    assert found["notification_groups"][0]["report"]["id"] == sent["id"]
 
 
 async def test_a_moderator_works_through_it(cast: Cast, ada, mod):
