@@ -14,7 +14,7 @@ from server.entities.addresses import Addresses
 from server.entities.pieces import Pieces
 from server.identity.directory import Directory
 from server.identity.finding import found_by
-from server.identity.models import Account, Person
+from server.identity.models import Account, Person, Role, RoleGrant
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -66,7 +66,9 @@ def caller(app: Edge, *, session: str | None = None, token: str | None = None) -
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers)
 
 
-async def person(username: str, name: str = "", *, locale: str = "") -> Viewer:
+async def person(
+    username: str, name: str = "", *, locale: str = "", roles: frozenset[Role] = frozenset()
+) -> Viewer:
     """Somebody of the company."""
     async with unit_of_work():
         shown = name or username.title()
@@ -82,6 +84,10 @@ async def person(username: str, name: str = "", *, locale: str = "") -> Viewer:
             locale=locale,
             last_confirmed_at=clock.now(),
         )
+        for role in roles:
+            await RoleGrant.create(
+                id=new_id(), person_id=entry.id, role=role, source="operator", confirmed_at=clock.now()
+            )
     return Viewer(account_id=account.id, person_id=entry.id, locale=locale)
 
 

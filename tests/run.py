@@ -52,6 +52,7 @@ def test() -> None:
         _pytest("Python tests on SQLite", "-m", QUICK, *here),
         _pytest("Python tests on PostgreSQL", "-m", QUICK, *here, *DATABASE_ONLY, engine="postgres"),
         _pytest("whole programs", "-m", QUICK, *PROCESSES),
+        _pytest("stock clients on PostgreSQL", "-m", QUICK, "tests/clients", engine="postgres"),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
         Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),

@@ -20,9 +20,9 @@ from server.microblog.tag_featuring import MOST_FEATURED
 from server.microblog.wording import LINK_LENGTH
 from server.storage import TYPES
 
-MASTODON = f"4.2.0 (compatible; Ramage {VERSION})"
+MASTODON = f"4.5.0 (compatible; Ramage {VERSION})"
 """What exists can honour this one and no newer (docs/decisions/0009-announced-version.md)."""
-API_VERSION = 0
+API_VERSION = 7
 _SOURCE = "https://docs.joinmastodon.org/client/"
 
 
@@ -116,7 +116,7 @@ def _configuration(about: About, to: Addresses) -> dict[str, Any]:
         "timelines_access": {
             "live_feeds": signed_in,
             "hashtag_feeds": signed_in,
-            "trending_link_feeds": {"local": "disabled", "remote": "disabled"},
+            "trending_link_feeds": signed_in,
         },
         "limited_federation": True,
     }  # fmt: skip

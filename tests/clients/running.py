@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from server.identity.models import Role
 from server.identity.viewer import Viewer
 from tests.api.consent.reading import read_page
 from tests.edge import person, signed_in
@@ -91,9 +92,9 @@ class Somebody:
         return code
 
 
-async def somebody(username: str, name: str = "") -> Somebody:
+async def somebody(username: str, name: str = "", *, roles: frozenset[Role] = frozenset()) -> Somebody:
     """A new colleague, signed in."""
-    viewer = await person(username, name)
+    viewer = await person(username, name, roles=roles)
     return Somebody(viewer, username, await signed_in(viewer))
 
 

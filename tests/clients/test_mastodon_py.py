@@ -3,6 +3,7 @@
 import io
 import queue
 import threading
+from collections.abc import Sequence
 
 import pytest
 from mastodon import Mastodon, StreamListener
@@ -30,12 +31,12 @@ class Heard(StreamListener):
         return name, about.status.id if name == "notification" else getattr(about, "id", about)
 
 
-def logged_in(server: str, who: Somebody, **more) -> Mastodon:
+def logged_in(server: str, who: Somebody, *, scopes: Sequence[str] = tuple(SCOPES), **more) -> Mastodon:
     """By code, the way its manual says."""
-    client_id, secret = Mastodon.create_app("Mastodon.py", scopes=SCOPES, api_base_url=server)
+    client_id, secret = Mastodon.create_app("Mastodon.py", scopes=list(scopes), api_base_url=server)
     client = Mastodon(client_id=client_id, client_secret=secret, api_base_url=server, **more)
-    address = client.auth_request_url(scopes=SCOPES, allow_http=True)
-    client.log_in(code=who.agrees(address), scopes=SCOPES, allow_http=True)
+    address = client.auth_request_url(scopes=list(scopes), allow_http=True)
+    client.log_in(code=who.agrees(address), scopes=list(scopes), allow_http=True)
     return client
 
 
@@ -60,9 +61,10 @@ def test_an_app_is_registered_let_in_and_sent_away_again(server, ada):
     assert client.me().username == "ada"
     assert client.app_verify_credentials().name == "Mastodon.py"
     assert client.instance().title == client.instance_v2().title == "Acme"
-    assert client.verify_minimum_version("4.2.0")
+    assert client.verify_minimum_version("4.5.0")
+    assert client.grouped_notifications().notification_groups == []
     with pytest.raises(MastodonVersionError):
-        client.grouped_notifications()  # newer than what is announced, and not there
+        client.collection(1)  # newer than what is announced, and not there
     same = Mastodon(access_token=client.access_token, api_base_url=server)
     client.revoke_access_token(allow_http=True)
     with pytest.raises(MastodonUnauthorizedError):

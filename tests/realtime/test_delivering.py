@@ -51,8 +51,8 @@ async def test_a_status_takes_as_many_queries_for_two_readers_as_for_forty(
         await follow(viewer, cast.ada.account_id)
     async with running() as gateway:
         listening = [await Listener(gateway, viewer).listen(HOME) for viewer in everybody]
-        queries.clear()
         status_id = await say(cast.ada, "to all of you")
+        queries.clear()
         heard = [await listener.events() for listener in listening]
         assert heard == [[("update", str(status_id))]] * readers
         assert len([each for each in queries if "status s" in each]) == 4, (
