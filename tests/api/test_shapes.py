@@ -1,6 +1,7 @@
 """The schema gate: what each call of Mastodon's API answers is its entity, key by key, no more and no less."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, get_args, is_typeddict
 
@@ -101,56 +102,66 @@ async def _live(made: Scene, app) -> list[str]:
     root = await made.speak(Audience.COMPANY)
     ids = [root, await made.speak(Audience.COMPANY, in_reply_to_id=root), await made.ask(), ada.account_id]
     ids += [named.account_id, made.group_id, made.site_id, *made.lists.values()]
-    later = clock.wire(clock.now() + timedelta(hours=1))
     async with caller(app, session=await signed_in(named)) as client:
-        for path, body in (
-            (f"/api/v1/statuses/{root}/favourite", {}),
-            (f"/api/v1/statuses/{root}/reblog", {}),
-            (f"/api/v1/accounts/{ada.account_id}/follow", {}),
-            ("/api/v1/statuses", {"status": f"@ada quoting #{TAG}", "quoted_status_id": str(root)}),
-            ("/api/v1/statuses", {"status": "@ada for you alone", "visibility": "direct"}),
-            ("/api/v1/reports", {"account_id": str(ada.account_id), "comment": "canary"}),
-            (f"/api/v1/polls/{ids[2]}/votes", {"choices": [0]}),
-        ):
+        for path, body in _of_a_colleague(root, ids[2], ada.account_id):
             ids += await _done(client, path, body)
     async with caller(app, session=await signed_in(ada)) as client:
-        words = {"title": "f", "context": ["home"], "keywords_attributes": [{"keyword": "quoting"}]}
-        for path, body in (
-            ("/api/v1/statuses", {"status": "later", "scheduled_at": later}),
-            ("/api/v1/statuses", {"status": "on #another"}),
-            (f"/api/v1/statuses/{ids[-3]}/favourite", {}),
-            ("/api/company/admin/rules", {"text": "Be kind."}),
-            ("/api/company/announcements", {"text": "The canteen is closed."}),
-            ("/api/v2/filters", words),
-            ("/api/v1/featured_tags", {"name": TAG}),
-            (f"/api/v1/tags/{TAG}/follow", {}),
-            (f"/api/v1/statuses/{root}/bookmark", {}),
-            (f"/api/v1/statuses/{root}/pin", {}),
-            (f"/api/v1/accounts/{named.account_id}/follow", {}),
-            (f"/api/v1/accounts/{named.account_id}/endorse", {}),
-            (f"/api/v1/accounts/{made.people['outsider'].account_id}/block", {}),
-            (f"/api/v1/accounts/{made.people['member'].account_id}/mute", {}),
-            ("/api/v1/markers", {"home": {"last_read_id": str(root)}}),
-        ):
+        for path, body in _her_own(made, root, ids[-3]):
             ids += await _done(client, path, body)
         ids += await _sent(client, ids)
-        answer = await client.put(f"/api/v1/statuses/{ids[1]}", json={"status": "edited canarytext"})
-        assert answer.status_code == 200, answer.text
         async with caller(app, session=await signed_in(made.people["moderator"])) as stranger:
             await _done(stranger, f"/api/v1/accounts/{ada.account_id}/follow", {})
             await _done(stranger, "/api/v1/statuses", {"status": f"@ada hello from afar #{TAG}"})
         await keep_trends(Privacy())
-        for path in (
-            "/api/v1/notifications", "/api/v1/conversations", "/api/v1/admin/reports",
-            "/api/v1/notifications/requests",
-        ):  # fmt: skip
-            found = (await client.get(path)).json()
-            assert found, path
-            ids.append(int(found[0]["id"]))
-        groups = (await client.get("/api/v2/notifications")).json()["notification_groups"]
-        filters = (await client.get("/api/v2/filters")).json()
-        ids.append(int(filters[0]["keywords"][0]["id"]))
-    return [*(str(each) for each in ids), groups[0]["group_key"]]
+        told = await _told(client)
+    return [*(str(each) for each in ids), *told]
+
+
+def _of_a_colleague(root: int, poll_id: int, author_id: int) -> Sequence[tuple[str, dict[str, Any]]]:
+    return (
+        (f"/api/v1/statuses/{root}/favourite", {}),
+        (f"/api/v1/statuses/{root}/reblog", {}),
+        (f"/api/v1/accounts/{author_id}/follow", {}),
+        ("/api/v1/statuses", {"status": f"@ada quoting #{TAG}", "quoted_status_id": str(root)}),
+        ("/api/v1/statuses", {"status": "@ada for you alone", "visibility": "direct"}),
+        ("/api/v1/reports", {"account_id": str(author_id), "comment": "canary"}),
+        (f"/api/v1/polls/{poll_id}/votes", {"choices": [0]}),
+    )
+
+
+def _her_own(made: Scene, root: int, liked: int) -> Sequence[tuple[str, dict[str, Any]]]:
+    people = {name: f"/api/v1/accounts/{viewer.account_id}" for name, viewer in made.people.items()}
+    later = clock.wire(clock.now() + timedelta(hours=1))
+    words = {"title": "f", "context": ["home"], "keywords_attributes": [{"keyword": "quoting"}]}
+    return (
+        ("/api/v1/statuses", {"status": "later", "scheduled_at": later}),
+        ("/api/v1/statuses", {"status": "on #another"}),
+        (f"/api/v1/statuses/{liked}/favourite", {}),
+        ("/api/company/admin/rules", {"text": "Be kind."}),
+        ("/api/company/announcements", {"text": "The canteen is closed."}),
+        ("/api/v2/filters", words),
+        ("/api/v1/featured_tags", {"name": TAG}),
+        (f"/api/v1/tags/{TAG}/follow", {}),
+        (f"/api/v1/statuses/{root}/bookmark", {}),
+        (f"/api/v1/statuses/{root}/pin", {}),
+        (f"{people['named']}/follow", {}),
+        (f"{people['named']}/endorse", {}),
+        (f"{people['outsider']}/block", {}),
+        (f"{people['member']}/mute", {}),
+        ("/api/v1/markers", {"home": {"last_read_id": str(root)}}),
+    )
+
+
+async def _told(client) -> list[str]:
+    """Ids of what came to her."""
+    ids = []
+    for path in ("notifications", "conversations", "admin/reports", "notifications/requests"):
+        found = (await client.get(f"/api/v1/{path}")).json()
+        assert found, path
+        ids.append(found[0]["id"])
+    groups = (await client.get("/api/v2/notifications")).json()["notification_groups"]
+    filters = (await client.get("/api/v2/filters")).json()
+    return [*ids, filters[0]["keywords"][0]["id"], groups[0]["group_key"]]
 
 
 async def _sent(client, ids: list[int]) -> list[int]:
@@ -166,6 +177,8 @@ async def _sent(client, ids: list[int]) -> list[int]:
     assert answer.status_code == 200, answer.text
     await client.patch("/api/v2/notifications/policy", json={"for_not_following": "filter"})
     await client.patch("/api/v1/accounts/update_credentials", json={"locked": True})
+    answer = await client.put(f"/api/v1/statuses/{ids[1]}", json={"status": "edited canarytext"})
+    assert answer.status_code == 200, answer.text
     return [int(kept["id"]), int(uploaded["id"])]
 
 
