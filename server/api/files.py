@@ -24,7 +24,7 @@ _NAMES = f"SELECT a.display_name, a.username FROM account a WHERE a.id = $2 AND 
 _PRIVATE = "private, max-age=86400"
 _HEADERS = {"content-disposition": "inline", "content-security-policy": "default-src 'none'; sandbox"}
 _SHOWN = ("image/", "audio/", "video/")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _PIECE = 256 << 10
 _AT_ONCE = 1 << 20
 """Up to here a file is read and sent in one go."""

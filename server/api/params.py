@@ -16,7 +16,11 @@ from server.kit.numbers import LARGEST
 T = TypeVar("T")
 Id = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 """An id in what is sent."""
+Language = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?)?$")]
+"""What a text is written in, as it is sent; empty for nothing said."""
 MAX_BODY = 1 << 20
+DEEPEST = 8
+"""So many brackets a name of a form may have."""
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """Zero as JSON writes it (not a backslash that is text): PostgreSQL keeps no text with it."""
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
@@ -127,6 +131,8 @@ def _put(into: dict[str, Any], name: str, value: str | UploadFile) -> None:
     if isinstance(value, str) and "\0" in value:
         raise Malformed("body-unreadable")
     head, brackets = name.partition("[")[0], _BRACKETS.findall(name)
+    if len(brackets) > DEEPEST:
+        raise Malformed("body-unreadable")
     path = [head, *brackets] if name.endswith("]") and brackets else [name]
     here: Any = into
     for step, following in zip(path, [*path[1:], None], strict=True):
@@ -156,7 +162,7 @@ def _numbered(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if value and all(key.isdecimal() for key in value):
-        return [_numbered(value[key]) for key in sorted(value, key=int)]
+        return [_numbered(value[key]) for key in sorted(value, key=lambda key: (len(key), key))]
     return {key: _numbered(each) for key, each in value.items()}
 
 

@@ -133,7 +133,10 @@ def place_of(owner_id: int) -> str:
 
 
 def _check(place: Place, policy: str) -> None:
-    address = urlsplit(place.endpoint)
+    try:
+        address = urlsplit(place.endpoint)
+    except ValueError as wrong:
+        raise Invalid("push-endpoint", field="endpoint") from wrong
     host = address.hostname or ""
     fits = address.scheme in {"http", "https"} and host and ":" not in host and not address.username
     if not fits or len(place.endpoint) > LONGEST or not place.endpoint.isascii():

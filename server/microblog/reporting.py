@@ -21,7 +21,8 @@ _STATUSES = f"""SELECT s.id FROM status s WHERE s.author_id = $2 AND s.reblog_of
 _RULES = "SELECT id FROM rule WHERE "
 _HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
 _MODERATORS = f"""SELECT DISTINCT p.account_id AS id FROM role_grant g JOIN person p ON p.id = g.person_id
-    WHERE g.role IN ('{Role.MODERATOR}', '{Role.ADMIN}') ORDER BY id"""
+    WHERE g.role IN ('{Role.MODERATOR}', '{Role.ADMIN}') AND p.account_id <> $1 ORDER BY id"""
+# Whom a report is about is not told of it, whatever their role.
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ async def report(viewer: Viewer, draft: ReportDraft) -> Report:
             rule_ids=json.dumps(sorted(set(draft.rule_ids))),
             updated_at=clock.now(),
         )
-        told = [each["id"] for each in await rows(_MODERATORS)]
+        told = [each["id"] for each in await rows(_MODERATORS, draft.target_id)]
         kind = NotificationKind.ADMIN_REPORT
         await notify_many(told, kind, actor_id=viewer.account_id, report_id=made.id)
     return made

@@ -58,10 +58,10 @@ def moderators_only(viewer: Viewer) -> None:
 
 
 async def reports(viewer: Viewer, wanted: WantedReports, page: Page) -> Slice[Reported]:
-    """A page of reports, newest first."""
+    """A page of reports, newest first; none about the viewer."""
     moderators_only(viewer)
-    where, paging = page.where("r.id", 1)
-    conditions, values = [where], list[object](paging)
+    where, paging = page.where("r.id", 2)
+    conditions, values = [where, "r.target_id <> $1"], [viewer.account_id, *paging]
     conditions.append(f"r.resolved_at IS {'NOT ' if wanted.resolved else ''}NULL")
     for column, value in (("account_id", wanted.account_id), ("target_id", wanted.target_id)):
         if value is not None:
@@ -76,14 +76,14 @@ async def reports(viewer: Viewer, wanted: WantedReports, page: Page) -> Slice[Re
 async def report_of(viewer: Viewer, report_id: int) -> Reported:
     """One report; raises Missing."""
     moderators_only(viewer)
-    return (await _opened(viewer, [await _report(report_id)]))[0]
+    return (await _opened(viewer, [await _report(viewer, report_id)]))[0]
 
 
 async def assign(viewer: Viewer, report_id: int, *, to_self: bool) -> None:
     """Somebody sees to it, or nobody does any more."""
     moderators_only(viewer)
     async with unit_of_work():
-        await _report(report_id, lock=True)
+        await _report(viewer, report_id, lock=True)
         await _set(report_id, "assigned_id", viewer.account_id if to_self else None)
 
 
@@ -91,7 +91,7 @@ async def settle(viewer: Viewer, report_id: int, *, resolved: bool) -> None:
     """Close a report, or open it again."""
     moderators_only(viewer)
     async with unit_of_work():
-        found = await _report(report_id, lock=True)
+        found = await _report(viewer, report_id, lock=True)
         if (found["resolved_at"] is not None) == resolved:
             return
         await _set(report_id, "resolved_at", clock.to_ms(clock.now()) if resolved else None)
@@ -109,7 +109,7 @@ async def change_report(
     """What it is about, as a moderator sees it. Raises Invalid for rules that there are not."""
     moderators_only(viewer)
     async with unit_of_work():
-        await _report(report_id, lock=True)
+        await _report(viewer, report_id, lock=True)
         await check_rules(rule_ids or ())
         if category is not None:
             await _set(report_id, "category", category.value)
@@ -117,9 +117,12 @@ async def change_report(
             await _set(report_id, "rule_ids", json.dumps(sorted(set(rule_ids))))
 
 
-async def _report(report_id: int, *, lock: bool = False) -> Row:
+async def _report(viewer: Viewer, report_id: int, *, lock: bool = False) -> Row:
+    """Not one about the viewer: whom it is about neither reads nor closes it."""
     found = await row(
-        "SELECT r.* FROM report r WHERE r.id = $1" + (held("UPDATE") if lock else ""), report_id
+        "SELECT r.* FROM report r WHERE r.id = $1 AND r.target_id <> $2" + (held("UPDATE") if lock else ""),
+        report_id,
+        viewer.account_id,
     )
     if found is None:
         raise Missing

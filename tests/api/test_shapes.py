@@ -103,7 +103,7 @@ async def _live(made: Scene, app) -> list[str]:
     ids = [root, await made.speak(Audience.COMPANY, in_reply_to_id=root), await made.ask(), ada.account_id]
     ids += [named.account_id, made.group_id, made.site_id, *made.lists.values()]
     async with caller(app, session=await signed_in(named)) as client:
-        for path, body in _of_a_colleague(root, ids[2], ada.account_id):
+        for path, body in _of_a_colleague(made, root, ids[2]):
             ids += await _done(client, path, body)
     async with caller(app, session=await signed_in(ada)) as client:
         for path, body in _her_own(made, root, ids[-3]):
@@ -117,14 +117,14 @@ async def _live(made: Scene, app) -> list[str]:
     return [*(str(each) for each in ids), *told]
 
 
-def _of_a_colleague(root: int, poll_id: int, author_id: int) -> Sequence[tuple[str, dict[str, Any]]]:
+def _of_a_colleague(made: Scene, root: int, poll_id: int) -> Sequence[tuple[str, dict[str, Any]]]:
     return (
         (f"/api/v1/statuses/{root}/favourite", {}),
         (f"/api/v1/statuses/{root}/reblog", {}),
-        (f"/api/v1/accounts/{author_id}/follow", {}),
+        (f"/api/v1/accounts/{made.people['author'].account_id}/follow", {}),
         ("/api/v1/statuses", {"status": f"@ada quoting #{TAG}", "quoted_status_id": str(root)}),
         ("/api/v1/statuses", {"status": "@ada for you alone", "visibility": "direct"}),
-        ("/api/v1/reports", {"account_id": str(author_id), "comment": "canary"}),
+        ("/api/v1/reports", {"account_id": str(made.people["member"].account_id), "comment": "canary"}),
         (f"/api/v1/polls/{poll_id}/votes", {"choices": [0]}),
     )
 

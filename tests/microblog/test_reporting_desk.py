@@ -22,7 +22,7 @@ from server.microblog.reporting_desk import (
     settle,
 )
 from tests.cast import Cast
-from tests.microblog.saying import narrowed, say
+from tests.microblog.saying import narrowed, say, told
 from tests.microblog.test_reporting import moderator
 
 OPEN = WantedReports()
@@ -160,3 +160,16 @@ async def test_any_number_takes_as_many_queries(cast: Cast, queries, many):
     queries.clear()
     assert len((await reports(mod, OPEN, Page(limit=100))).rows) == many
     assert len(queries) == 4
+
+
+async def test_whom_a_report_is_about_neither_hears_of_it_nor_closes_it(cast: Cast):
+    """Also when they are a moderator themselves; others see to it."""
+    accused, other = await moderator(name="accused"), await moderator(name="other")
+    made = await report(cast.ada, ReportDraft(accused.account_id, comment="shouts"))
+    assert await told(accused) == []
+    assert await told(other) == [("admin.report", cast.ada.account_id)]
+    assert not (await reports(accused, OPEN, Page())).rows
+    assert len((await reports(other, OPEN, Page())).rows) == 1
+    with pytest.raises(Missing):
+        await settle(accused, made.id, resolved=True)
+    await settle(other, made.id, resolved=True)

@@ -1,7 +1,7 @@
 """Editing a status, and what it was before."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from starlette.responses import Response
@@ -10,7 +10,7 @@ from server.api.answers import raw
 from server.api.call import Call
 from server.api.mastodon.polls import asked
 from server.api.mastodon.quotes import POLICIES
-from server.api.params import Id
+from server.api.params import Id, Language
 from server.api.route import Route
 from server.entities.status import status_bytes
 from server.entities.status_edit import history_bytes
@@ -36,7 +36,7 @@ class Edited(msgspec.Struct, frozen=True):
     status: str | None = None
     spoiler_text: str | None = None
     sensitive: bool | None = None
-    language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
+    language: Language | None = None
     media_ids: list[Id] | Id | None = None
     media_attributes: list[Described] | dict[str, Described] | None = None
     poll: dict[str, object] | None = None

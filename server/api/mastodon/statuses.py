@@ -1,7 +1,7 @@
 """Statuses: posting, reading, threads, taking back."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from server.api.mastodon.polls import asked
 from server.api.mastodon.quotes import POLICIES
 from server.api.mastodon.scheduled import moment, scheduled
 from server.api.mastodon.visibility import audience_of
-from server.api.params import Id
+from server.api.params import Id, Language
 from server.api.route import Route
 from server.entities.card import card_shown
 from server.entities.status import fill, status_bytes, statuses_bytes
@@ -42,7 +42,7 @@ class Posted(msgspec.Struct, frozen=True):
     sensitive: bool | None = None
     spoiler_text: str = ""
     visibility: str = ""
-    language: Annotated[str, msgspec.Meta(max_length=10)] | None = None
+    language: Language | None = None
     poll: dict[str, object] | None = None
     scheduled_at: str | None = None
     quoted_status_id: Id | None = None

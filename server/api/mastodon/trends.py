@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from server.api.answers import json, raw
 from server.api.call import Call
-from server.api.route import ANY, Route
+from server.api.route import Route
 from server.entities.card import trending_cards
 from server.entities.status import statuses_bytes
 from server.entities.tag import tags_of
@@ -40,8 +40,8 @@ def _offset(call: Call) -> int:
 
 
 ROUTES: Sequence[Route] = (
-    Route("GET", "/api/v1/trends", tags, ANY),
-    Route("GET", "/api/v1/trends/tags", tags, ANY),
-    Route("GET", "/api/v1/trends/statuses", statuses, ANY),
-    Route("GET", "/api/v1/trends/links", links, ANY),
+    Route("GET", "/api/v1/trends", tags, "read:statuses"),
+    Route("GET", "/api/v1/trends/tags", tags, "read:statuses"),
+    Route("GET", "/api/v1/trends/statuses", statuses, "read:statuses"),
+    Route("GET", "/api/v1/trends/links", links, "read:statuses"),
 )
