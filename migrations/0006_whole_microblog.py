@@ -17,7 +17,7 @@ _HAS_TAGS = "UPDATE status SET has_tags = TRUE WHERE id IN (SELECT status_id FRO
 
 async def note_tags(apps, schema_editor):
     """Of what was said before, which statuses carry tags."""
-    await schema_editor.client.execute_script(_HAS_TAGS)
+    await schema_editor.client.execute_query(_HAS_TAGS)
 
 
 async def keep_as_it_is(apps, schema_editor):

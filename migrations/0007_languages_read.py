@@ -9,7 +9,7 @@ _FOR_FEW = "UPDATE status SET quote_policy = 2 WHERE audience > 1"
 
 async def narrow(apps, schema_editor):
     """Of what was said before."""
-    await schema_editor.client.execute_script(_FOR_FEW)
+    await schema_editor.client.execute_query(_FOR_FEW)
 
 
 async def keep_as_it_is(apps, schema_editor):

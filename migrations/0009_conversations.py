@@ -30,13 +30,13 @@ async def gather(apps, schema_editor):
         for status_id, accounts in people.items():
             first, _ = found.get(frozenset(accounts), (status_id, 0))
             found[frozenset(accounts)] = first, status_id
-            await client.execute_script(f"UPDATE status SET conversation_id = {first} WHERE id = {status_id}")
+            await client.execute_query(f"UPDATE status SET conversation_id = {first} WHERE id = {status_id}")
     for accounts, (first, last) in found.items():
         digest = hashlib.sha256(",".join(map(str, sorted(accounts))).encode()).hexdigest()
-        await client.execute_script(_CONVERSATION.format(id=first, hash=digest))
+        await client.execute_query(_CONVERSATION.format(id=first, hash=digest))
         for account in sorted(accounts):
             part = _PART.format(id=new_id(), conversation=first, account=account, last=last)
-            await client.execute_script(part)
+            await client.execute_query(part)
 
 
 async def keep_as_it_is(apps, schema_editor):

@@ -90,5 +90,5 @@ async def _every(seconds: float, do: Callable[[], Awaitable[object]]) -> None:
         except Exception:
             log.exception("a worker loop failed and goes on")
             done = 0
-        if not done:
-            await asyncio.sleep(seconds)
+        # Always lets others run: what finds work again and again must not stand still with it.
+        await asyncio.sleep(0 if done else seconds)

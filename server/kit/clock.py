@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
+LATEST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // MILLISECOND
+"""A time of a zone behind ours may lie beyond the last year that can be written."""
+
 
 def now() -> datetime:
     """The current time, aware, in UTC."""
@@ -17,8 +20,8 @@ def to_ms(moment: datetime) -> int:
 
 
 def from_ms(ms: int) -> datetime:
-    """Milliseconds since 1970 as an aware time in UTC."""
-    return EPOCH + ms * MILLISECOND
+    """Milliseconds since 1970 as an aware time in UTC; what no calendar has, the last moment that it has."""
+    return EPOCH + min(ms, LATEST) * MILLISECOND
 
 
 def wire(moment: datetime) -> str:

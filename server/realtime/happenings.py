@@ -97,7 +97,7 @@ def at_home_with(seen: Happening, readers: Readers) -> set[int]:
     tags = seen.tags if seen.audience == Audience.COMPANY and not seen.boost else ()
     return near.union(
         {author},
-        *(readers.readers_of(group, None) for group in seen.groups),
+        *(readers.readers_of(group, seen.language) for group in seen.groups),
         *(readers.readers_of_tag(tag) for tag in tags),
     )
 

@@ -8,7 +8,8 @@ from server.microblog.groups import joining
 
 PORTION = 20
 _WAITED_FOR = f"""SELECT a.id, a.kind FROM account a WHERE NOT a.locked AND a.suspended_at IS NULL
-    AND a.id IN (SELECT q.target_id FROM follow_request q) ORDER BY a.id LIMIT {PORTION}"""
+    AND a.id IN (SELECT q.target_id FROM follow_request q JOIN account w ON w.id = q.follower_id
+        WHERE w.suspended_at IS NULL) ORDER BY a.id LIMIT {PORTION}"""
 
 
 async def let_in_who_waits() -> int:

@@ -37,3 +37,13 @@ async def test_whoever_waits_before_an_open_group_is_let_in(cast: Cast) -> None:
     assert cast.boris.account_id in await members_of(opened)
     assert await asking(closed) == {cast.boris.account_id}
     assert await let_in_who_waits() == 0
+
+
+async def test_who_was_suspended_while_asking_holds_nobody_up(cast: Cast) -> None:
+    """Their request stays where it is, and nothing is left to do."""
+    opened = await group(cast.ada, Opening.CLOSED)
+    await follow(cast.boris, opened)
+    async with unit_of_work():
+        await execute("UPDATE account SET suspended_at = 1 WHERE id = $1", cast.boris.account_id)
+    await _open(opened)
+    assert await let_in_who_waits() == 0
