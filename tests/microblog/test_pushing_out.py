@@ -99,7 +99,7 @@ async def _read(cast: Cast) -> None:
 async def _wait_long(cast: Cast) -> None:
     """As somebody does who wants quiet every day."""
     (push,) = await rows("SELECT notification_id FROM push")
-    then = id_at(clock.now() - OLDEST)
+    then = id_at(clock.now() - OLDEST - timedelta(minutes=1))
     async with unit_of_work():
         await execute(
             """INSERT INTO notification (id, account_id, kind, actor_id, status_id)

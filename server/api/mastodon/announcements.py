@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.route import Route
+from server.api.route import ANY, Route
 from server.entities.announcement import announcements_of
 from server.microblog.announcing_shown import current_announcements, dismiss_announcement, react, unreact
 
@@ -33,7 +33,7 @@ async def remove_reaction(call: Call) -> Response:
 
 
 ROUTES = [
-    Route("GET", "/api/v1/announcements", index, "read"),
+    Route("GET", "/api/v1/announcements", index, ANY),
     Route("POST", "/api/v1/announcements/{id}/dismiss", dismiss, "write:accounts"),
     Route("PUT", "/api/v1/announcements/{id}/reactions/{name}", add_reaction, "write:favourites"),
     Route("DELETE", "/api/v1/announcements/{id}/reactions/{name}", remove_reaction, "write:favourites"),
