@@ -52,7 +52,6 @@ def test() -> None:
         _pytest("Python tests on SQLite", "-m", QUICK, *here),
         _pytest("Python tests on PostgreSQL", "-m", QUICK, *here, *DATABASE_ONLY, engine="postgres"),
         _pytest("whole programs", "-m", QUICK, *PROCESSES),
-        _pytest("stock clients on PostgreSQL", "-m", QUICK, "tests/clients", engine="postgres"),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
         Step("web app: size", (BIN / "npm", "run", "size"), folder=WEB),
@@ -68,6 +67,7 @@ def audit() -> None:
         _pytest(
             "campaigns of several processes", "-m", "campaign", "tests/scaled", engine="postgres", talk=True
         ),
+        _pytest("stock clients on PostgreSQL", "tests/clients", engine="postgres", talk=True),
         Step("screenshots", (PYTHON, "-m", "tests.journeys.screenshots"), talks=True),
         Step("each condition of the predicates", (PYTHON, "-m", "tests.mutation"), talks=True),
         lanes=1,

@@ -19,6 +19,8 @@ from PIL import Image
 
 from tests.clients.test_toot import Toot, of_ada, of_boris  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.campaign
+
 ELSEWHERE = {
     ("login",): "every fixture logs in so",
     ("login_cli",): "with local accounts, in tests of those",

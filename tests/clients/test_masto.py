@@ -14,6 +14,8 @@ from server.identity.oauth.tokens import issue_token
 from tests.clients.running import somebody
 from tests.microblog.pictures import png
 
+pytestmark = pytest.mark.campaign
+
 SCRIPT = Path(__file__).with_name("every_namespace.mjs")
 MASTO = WEB / "node_modules" / "masto"
 ELSEWHERE = {"annualReports", "collections", "emails", "index"}

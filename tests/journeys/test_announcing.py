@@ -19,7 +19,7 @@ def test_everybody_is_told_and_says_so(person: Person, ada: Somebody):
     written = sofia.page.locator("main article").filter(has_text=text)
     written.get_by_text(sofia.text("announcement.state.live")).wait_for()
 
-    told = ada.page.locator("section").filter(has_text=text).locator("visible=true")
+    told = ada.page.locator("[data-announcement]").filter(has_text=text).locator("visible=true")
     told.wait_for()
     ada.button("announcement.read", told).click()
     told.wait_for(state="detached")
@@ -34,10 +34,12 @@ def test_everybody_is_told_and_says_so(person: Person, ada: Somebody):
 
     boris = person("boris")
     boris.open("/")
-    boris.page.locator("section").filter(has_text=text).locator("visible=true").wait_for()
+    boris.page.locator("[data-announcement]").filter(has_text=text).locator("visible=true").wait_for()
     sofia.button("announcement.withdraw", written).click()
     sofia.button("announcement.withdrawAct", sofia.page.get_by_role("dialog")).click()
-    boris.page.locator("section").filter(has_text=text).locator("visible=true").wait_for(state="detached")
+    boris.page.locator("[data-announcement]").filter(has_text=text).locator("visible=true").wait_for(
+        state="detached"
+    )
 
 
 def test_who_writes_no_announcements_finds_no_page_for_them(boris: Somebody):

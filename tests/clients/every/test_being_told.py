@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from mastodon.errors import MastodonAPIError, MastodonNotFoundError
 
+pytestmark = pytest.mark.campaign
+
 
 def test_notifications(ada_client, boris_client):
     posted = ada_client.status_post("Like me.")

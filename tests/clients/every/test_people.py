@@ -1,9 +1,12 @@
 """Accounts and the instance: Mastodon.py, each public method called."""
 
+import pytest
 from mastodon import Mastodon
 
 from tests.clients.every.conftest import picture
 from tests.clients.test_mastodon_py import SCOPES, logged_in
+
+pytestmark = pytest.mark.campaign
 
 
 def test_the_instance_and_the_app(ada_client, server):

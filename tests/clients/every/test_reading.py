@@ -3,7 +3,10 @@
 import queue
 import time
 
+import pytest
 from mastodon import StreamListener
+
+pytestmark = pytest.mark.campaign
 
 PATIENCE_SECONDS = 15
 

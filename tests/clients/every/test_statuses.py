@@ -7,6 +7,8 @@ from mastodon.errors import MastodonAPIError
 
 from tests.clients.every.conftest import picture
 
+pytestmark = pytest.mark.campaign
+
 
 def test_statuses(ada_client, boris_client):
     image = ada_client.media_post(picture(), mime_type="image/png", description="a pump", synchronous=True)
