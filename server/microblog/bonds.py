@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from server.facts import FactKind, record
 from server.identity.models import Kind
-from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, held, row, rows
-from server.kit.errors import Missing, Unauthenticated
+from server.kit.errors import Missing
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind
 from server.microblog.visible import apart
@@ -46,18 +45,6 @@ async def hold(account_id: int, other_id: int) -> Row:
     if other is None:
         raise Missing
     return other
-
-
-async def hold_oneself(viewer: Viewer) -> None:
-    """Hold the viewer's own account until the commit, as whoever changes its follows does.
-
-    Raises Unauthenticated for somebody who was suspended since the request came in.
-    """
-    found = await row(
-        f"SELECT suspended_at FROM account WHERE id = $1{held('NO KEY UPDATE')}", viewer.account_id
-    )
-    if found is None or found["suspended_at"] is not None:
-        raise Unauthenticated
 
 
 async def are_apart(account_id: int, other_id: int) -> bool:

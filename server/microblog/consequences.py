@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from server.facts import FactKind, record
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
-from server.kit.database import Row, execute, held, many, row, rows
+from server.kit.database import Row, execute, many, rows
 from server.kit.errors import Invalid, Unauthenticated
 from server.kit.ids import new_id
 from server.microblog.attaching import why_not_attached
@@ -20,7 +21,6 @@ from server.microblog.quoting import count_quote, tell_quoted
 from server.microblog.wording import Parsed
 from server.microblog.words_kept import keep_words
 
-_HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
 _COUNTED = """UPDATE account SET statuses_count = statuses_count + 1, last_status_id = $1, version = version + 1
     WHERE id = $2 AND suspended_at IS NULL"""
 
@@ -117,10 +117,8 @@ async def _count(posted: Posted) -> None:
         if status_id == quoted_id:
             await count_quote(status_id, status.audience, status.group_id, 1)
     if status.audience in UNCOUNTED:
-        here = await row(_HERE + held("SHARE"), status.author_id) is not None
-    else:
-        here = await execute(_COUNTED, status.id, status.author_id) > 0
-    if not here:
+        await still_here(status.author_id)
+    elif not await execute(_COUNTED, status.id, status.author_id):
         raise Unauthenticated  # suspended since the request came in
 
 

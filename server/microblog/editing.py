@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from server.facts import FactKind, record
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, execute, held, row, unit_of_work
-from server.kit.errors import Forbidden, Missing, Unauthenticated
+from server.kit.errors import Forbidden, Missing
 from server.microblog.attaching import Caption
 from server.microblog.cards import link_card
 from server.microblog.drafts import Draft, checked
@@ -29,7 +30,6 @@ from server.microblog.words_kept import keep_words
 
 _OWN = """SELECT id, author_id, text, spoiler_text, sensitive, language, audience, group_id, has_poll, edited_at,
     quote_of_id, quote_policy FROM status WHERE id = $1 AND author_id = $2 AND reblog_of_id IS NULL"""
-_HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
 _MEMBER = f"SELECT 1 AS one WHERE {follows('$1', '$2')}"
 _CHANGE = """UPDATE status SET text = $1, spoiler_text = $2, sensitive = $3, language = $4, edited_at = $5,
     version = version + 1 WHERE id = $6"""
@@ -119,8 +119,7 @@ async def _still_here(status: Row) -> None:
     within = status["audience"] == Audience.GROUP
     if within and await row(_MEMBER, status["author_id"], status["group_id"]) is None:
         raise Forbidden("members-only")
-    if await row(_HERE + held("SHARE"), status["author_id"]) is None:
-        raise Unauthenticated  # suspended since the request came in
+    await still_here(status["author_id"])
 
 
 def _differs(before: _Before, draft: Draft) -> bool:

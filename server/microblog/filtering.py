@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from server.facts import FactKind, record
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, held, row, rows, unit_of_work
-from server.kit.errors import Invalid, Missing, Unauthenticated
+from server.kit.database import execute, row, unit_of_work
+from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.microblog.filters import filter_view, filter_with_status, filter_with_word
 from server.microblog.lines import line_of
@@ -19,7 +20,6 @@ CONTEXTS = ("home", "notifications", "public", "thread", "account")
 LONGEST_TITLE, LONGEST_WORD = 200, 512
 MOST_FILTERS, MOST_WORDS, MOST_STATUSES = 100, 200, 500
 """For one account: each word is looked for in every status that it reads."""
-_HERE = "SELECT id FROM account WHERE id = $1 AND suspended_at IS NULL"
 # One counter for all: a version that an account had once must not come again while a process keeps that sieve.
 _COUNT = """INSERT INTO counter (name, value) VALUES ('filters.version', 1)
     ON CONFLICT (name) DO UPDATE SET value = counter.value + 1"""
@@ -132,8 +132,7 @@ async def drop_status(viewer: Viewer, named_id: int) -> None:
 async def _changing(viewer: Viewer) -> AsyncIterator[None]:
     """One change after the other for an account; at its end the version is new, and open pages know."""
     async with unit_of_work():
-        if not await rows(_HERE + held("NO KEY UPDATE"), viewer.account_id):
-            raise Unauthenticated  # suspended since the request came in
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         yield
         counts = await row(_COUNTS, viewer.account_id)
         filters, words, statuses = (counts[place] for place in range(3)) if counts else (0, 0, 0)

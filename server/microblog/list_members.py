@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import among, execute, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
-from server.microblog.bonds import hold_oneself
 from server.microblog.lists import own_list, settle_home
 from server.microblog.people import Cursor
 from server.microblog.visible import account_visible_to
@@ -39,7 +39,7 @@ async def add_members(viewer: Viewer, list_id: int, account_ids: Sequence[int]) 
     """
     wanted = list(dict.fromkeys(account_ids))
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await own_list(viewer, list_id)
         those, ids = among("target_id", 2, wanted)
         followed = await rows(
@@ -65,7 +65,7 @@ async def add_members(viewer: Viewer, list_id: int, account_ids: Sequence[int]) 
 async def remove_members(viewer: Viewer, list_id: int, account_ids: Sequence[int]) -> None:
     """Take accounts out of a list; nothing happens to those that are not in it. Raises Missing for the list."""
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await own_list(viewer, list_id)
         those, ids = among("account_id", 2, account_ids)
         await execute(f"DELETE FROM list_member WHERE list_id = $1 AND {those}", list_id, ids)

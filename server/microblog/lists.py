@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.facts import FactKind, record
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import Row, among, execute, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
-from server.microblog.bonds import hold_oneself
 from server.microblog.idempotency import remember, result_of
 from server.microblog.models import RepliesPolicy
 
@@ -77,7 +77,7 @@ async def create_list(viewer: Viewer, wishes: Wishes, *, once: str = "") -> OwnL
     policy, exclusive = wishes.replies_policy or RepliesPolicy.LIST, wishes.exclusive is True
     made = OwnList(new_id(), title, policy, exclusive)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         before = await result_of(viewer, once, wishes) if once else None
         if before is not None:
             return await own_list(viewer, before)
@@ -94,7 +94,7 @@ async def change_list(viewer: Viewer, list_id: int, wishes: Wishes) -> OwnList:
     """Change a list; raises Missing, and Invalid as when making one."""
     title = None if wishes.title is None else _title(wishes.title)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await own_list(viewer, list_id)
         await execute(
             """UPDATE list SET title = COALESCE($1, title), replies_policy = COALESCE($2, replies_policy),
@@ -111,7 +111,7 @@ async def change_list(viewer: Viewer, list_id: int, wishes: Wishes) -> OwnList:
 async def delete_list(viewer: Viewer, list_id: int) -> None:
     """Take a list away; its members are read at home again. Raises Missing."""
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await own_list(viewer, list_id)
         members = await _members(list_id)
         await execute("DELETE FROM list WHERE id = $1", list_id)

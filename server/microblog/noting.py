@@ -1,10 +1,10 @@
 """What somebody notes about an account, for themselves alone."""
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import execute, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
-from server.microblog.bonds import hold_oneself
 
 NOTE_LIMIT = 2000
 
@@ -17,7 +17,7 @@ async def note(viewer: Viewer, target_id: int, comment: str) -> None:
     if len(comment) > NOTE_LIMIT:
         raise Invalid("account-note-too-long", field="comment", limit=NOTE_LIMIT)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         if not comment.strip():
             await execute(
                 "DELETE FROM account_note WHERE account_id = $1 AND target_id = $2",

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
-from server.kit.database import Row, execute, held, row, unit_of_work
-from server.kit.errors import Invalid, Missing, Unauthenticated
+from server.kit.database import Row, execute, row, unit_of_work
+from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.sealing import Seal
 from server.kit.webpush import keys_fit
@@ -61,12 +62,7 @@ async def subscribe(
     _check(place, policy)
     owner_id = _owner(viewer)
     async with unit_of_work():
-        here = await row(
-            f"SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL{held('SHARE')}",
-            viewer.account_id,
-        )
-        if here is None:
-            raise Unauthenticated  # suspended since the request came in
+        await still_here(viewer.account_id)
         await execute("DELETE FROM push_subscription WHERE owner_id = $1", owner_id)
         await execute(
             _INSERT,

@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 
 from server.identity.models import Role
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import many, row, rows, unit_of_work
-from server.kit.errors import Invalid, Missing, Unauthenticated
+from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind, Report, ReportCategory
 from server.microblog.notifying import notify_many
@@ -19,7 +20,6 @@ _TARGET = f"SELECT a.id FROM account a WHERE a.id = $2 AND {account_visible_to('
 _STATUSES = f"""SELECT s.id FROM status s WHERE s.author_id = $2 AND s.reblog_of_id IS NULL
     AND {visible_to("$1")} AND """
 _RULES = "SELECT id FROM rule WHERE "
-_HERE = "SELECT 1 AS one FROM account WHERE id = $1 AND suspended_at IS NULL"
 _MODERATORS = f"""SELECT DISTINCT p.account_id AS id FROM role_grant g JOIN person p ON p.id = g.person_id
     WHERE g.role IN ('{Role.MODERATOR}', '{Role.ADMIN}') AND p.account_id <> $1 ORDER BY id"""
 # Whom a report is about is not told of it, whatever their role.
@@ -40,8 +40,7 @@ async def report(viewer: Viewer, draft: ReportDraft) -> Report:
     """Report; moderators are told. Raises Missing for what one does not see, Invalid."""
     _check(viewer, draft)
     async with unit_of_work():
-        if await row(_HERE, viewer.account_id) is None:
-            raise Unauthenticated  # suspended since the request came in
+        await still_here(viewer.account_id)
         await _check_seen(viewer, draft)
         made = await Report.create(
             id=new_id(),

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, execute, held, row, rows, unit_of_work
-from server.kit.errors import Invalid, Missing, Unauthenticated
+from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.drafts import Draft, checked
@@ -20,7 +21,6 @@ from server.microblog.posting import PostingRules, surroundings
 SOONEST = timedelta(minutes=5)
 MOST, MOST_A_DAY = 300, 25
 _DAY = timedelta(days=1)
-_HERE = "SELECT id FROM account WHERE id = $1 AND suspended_at IS NULL"
 _WAITING = "SELECT id, account_id, due_at, draft, app_id, problem FROM scheduled_status WHERE account_id = $1"
 _FULL = """SELECT count(*) AS number, COALESCE(SUM(CASE WHEN due_at >= $2 AND due_at < $3 THEN 1 ELSE 0 END), 0) AS day
     FROM scheduled_status WHERE account_id = $1 AND id <> $4"""
@@ -155,8 +155,7 @@ async def _hold_media(viewer: Viewer, media_ids: Sequence[int], scheduled_id: in
 
 async def _check_room(viewer: Viewer, due_at: datetime, *, but: int = 0) -> None:
     """Counted while the account is held, so that requests at the same moment do not count each other out."""
-    if await row(_HERE + held("NO KEY UPDATE"), viewer.account_id) is None:
-        raise Unauthenticated  # suspended since the request came in
+    await still_here(viewer.account_id, lock="NO KEY UPDATE")
     day = due_at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     within = clock.to_ms(day), clock.to_ms(day) + _DAY // clock.MILLISECOND
     found = await row(_FULL, viewer.account_id, *within, but)

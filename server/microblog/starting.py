@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import execute, row, unit_of_work
 from server.kit.ids import new_id
 from server.microblog.audiences import starting_audience
-from server.microblog.bonds import hold_oneself
 from server.microblog.models import Audience, QuotePolicy
 
 AUDIENCES = {
@@ -67,7 +67,7 @@ async def start_of(viewer: Viewer) -> Start:
 async def choose_how_to_read(viewer: Viewer, *, media: str | None, spoilers: bool | None) -> None:
     """Keep what is to be shown at once of posts: pictures that are marked, and what stands behind a warning."""
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await choose(viewer, Choices(media=media, spoilers=spoilers))
 
 

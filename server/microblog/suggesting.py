@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import execute, rows, unit_of_work
 from server.kit.ids import new_id
-from server.microblog.bonds import hold_oneself
 from server.microblog.visible import account_visible_to, apart, follows, muted, there_is
 
 _LOOKED_AT = 100
@@ -57,7 +57,7 @@ async def suggestions(viewer: Viewer, *, limit: int, offset: int = 0) -> list[Su
 async def dismiss_suggestion(viewer: Viewer, target_id: int) -> None:
     """Suggest this account no more; twice is once. Whether it may be known is asked before."""
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await execute(
             """INSERT INTO suggestion_dismissed (id, account_id, target_id) VALUES ($1, $2, $3)
             ON CONFLICT (account_id, target_id) DO NOTHING""",

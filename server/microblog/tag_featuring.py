@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
-from server.microblog.bonds import hold_oneself
 from server.microblog.models import Audience
 from server.microblog.tags import kept_tag, tag_name
 from server.microblog.visible import apart, visible_to
@@ -48,7 +48,7 @@ async def feature_tag(viewer: Viewer, name: str) -> Featured:
     """Show a tag on one's profile; twice is once. Raises Missing for what is no tag, Invalid for one too many."""
     folded = tag_name(name)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         added = await execute(
             """INSERT INTO featured_tag (id, account_id, tag_id) VALUES ($1, $2, $3)
             ON CONFLICT (account_id, tag_id) DO NOTHING""",
@@ -66,7 +66,7 @@ async def unfeature_tag(viewer: Viewer, name: str) -> str:
     """Take a tag off one's profile by its name; nothing happens when it was not there. Raises Missing."""
     folded = tag_name(name)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await execute(
             """DELETE FROM featured_tag WHERE account_id = $1
             AND tag_id = (SELECT t.id FROM tag t WHERE t.name = $2)""",
@@ -79,7 +79,7 @@ async def unfeature_tag(viewer: Viewer, name: str) -> str:
 async def unfeature(viewer: Viewer, featured_id: int) -> None:
     """Take a tag off one's profile by the id of its place there; raises Missing."""
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         removed = await execute(
             "DELETE FROM featured_tag WHERE id = $1 AND account_id = $2", featured_id, viewer.account_id
         )

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from server.facts import FactKind, record
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
-from server.microblog.bonds import hold_oneself
 from server.microblog.tags import kept_tag, tag_name
 
 MOST_FOLLOWED = 500
@@ -30,7 +30,7 @@ async def follow_tag(viewer: Viewer, name: str) -> str:
     """
     folded = tag_name(name)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         tag_id = await kept_tag(name)
         added = await execute(
             """INSERT INTO tag_follow (id, account_id, tag_id) VALUES ($1, $2, $3)
@@ -49,7 +49,7 @@ async def unfollow_tag(viewer: Viewer, name: str) -> str:
     """Have it no longer; nothing happens when it was not so. Raises Missing for what is no tag."""
     folded = tag_name(name)
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         removed = await execute(
             """DELETE FROM tag_follow WHERE account_id = $1
             AND tag_id = (SELECT t.id FROM tag t WHERE t.name = $2)""",

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit.database import execute, row, unit_of_work
-from server.microblog.bonds import hold_oneself
 from server.microblog.models import Audience, QuotePolicy
 from server.microblog.starting import AUDIENCES, Choices, Start, choose, choose_how_to_read, start_of
 from tests.cast import Cast
@@ -15,7 +15,7 @@ from tests.microblog.locking import lock
 
 async def chosen(viewer: Viewer, **choices: object) -> Start:
     async with unit_of_work():
-        await hold_oneself(viewer)
+        await still_here(viewer.account_id, lock="NO KEY UPDATE")
         await choose(viewer, Choices(**choices))
     return await start_of(viewer)
 
