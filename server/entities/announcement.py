@@ -10,6 +10,7 @@ from server.entities.accounts import accounts_of
 from server.entities.addresses import Addresses
 from server.entities.emoji import emojis_in, emojis_of
 from server.entities.site import sites_by_id
+from server.entities.status_core import mention_of
 from server.kit import clock
 from server.kit.database import engine, many, row, rows
 from server.microblog.announcing_evidence import Evidence
@@ -37,7 +38,7 @@ async def announcements_of(
         {
             **_core(each, named, to),
             **({"read": each.read} if personal else {}),
-            "mentions": [_account(named[name], name, to) for name in found.mentions if name in named],
+            "mentions": [mention_of(named[name], name, to) for name in found.mentions if name in named],
             "statuses": [
                 {"id": str(id), "url": url} for id, url in linked[each.row["id"]].items() if id in there
             ],
@@ -90,11 +91,11 @@ def _core(shown: Shown, named: Mapping[str, int], to: Addresses) -> dict[str, An
     return {
         "id": str(found["id"]),
         "content": to_html(found["text"], targets, to.tag, host=to.host),
-        "starts_at": _moment(found["starts_at"]),
-        "ends_at": _moment(found["ends_at"]),
+        "starts_at": clock.wire_ms(found["starts_at"]),
+        "ends_at": clock.wire_ms(found["ends_at"]),
         "all_day": bool(found["all_day"]),
-        "published_at": _moment(found["published_at"] or found["updated_at"]),
-        "updated_at": _moment(found["updated_at"]),
+        "published_at": clock.wire_ms(found["published_at"] or found["updated_at"]),
+        "updated_at": clock.wire_ms(found["updated_at"]),
         "acknowledged": bool(found["acknowledged"]),
     }
 
@@ -108,11 +109,11 @@ def _written(shown: Shown) -> dict[str, Any]:
         state = "over" if found["ends_at"] is not None and found["ends_at"] <= now else "live"
     elif found["due_at"] is not None:
         state = "planned"
-    published = _moment(found["published_at"])
+    published = clock.wire_ms(found["published_at"])
     return {
         "text": found["text"],
         "state": state,
-        "due_at": _moment(found["due_at"]),
+        "due_at": clock.wire_ms(found["due_at"]),
         "published_at": published,
         "author_id": str(found["author_id"]),
     }
@@ -151,11 +152,3 @@ def _reaction(reaction: Reaction, to: Addresses, *, personal: bool) -> dict[str,
         **({"me": reaction.mine} if personal else {}),
         **own,
     }
-
-
-def _account(account_id: int, name: str, to: Addresses) -> dict[str, str]:
-    return {"id": str(account_id), "username": name, "url": to.account(name), "acct": name}
-
-
-def _moment(ms: int | None) -> str | None:
-    return clock.wire(clock.from_ms(ms)) if ms is not None else None

@@ -61,5 +61,5 @@ def card_of(found: Sequence[Mapping[str, Any]], to: Addresses) -> dict[str, Any]
         "embed_url": "",
         "blurhash": card["blurhash"] or None,
         "language": card["language"],
-        "published_at": clock.wire(clock.from_ms(published)) if published is not None else None,
+        "published_at": clock.wire_ms(published),
     }

@@ -28,6 +28,6 @@ def filter_head(mesh: Mesh) -> dict[str, object]:
         "id": str(mesh.id),
         "title": mesh.title,
         "context": list(mesh.context),
-        "expires_at": clock.wire(clock.from_ms(ends)) if ends is not None else None,
+        "expires_at": clock.wire_ms(ends),
         "filter_action": mesh.action.value,
     }

@@ -30,7 +30,7 @@ def poll_piece(
     ends = poll["ends_at"]
     head = {
         "id": str(poll["id"]),
-        "expires_at": clock.wire(clock.from_ms(ends)) if ends is not None else None,
+        "expires_at": clock.wire_ms(ends),
         "multiple": bool(poll["multiple"]),
         "votes_count": poll["votes_count"],
         "voters_count": poll["voters_count"] if poll["multiple"] else None,

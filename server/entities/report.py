@@ -96,7 +96,7 @@ def _core(found: Row) -> dict[str, Any]:
     return {
         "id": str(found["id"]),
         "action_taken": resolved is not None,
-        "action_taken_at": clock.wire(clock.from_ms(resolved)) if resolved is not None else None,
+        "action_taken_at": clock.wire_ms(resolved),
         "category": found["category"],
         "comment": found["comment"],
         "forwarded": False,

@@ -67,7 +67,7 @@ def _core(row: Row, media: list[dict[str, Any]], to: Addresses) -> dict[str, Any
         "uri": url,
         "url": url,
         "created_at": clock.wire(created_at(row["id"])),
-        "edited_at": clock.wire(clock.from_ms(row["edited_at"])) if row["edited_at"] else None,
+        "edited_at": clock.wire_ms(row["edited_at"]),
         "content": to_html(row["text"], targets, to.tag, host=to.host),
         "visibility": VISIBILITY[Audience(row["audience"])],
         "sensitive": bool(row["sensitive"]),
@@ -88,15 +88,16 @@ def _core(row: Row, media: list[dict[str, Any]], to: Addresses) -> dict[str, Any
         "card": card_of(_decoded(row["card"]), to),
         "language": row["language"],
         "news_item_id": _text(row["news_item_id"]),
-        "group": _account(row["group_id"], row["group_name"], to) if row["group_id"] else None,
+        "group": mention_of(row["group_id"], row["group_name"], to) if row["group_id"] else None,
     }
 
 
 def _mention(each: dict[str, Any], to: Addresses) -> dict[str, str]:
-    return _account(each["id"], each["username"], to)
+    return mention_of(each["id"], each["username"], to)
 
 
-def _account(account_id: int, name: str, to: Addresses) -> dict[str, str]:
+def mention_of(account_id: int, name: str, to: Addresses) -> dict[str, str]:
+    """`Mention`: an account by its name alone."""
     return {"id": str(account_id), "username": name, "url": to.account(name), "acct": name}
 
 

@@ -24,6 +24,11 @@ def from_ms(ms: int) -> datetime:
     return EPOCH + min(ms, LATEST) * MILLISECOND
 
 
+def wire_ms(ms: int | None) -> str | None:
+    """What is stored, in the same form; None for what never happened."""
+    return None if ms is None else wire(from_ms(ms))
+
+
 def wire(moment: datetime) -> str:
     """RFC 3339 with milliseconds and `Z`, the only form that leaves this server."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
