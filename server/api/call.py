@@ -57,6 +57,11 @@ class Call:
         """A number of the query; None for anything else."""
         return whole_number(self.request.query_params.get(name, ""))
 
+    def listed(self, name: str) -> list[str]:
+        """A list in the query, with or without brackets."""
+        sent = self.request.query_params.multi_items()
+        return [value for key, value in sent if key in {name, f"{name}[]"}]
+
     async def read(self, kind: type[T]) -> T:
         """Everything sent (query, JSON, form, multipart) as one typed value; raises Invalid."""
         return await read_params(self.request, kind)

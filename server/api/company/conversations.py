@@ -18,8 +18,7 @@ MOST_PEOPLE = 50
 
 async def find(call: Call) -> Response:
     """GET /api/company/conversations?with=ids: the id of the one with exactly these people, or null."""
-    query = call.request.query_params
-    given = ",".join((*query.getlist("with"), *query.getlist("with[]"))).split(",")
+    given = ",".join(call.listed("with")).split(",")
     people = {whole_number(each.strip()) for each in given}
     if None in people or len(people) > MOST_PEOPLE:
         raise Invalid("parameter-wrong", field="with", name="with")

@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.mastodon.notifications import given
 from server.api.params import read_mapping
 from server.api.route import Route
 from server.kit import clock
@@ -19,7 +18,7 @@ TIMELINES = ("home", "notifications")
 
 async def show(call: Call) -> Response:
     """GET /api/v1/markers: an entry for each timeline asked for, also one never set (Elk reads it unguarded)."""
-    wanted = [name for name in given(call, "timeline") if name in TIMELINES]
+    wanted = [name for name in call.listed("timeline") if name in TIMELINES]
     found = await marks(call.viewer)
     return json({name: _marker(found.get(name)) for name in wanted})
 

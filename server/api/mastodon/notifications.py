@@ -50,8 +50,8 @@ async def unread_count(call: Call) -> Response:
 def kinds_of(call: Call) -> Kinds:
     """Which notifications are asked for."""
     return Kinds(
-        only=given(call, "types"),
-        without=given(call, "exclude_types"),
+        only=call.listed("types"),
+        without=call.listed("exclude_types"),
         actor_id=call.number("account_id"),
         filtered=call.request.query_params.get("include_filtered", "").lower() in TRUE,
     )
@@ -60,11 +60,6 @@ def kinds_of(call: Call) -> Kinds:
 def most_of(call: Call) -> int:
     """How far is counted."""
     return max(1, min(call.number("limit") or 100, 1000))
-
-
-def given(call: Call, name: str) -> list[str]:
-    """A list in the query, with or without brackets."""
-    return [value for key, value in call.request.query_params.multi_items() if key in {name, f"{name}[]"}]
 
 
 ROUTES: Sequence[Route] = (

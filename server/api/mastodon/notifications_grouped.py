@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from server.api.answers import json, paged, raw
 from server.api.call import Call
-from server.api.mastodon.notifications import given, kinds_of, most_of
+from server.api.mastodon.notifications import kinds_of, most_of
 from server.api.route import Route
 from server.entities.accounts import accounts_of
 from server.entities.notification_groups import groups_bytes
@@ -50,7 +50,7 @@ async def unread_count(call: Call) -> Response:
 
 
 def _together(call: Call) -> list[str] | None:
-    return given(call, "grouped_types") or None
+    return call.listed("grouped_types") or None
 
 
 def _key(call: Call) -> str:

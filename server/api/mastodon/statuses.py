@@ -75,8 +75,9 @@ async def show(call: Call) -> Response:
 
 async def several(call: Call) -> Response:
     """GET /api/v1/statuses?id[]=…; those that may not be seen are left out."""
-    given = [*call.request.query_params.getlist("id[]"), *call.request.query_params.getlist("id")]
-    wanted = [number for each in given if (number := whole_number(each)) is not None][:MOST_AT_ONCE]
+    wanted = [number for each in call.listed("id") if (number := whole_number(each)) is not None][
+        :MOST_AT_ONCE
+    ]
     lines = await lines_of(call.viewer, wanted) if wanted else {}
     return raw(
         await statuses_bytes(

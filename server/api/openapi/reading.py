@@ -11,7 +11,7 @@ import msgspec
 
 _ASKED = re.compile(
     r'(?:query_params\.get|sent\.get|number)\(\s*"([\w\[\]]+)"'
-    r'|_given\(call, "(\w+)"|switch\([^"()]*"(\w+)"'
+    r'|call\.listed\("(\w+)"|switch\([^"()]*"(\w+)"'
 )
 _PAGES = re.compile(r"\bcall\.page\(")
 PAGING = ("max_id", "since_id", "min_id", "limit")

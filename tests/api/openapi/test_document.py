@@ -5,9 +5,11 @@ import re
 import jsonschema
 import pytest
 
+from server.api.mastodon import markers, notifications
 from server.api.openapi.answers import ANSWERS, answer_of
 from server.api.openapi.document import document
 from server.api.openapi.pages import ROUTES as OWN
+from server.api.openapi.reading import taken
 from server.api.route import APP, PUBLIC, SESSION
 from server.api.routes import ROUTES
 from server.identity.oauth.scopes import SCOPES
@@ -134,3 +136,8 @@ async def test_it_is_served_to_programs_and_to_people(database, tmp_path):
             assert "default-src 'none'" in answer.headers["content-security-policy"]
     async with caller(app) as nobody:
         assert (await nobody.get("/api/docs")).status_code == 401
+
+
+def test_lists_in_the_query_are_among_what_is_taken():
+    assert {"types", "exclude_types", "account_id"} <= set(taken(notifications.index).names)
+    assert "timeline" in taken(markers.show).names
