@@ -3,6 +3,7 @@
 import pytest
 
 from tests.clients.running import running, somebody
+from tests.clients.with_mastodon_py import logged_in
 
 
 @pytest.fixture
@@ -19,3 +20,14 @@ async def boris(database):
 def server(database_url, tmp_path):
     with running(database_url, tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def of_ada(server, ada):
+    """Mastodon.py; tests of toot have their own."""
+    return logged_in(server, ada)
+
+
+@pytest.fixture
+def of_boris(server, boris):
+    return logged_in(server, boris)

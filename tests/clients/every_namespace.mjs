@@ -232,7 +232,7 @@ const namespaces = {
     await nadia.v1.admin.accounts.$select(him.id).fetch();
     assert.ok((await nadia.v1.admin.accounts.list({})).length > 1);
     assert.deepEqual(await nadia.v1.admin.ipBlocks.list(), []);
-    await failing(() => ada.v1.admin.reports.list(), 403);
+    await failing(async () => await ada.v1.admin.reports.list(), 403);
   },
   async streaming() {
     const { configuration } = await nobody.v2.instance.fetch();

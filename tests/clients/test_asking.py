@@ -7,20 +7,9 @@ import pytest
 from mastodon.errors import MastodonAPIError, MastodonNotFoundError
 
 from server.kit.database import execute, unit_of_work
-from tests.clients.test_mastodon_py import logged_in
 from tests.clients.test_toot import Toot
 
 PATIENCE_SECONDS = 20
-
-
-@pytest.fixture
-def of_ada(server, ada):
-    return logged_in(server, ada)
-
-
-@pytest.fixture
-def of_boris(server, boris):
-    return logged_in(server, boris)
 
 
 @pytest.fixture

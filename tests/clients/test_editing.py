@@ -6,17 +6,7 @@ import pytest
 from mastodon.errors import MastodonAPIError, MastodonNotFoundError
 
 from tests.clients.test_asking import PATIENCE_SECONDS
-from tests.clients.test_mastodon_py import logged_in, picture
-
-
-@pytest.fixture
-def of_ada(server, ada):
-    return logged_in(server, ada)
-
-
-@pytest.fixture
-def of_boris(server, boris):
-    return logged_in(server, boris)
+from tests.clients.test_mastodon_py import picture
 
 
 def kinds_told(client, wanted):

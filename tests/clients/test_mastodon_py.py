@@ -3,16 +3,14 @@
 import io
 import queue
 import threading
-from collections.abc import Sequence
 
 import pytest
 from mastodon import Mastodon, StreamListener
 from mastodon.errors import MastodonUnauthorizedError, MastodonVersionError
 from PIL import Image
 
-from tests.clients.running import Somebody
+from tests.clients.with_mastodon_py import logged_in
 
-SCOPES = ["read", "write", "follow", "push"]
 PATIENCE_SECONDS = 15
 
 
@@ -29,25 +27,6 @@ class Heard(StreamListener):
         """The next event, with the id that it is about."""
         name, about = self.events.get(timeout=PATIENCE_SECONDS)
         return name, about.status.id if name == "notification" else getattr(about, "id", about)
-
-
-def logged_in(server: str, who: Somebody, *, scopes: Sequence[str] = tuple(SCOPES), **more) -> Mastodon:
-    """By code, the way its manual says."""
-    client_id, secret = Mastodon.create_app("Mastodon.py", scopes=list(scopes), api_base_url=server)
-    client = Mastodon(client_id=client_id, client_secret=secret, api_base_url=server, **more)
-    address = client.auth_request_url(scopes=list(scopes), allow_http=True)
-    client.log_in(code=who.agrees(address), scopes=list(scopes), allow_http=True)
-    return client
-
-
-@pytest.fixture
-def of_ada(server, ada):
-    return logged_in(server, ada)
-
-
-@pytest.fixture
-def of_boris(server, boris):
-    return logged_in(server, boris)
 
 
 def picture() -> bytes:

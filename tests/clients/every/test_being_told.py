@@ -78,9 +78,9 @@ def test_reports_and_announcements(ada_client, boris_client, nadia_client):
 
 def test_administering(boris_client, nadia_client):
     boris = boris_client.me()
-    assert {each.username for each in nadia_client.admin_accounts()} >= {"boris", "nadia"}
+    assert {each["username"] for each in nadia_client.client.admin_accounts()} >= {"boris", "nadia"}
     assert {each.username for each in nadia_client.admin_accounts_v2(status="active")} >= {"boris"}
-    assert nadia_client.client.admin_accounts_v1(username="boris")[0].username == "boris"
+    assert nadia_client.client.admin_accounts_v1(username="boris")[0]["username"] == "boris"
     assert nadia_client.admin_account(boris.id).username == "boris"
     nadia_client.admin_account_moderate(boris.id, action="suspend")
     assert nadia_client.admin_account(boris.id).suspended

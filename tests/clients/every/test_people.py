@@ -2,9 +2,10 @@
 
 import pytest
 from mastodon import Mastodon
+from mastodon.errors import MastodonIllegalArgumentError
 
-from tests.clients.every.conftest import picture
-from tests.clients.test_mastodon_py import SCOPES, logged_in
+from tests.clients.with_mastodon_py import SCOPES, logged_in
+from tests.microblog.pictures import png
 
 pytestmark = pytest.mark.campaign
 
@@ -18,10 +19,12 @@ def test_the_instance_and_the_app(ada_client, server):
         ada_client.instance_domain_blocks, ada_client.instance_extended_description, ada_client.instance_health,
         ada_client.instance_nodeinfo, ada_client.instance_peers, ada_client.instance_rules,
         ada_client.instance_translation_languages, ada_client.custom_emojis, ada_client.app_verify_credentials,
-        ada_client.oauth_authorization_server_info, ada_client.oauth_userinfo, ada_client.preferences,
+        ada_client.oauth_authorization_server_info, ada_client.preferences,
         ada_client.domain_blocks, ada_client.stream_healthy, ada_client.get_approx_server_time,
     ):  # fmt: skip
         ask()
+    with pytest.raises(MastodonIllegalArgumentError, match="https"):
+        ada_client.oauth_userinfo()  # over https alone; tests/api/mastodon/test_oauth.py asks it
     assert ada_client.timeline_is_available("home")
     ada_client.set_language("fr")
     ada_client.clear_caches()
@@ -70,8 +73,8 @@ def test_accounts(ada_client, boris_client):
 
 def test_ones_own_profile(ada_client, boris_client):
     ada = ada_client.account_update_credentials(
-        note="I make turbines.", avatar=picture().read(), avatar_mime_type="image/png",
-        header=picture().read(), header_mime_type="image/png", locked=True, default_privacy="unlisted",
+        note="I make turbines.", avatar=png(), avatar_mime_type="image/png",
+        header=png(), header_mime_type="image/png", locked=True, default_privacy="unlisted",
         default_language="fr",
     )  # fmt: skip
     assert (ada.source.note, ada.locked, ada.source.privacy) == ("I make turbines.", True, "unlisted")
