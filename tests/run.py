@@ -89,7 +89,7 @@ def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = Fal
     cache = f"cache_dir=.pytest_cache/{name.replace(' ', '-')}"
     return Step(
         name,
-        (PYTHON, "-m", "pytest", "-q", "-rs", "--tb=short", "-o", cache, *arguments),
+        (PYTHON, "-m", "pytest", "-q", "-rfEs", "--tb=short", "-o", cache, *arguments),
         settings={"RAMAGE_TEST_ENGINE": engine},
         shows_from="slowest ",
         counts_skips=True,
