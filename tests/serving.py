@@ -133,6 +133,18 @@ class Server:
                 self.process.wait()
 
 
+def _lay_down(server: Server) -> None:
+    """The file of a new server: migrated once, copied for each."""
+    if not _Migrated.empty:
+        server.ramage("migrate")
+        _Migrated.empty = (server.folder / "ramage.sqlite3").read_bytes()
+    (server.folder / "ramage.sqlite3").write_bytes(_Migrated.empty)
+
+
+class _Migrated:
+    empty = b""
+
+
 @contextmanager
 def serving(
     database_url: str | None = None, *, env: Mapping[str, str] | None = None, started: bool = True
@@ -158,7 +170,7 @@ def serving(
         }
         server = Server(port, folder, settings)
         if database_url is None and not (env or {}).get("RAMAGE_DATABASE_URL"):
-            server.ramage("migrate")
+            _lay_down(server)
         try:
             if started:
                 server.start()
