@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from server.identity.directory import OPERATOR
 from server.identity.models import Role
+from server.identity.roles import holds
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, execute, row, unit_of_work
@@ -12,11 +13,7 @@ from server.kit.keys import hashed
 
 SEEN_EVERY = timedelta(minutes=5)
 _PRIVILEGED = (Role.COMMS, Role.MODERATOR, Role.ADMIN)
-_HELD = ", ".join(
-    f"""EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = '{role}'
-    AND (g.source = 'operator' OR g.confirmed_at > $2)) AS {role}"""
-    for role in _PRIVILEGED
-)
+_HELD = ", ".join(f"{holds('p.id', (role,), '$2')} AS {role}" for role in _PRIVILEGED)
 _WHO = (
     f"a.id AS account_id, a.filters_version, p.id AS person_id, p.site_id, p.locale, p.chosen_locale, {_HELD}"
 )

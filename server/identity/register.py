@@ -6,7 +6,7 @@ from datetime import datetime
 
 from server.identity.finding import looked_for
 from server.identity.models import Role
-from server.identity.roles import admin_only
+from server.identity.roles import admin_only, still
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, many, row, rows
@@ -15,7 +15,7 @@ from server.kit.errors import Missing
 _ENTRY = """SELECT a.id, a.username, a.display_name, a.avatar_key, a.suspended_at, p.id AS person_id, p.email, p.title,
     p.department, p.left_at, s.name AS site FROM account a JOIN person p ON p.account_id = a.id
     LEFT JOIN site s ON s.id = p.site_id"""
-_GRANTS = "SELECT person_id, role, source, confirmed_at FROM role_grant WHERE "
+_GRANTS = f"SELECT g.person_id, g.role FROM role_grant g WHERE {still('$1')} AND "
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,9 @@ async def person_named(username: str) -> int:
 
 async def _entries(found: Sequence[Row], since: datetime) -> list[Entry]:
     people = [each["person_id"] for each in found]
-    grants = await rows(_GRANTS + many("person_id", 1, people), *people) if people else []
-    held = {
-        (each["person_id"], each["role"])
-        for each in grants
-        if each["source"] == "operator" or clock.from_ms(each["confirmed_at"]) > since
-    }
+    sql = _GRANTS + many("g.person_id", 2, people)
+    grants = await rows(sql, clock.to_ms(since), *people) if people else []
+    held = {(each["person_id"], each["role"]) for each in grants}
     return [_entry(each, tuple(role for role in Role if (each["person_id"], role) in held)) for each in found]
 
 

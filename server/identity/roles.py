@@ -1,5 +1,7 @@
 """Roles as the directory grants them: by group, confirmed at each sign-in, gone when the groups say so."""
 
+from collections.abc import Collection
+
 from server.identity.audit import audit
 from server.identity.claims import DirectoryClaims, group_names
 from server.identity.directory import OPERATOR, Directory
@@ -18,6 +20,18 @@ def admin_only(viewer: Viewer) -> None:
     """Raise Missing for everybody else: what admins have is not there for them."""
     if not viewer.has(Role.ADMIN):
         raise Missing
+
+
+def holds(person: str, roles: Collection[Role], since: str) -> str:
+    """SQL that is true where the person has one of the roles now: it lapses when not confirmed after `since`."""
+    names = ", ".join(f"'{role}'" for role in sorted(roles))
+    return f"""EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = {person} AND g.role IN ({names})
+        AND {still(since)})"""
+
+
+def still(since: str) -> str:
+    """SQL that is true where the grant `g` has not lapsed: an operator's never does."""
+    return f"(g.source = '{OPERATOR}' OR g.confirmed_at > {since})"
 
 
 async def keep_roles(person_id: int, directory: Directory, claims: DirectoryClaims) -> None:

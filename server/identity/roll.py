@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.identity.models import Role
+from server.identity.roles import holds, still
 from server.kit import clock
 from server.kit.database import Row, many, rows
 from server.kit.paging import Page, Slice, slice_of
 
 _PERSON = """SELECT a.id, a.username, a.suspended_at, p.id AS person_id, p.email, p.locale, p.chosen_locale
     FROM account a JOIN person p ON p.account_id = a.id"""
-_HELD = """SELECT g.person_id, g.role FROM role_grant g
-    WHERE (g.source = 'operator' OR g.confirmed_at > $1) AND """
+_HELD = f"SELECT g.person_id, g.role FROM role_grant g WHERE {still('$1')} AND "
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,7 @@ async def enrolled(wanted: WantedPeople, page: Page, since: datetime) -> Slice[E
         conditions.append(f"a.suspended_at IS {'NOT ' if wanted.suspended else ''}NULL")
     if wanted.roles:
         values.append(clock.to_ms(since))
-        held = f"g.source = 'operator' OR g.confirmed_at > ${len(values)}"
-        names = [role.value for role in sorted(wanted.roles)]
-        conditions.append(f"""EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND ({held})
-            AND {many("g.role", len(values) + 1, names)})""")
-        values += names
+        conditions.append(holds("p.id", wanted.roles, f"${len(values)}"))
     found = await rows(f"{_PERSON} WHERE {' AND '.join(conditions)} {page.order('a.id')}", *values)
     people = await _with_roles(page.newest_first(list(found)), since)
     return slice_of(people, lambda each: each.account_id)

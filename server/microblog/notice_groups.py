@@ -24,6 +24,7 @@ from server.microblog.notices import (
     notice_of,
     now,
     seen,
+    seen_by,
 )
 from server.microblog.notifying import GROUPED, SPAN
 from server.microblog.people import Cursor
@@ -56,7 +57,8 @@ async def groups(
     together = [kind for kind in _GROUPABLE if grouped is None or kind in grouped]
     where, values = page.where("n.id", 3)
     chosen, kind_values = chosen_by(viewer, kinds, 3 + len(values))
-    sql = f"""SELECT {COLUMNS} FROM notification n WHERE n.account_id = $1 AND {seen()} AND {where} AND {chosen}
+    sql = f"""SELECT {COLUMNS} FROM notification n
+        WHERE n.account_id = $1 AND {seen_by(viewer)} AND {where} AND {chosen}
         AND {_newest_of_group(together, kinds)} {page.order("n.id")}"""
     found = await rows(sql, viewer.account_id, now(), *values, *kind_values)
     heads = page.newest_first([notice_from(each) for each in found])
@@ -73,10 +75,11 @@ async def group_of(viewer: Viewer, key: str) -> NoticeGroup:
         alone = whole_number(key.removeprefix(ALONE))
         if alone is None:
             raise Missing
-        return _alone(await notice_of(viewer.account_id, alone))
+        return _alone(await notice_of(viewer, alone))
     first, last = _reach(key)
     found = await row(
-        f"""SELECT {COLUMNS} FROM notification n WHERE n.account_id = $1 AND {seen()} AND n.id BETWEEN $3 AND $4
+        f"""SELECT {COLUMNS} FROM notification n
+        WHERE n.account_id = $1 AND {seen_by(viewer)} AND n.id BETWEEN $3 AND $4
         AND n.group_key = $5 ORDER BY n.id DESC LIMIT 1""",
         viewer.account_id,
         now(),
@@ -103,7 +106,7 @@ async def group_actors(viewer: Viewer, key: str, page: Page) -> Slice[Cursor]:
     which, values = _members(key, 3)
     where, bounds = page.where("n.id", 3 + len(values))
     found = await rows(
-        f"""SELECT n.actor_id AS id, n.id AS cursor FROM notification n WHERE n.account_id = $1 AND {seen()}
+        f"""SELECT n.actor_id AS id, n.id AS cursor FROM notification n WHERE n.account_id = $1 AND {seen_by(viewer)}
         AND {which.replace("id", "n.id", 1)} AND {where} {page.order("n.id")}""",
         viewer.account_id,
         now(),
@@ -124,7 +127,7 @@ async def unread_groups(
     chosen, values = chosen_by(viewer, kinds, 3)
     found = await row(
         f"""SELECT count(*) AS count FROM (SELECT DISTINCT COALESCE({_key(together)}, CAST(n.id AS VARCHAR(60)))
-        FROM notification n WHERE n.account_id = $1 AND n.id > {SINCE_MARKER} AND {seen()} AND {chosen}
+        FROM notification n WHERE n.account_id = $1 AND n.id > {SINCE_MARKER} AND {seen_by(viewer)} AND {chosen}
         LIMIT {most:d}) unread""",
         viewer.account_id,
         now(),
@@ -166,7 +169,7 @@ async def _members_of(
             row_number() OVER (PARTITION BY n.group_key ORDER BY n.id DESC) AS place,
             count(*) OVER (PARTITION BY n.group_key) AS total,
             min(CASE WHEN n.id > $3 THEN n.id END) OVER (PARTITION BY n.group_key) AS oldest
-        FROM notification n WHERE n.account_id = $1 AND {seen()} AND n.id > $4 AND n.id <= $5 {mine}
+        FROM notification n WHERE n.account_id = $1 AND {seen_by(viewer)} AND n.id > $4 AND n.id <= $5 {mine}
         AND {many("n.group_key", 6, keys)}) member WHERE place <= {SAMPLE} ORDER BY id DESC""",
         viewer.account_id,
         now(),

@@ -15,21 +15,29 @@ from server.microblog.visible import visible_to
 
 SINCE_MARKER = """COALESCE((SELECT m.last_read_id FROM marker m
     WHERE m.account_id = $1 AND m.timeline = 'notifications'), 0)"""
-_MINE_TO_KNOW = f"""{{of}}.kind <> '{NotificationKind.ADMIN_REPORT}' OR EXISTS (
-    SELECT 1 FROM role_grant ng JOIN person np ON np.id = ng.person_id
-    WHERE np.account_id = {{of}}.account_id AND ng.role IN ('{Role.MODERATOR}', '{Role.ADMIN}'))"""
+DESK = (Role.MODERATOR, Role.ADMIN)
+"""To whom reports are shown. They are kept for all who were given one of these roles, and shown while it holds."""
 COLUMNS = "n.id, n.account_id, n.kind, n.actor_id, n.status_id, n.report_id, n.group_key, n.filtered"
+_REPORT = f"'{NotificationKind.ADMIN_REPORT}'"
 
 
-def seen(of: str = "n", now: str = "$2") -> str:
-    """SQL that is true where the owner of the notification `of` may see what it is about, and wants to hear of it."""
+def seen(of: str = "n", now: str = "$2", *, desk: str = "1 = 0") -> str:
+    """SQL that is true where the owner of the notification `of` may see what it is about, and wants to hear of it.
+
+    `desk` is the condition under which reports are theirs to know of.
+    """
     return f"""({of}.status_id IS NULL
     OR EXISTS (SELECT 1 FROM status s WHERE s.id = {of}.status_id AND {visible_to(f"{of}.account_id")}))
     AND NOT {unwanted_from(f"{of}.account_id", f"{of}.actor_id", now)}
-    AND ({_MINE_TO_KNOW.format(of=of)})"""
+    AND ({of}.kind <> {_REPORT} OR {desk})"""
 
 
-_SEEN = seen()
+def seen_by(viewer: Viewer) -> str:
+    """`seen`, for who is asking: with the roles that they have now."""
+    return _AT_DESK if any(viewer.has(role) for role in DESK) else _ELSEWHERE
+
+
+_AT_DESK, _ELSEWHERE = seen(desk="1 = 1"), seen()
 
 
 @dataclass(frozen=True)
@@ -67,16 +75,16 @@ async def notices(viewer: Viewer, page: Page, kinds: Kinds) -> Slice[Notice]:
     where, values = page.where("n.id", 3)
     chosen, kind_values = chosen_by(viewer, kinds, 3 + len(values))
     sql = f"""SELECT {COLUMNS} FROM notification n
-        WHERE n.account_id = $1 AND {_SEEN} AND {where} AND {chosen} {page.order("n.id")}"""
+        WHERE n.account_id = $1 AND {seen_by(viewer)} AND {where} AND {chosen} {page.order("n.id")}"""
     found = await rows(sql, viewer.account_id, now(), *values, *kind_values)
     return slice_of(page.newest_first([notice_from(each) for each in found]), lambda notice: notice.id)
 
 
-async def notice_of(account_id: int, notification_id: int) -> Notice:
-    """One of an account's own notifications; raises Missing."""
+async def notice_of(viewer: Viewer, notification_id: int) -> Notice:
+    """One of one's own notifications; raises Missing."""
     found = await row(
-        f"SELECT {COLUMNS} FROM notification n WHERE n.account_id = $1 AND {_SEEN} AND n.id = $3",
-        account_id,
+        f"SELECT {COLUMNS} FROM notification n WHERE n.account_id = $1 AND {seen_by(viewer)} AND n.id = $3",
+        viewer.account_id,
         now(),
         notification_id,
     )
@@ -90,7 +98,7 @@ async def unread(viewer: Viewer, most: int = 100, kinds: Kinds | None = None) ->
     chosen, values = chosen_by(viewer, kinds or Kinds(), 3)
     found = await row(
         f"""SELECT count(*) AS count FROM (SELECT n.id FROM notification n
-        WHERE n.account_id = $1 AND n.id > {SINCE_MARKER} AND {_SEEN} AND {chosen} LIMIT {most:d}) unread""",
+        WHERE n.account_id = $1 AND n.id > {SINCE_MARKER} AND {seen_by(viewer)} AND {chosen} LIMIT {most:d}) unread""",
         viewer.account_id,
         now(),
         *values,

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from server.identity import quiet
 from server.identity.access import Limits
 from server.identity.directory import OPERATOR
+from server.identity.roles import holds
 from server.kit import clock
 from server.kit.database import Row, execute, held, row, unit_of_work
 from server.kit.errors import Invalid, Unavailable
@@ -18,7 +19,7 @@ from server.kit.fetching import Answer, Post
 from server.kit.ids import first_id_at
 from server.kit.sealing import Seal, Unsealable
 from server.kit.webpush import VapidKey, sealed_for, with_signature
-from server.microblog.notices import COLUMNS, Notice, notice_from, seen
+from server.microblog.notices import COLUMNS, DESK, Notice, notice_from, seen
 from server.microblog.pushing import place_of
 from server.microblog.pushing_queue import WANTED
 
@@ -70,12 +71,14 @@ _LIVING = f"""(EXISTS (SELECT 1 FROM session ks WHERE ks.id = k.owner_id AND ks.
         AND (pp.issuer IS NULL OR pp.issuer = '{OPERATOR}' OR kt.confirmed_at > $5 OR pp.last_confirmed_at > $5)))"""
 _UNREAD = """n.id > COALESCE((SELECT m.last_read_id FROM marker m
     WHERE m.account_id = n.account_id AND m.timeline = 'notifications'), 0)"""
+_AT_DESK = holds("pp.id", DESK, "$7")
 _DUE = "SELECT id FROM push WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1"
 _TOLD = f"""SELECT {COLUMNS}, p.attempts, k.id AS subscription_id, k.owner_id, k.endpoint, k.p256dh, k.auth_sealed,
     k.token_sealed, k.standard, pp.locale, pp.chosen_locale, {quiet.COLUMNS}
     FROM push p JOIN push_subscription k ON k.id = p.subscription_id JOIN notification n ON n.id = p.notification_id
     JOIN account a ON a.id = n.account_id AND a.suspended_at IS NULL {quiet.JOINS.format(account="a.id")}
-    WHERE p.id = $1 AND NOT n.filtered AND {WANTED} AND n.id > $6 AND {_UNREAD} AND {_LIVING} AND {seen()}"""
+    WHERE p.id = $1 AND NOT n.filtered AND {WANTED} AND n.id > $6 AND {_UNREAD} AND {_LIVING}
+    AND {seen(desk=_AT_DESK)}"""
 
 
 async def send_due(sender: Sender) -> int:
@@ -96,7 +99,8 @@ async def _claim(push_id: int, sender: Sender) -> _Claim | None:
     now = clock.now()
     since = (now - sender.limits.idle, now - sender.limits.absolute, now - sender.limits.token_lapse)
     times = (clock.to_ms(each) for each in (now, *since))
-    found = await row(_TOLD, push_id, *times, first_id_at(now - OLDEST))
+    confirmed = clock.to_ms(now - sender.limits.role_lapse)
+    found = await row(_TOLD, push_id, *times, first_id_at(now - OLDEST), confirmed)
     claim = None if found is None else _opened(push_id, found, sender.seal)
     if found is None or claim is None:
         await _forget(push_id)

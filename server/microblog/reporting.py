@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from server.identity.models import Role
 from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -11,6 +10,7 @@ from server.kit.database import many, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.microblog.models import NotificationKind, Report, ReportCategory
+from server.microblog.notices import DESK
 from server.microblog.notifying import notify_many
 from server.microblog.visible import account_visible_to, visible_to
 
@@ -21,8 +21,9 @@ _STATUSES = f"""SELECT s.id FROM status s WHERE s.author_id = $2 AND s.reblog_of
     AND {visible_to("$1")} AND """
 _RULES = "SELECT id FROM rule WHERE "
 _MODERATORS = f"""SELECT DISTINCT p.account_id AS id FROM role_grant g JOIN person p ON p.id = g.person_id
-    WHERE g.role IN ('{Role.MODERATOR}', '{Role.ADMIN}') AND p.account_id <> $1 ORDER BY id"""
-# Whom a report is about is not told of it, whatever their role.
+    WHERE g.role IN ({", ".join(f"'{role}'" for role in DESK)}) AND p.account_id <> $1 ORDER BY id"""
+# Whom a report is about is not told of it, whatever their role. Who was away so long that their role lapsed finds the
+# reports once it is confirmed: until then `seen` keeps them back, from lists, streams and pushes alike.
 
 
 @dataclass(frozen=True)

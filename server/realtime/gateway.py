@@ -6,6 +6,7 @@ which it has caught up, so nothing is missed and nothing comes twice.
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -21,6 +22,7 @@ from server.facts import (
     wait_for_facts,
 )
 from server.identity.access import Limits, known_by_session, known_by_token
+from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.realtime.delivering import by_stream, frames_of
 from server.realtime.frames import Event, addressed
@@ -207,13 +209,16 @@ class Gateway:
 
     async def _recheck(self, connection: Connection) -> None:
         try:
-            if not await self._still_known(connection):
+            viewer = await self._still_known(connection)
+            if viewer is None:
                 self._close(connection, GONE)
+            else:
+                connection.viewer = replace(connection.viewer, roles=viewer.roles)
         except Exception:
             log.exception("connection not checked")
 
-    async def _still_known(self, connection: Connection) -> bool:
+    async def _still_known(self, connection: Connection) -> Viewer | None:
         if connection.viewer.session_id is not None:
-            return await known_by_session(connection.key, self.limits, used=False) is not None
+            return await known_by_session(connection.key, self.limits, used=False)
         known = await known_by_token(connection.key, self.limits)
-        return known is not None and known.viewer is not None
+        return known.viewer if known is not None else None

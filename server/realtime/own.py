@@ -4,6 +4,7 @@ Each kind takes the fact and the account's subscriptions, and renders from curre
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 
 from server.entities.conversation import conversation_bytes
 from server.entities.notification import notifications_bytes
@@ -45,9 +46,9 @@ async def _notification(fact: FactRow, mine: Mine, pieces: Pieces) -> Sending:
     wanted = [each for each in wanted if each.connection.viewer.may("read:notifications")]
     if not wanted:
         return []
-    viewer = await _viewer(fact)
+    viewer = replace(await _viewer(fact), roles=wanted[0].connection.viewer.roles)
     try:
-        notice = await notice_of(viewer.account_id, fact.target_id or 0)
+        notice = await notice_of(viewer, fact.target_id or 0)
     except Missing:
         return []
     if notice.kind in OUR_KINDS:

@@ -12,6 +12,7 @@ from server.kit.paging import Page
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
 from server.microblog.models import NotificationKind, Opening, Treatment
+from server.microblog.notice_groups import group_actors, groups
 from server.microblog.notices import Kinds, dismiss, notice_of, notices, unread
 from server.microblog.notifying import notify
 from server.microblog.policies import change_policy
@@ -39,7 +40,7 @@ async def test_a_notification_is_its_owners_alone(cast: Cast) -> None:
     await say(cast.ada, "@boris hi")
     notice = (await notices(cast.boris, Page(), Kinds())).rows[0]
     with pytest.raises(Missing):
-        await notice_of(cast.ada.account_id, notice.id)
+        await notice_of(cast.ada, notice.id)
     await dismiss(cast.ada, notice.id)
     assert len(await told(cast.boris)) == 1
     await dismiss(cast.boris)
@@ -94,5 +95,17 @@ async def test_a_report_is_told_to_those_who_still_moderate(cast: Cast) -> None:
             await notify(
                 each.account_id, NotificationKind.ADMIN_REPORT, actor_id=cast.ada.account_id, report_id=7
             )
-    assert [each.report_id for each in (await notices(cast.chen, Page(), Kinds())).rows] == [7]
-    assert (await notices(cast.boris, Page(), Kinds())).rows == []
+    moderating = dataclasses.replace(cast.chen, roles=frozenset({Role.MODERATOR}))
+    (notice,) = (await notices(moderating, Page(), Kinds())).rows
+    assert (notice.report_id, await unread(moderating)) == (7, 1)
+    assert await notice_of(moderating, notice.id) == notice
+    for each in (cast.chen, cast.boris):
+        assert (await notices(each, Page(), Kinds())).rows == []
+        assert (await groups(each, Page(), Kinds())).rows == []
+        assert await unread(each) == 0
+    for missing in (
+        notice_of(cast.chen, notice.id),
+        group_actors(cast.chen, f"ungrouped-{notice.id}", Page()),
+    ):
+        with pytest.raises(Missing):
+            await missing

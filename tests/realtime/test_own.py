@@ -1,10 +1,17 @@
 """What is one account's own reaches its own open pages at once: filters that changed, and what they make of things."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from server.facts import FactKind, latest_position, record
+from server.identity.access import Limits, known_by_token
+from server.identity.models import Role, RoleGrant
+from server.identity.oauth.tokens import issue_token
+from server.kit import clock
 from server.kit.database import unit_of_work
+from server.kit.ids import new_id
 from server.microblog.blocking import block
 from server.microblog.conversations import conversation_with
 from server.microblog.conversing import mark_read
@@ -12,8 +19,9 @@ from server.microblog.deleting import delete_status
 from server.microblog.filtering import FilterDraft, WordDraft, drop_filter, make_filter
 from server.microblog.following import follow
 from server.microblog.models import Audience, FilterAction
+from server.microblog.reporting import ReportDraft, report
 from server.realtime.streams import Stream
-from tests.cast import Cast
+from tests.cast import Cast, join
 from tests.microblog.saying import say
 from tests.realtime.listening import HOME, Listener, running
 
@@ -139,3 +147,29 @@ async def test_an_edit_comes_to_the_conversation(cast: Cast) -> None:
             await record(FactKind.STATUS_EDITED, actor_id=cast.ada.account_id, status_id=status_id)
         assert await boris.events() == [("status.update", str(status_id))]
         assert await chen.events() == []
+
+
+async def test_reports_come_to_an_open_page_while_its_reader_moderates(cast: Cast) -> None:
+    """Whose role lapses meanwhile is told of none from the next look on."""
+    mod = await join("mod", roles=frozenset({Role.MODERATOR}))
+    async with unit_of_work():
+        await RoleGrant.create(
+            id=new_id(),
+            person_id=mod.person_id,
+            role=Role.MODERATOR,
+            source="directory",
+            confirmed_at=clock.now(),
+        )
+    key = (await issue_token(mod.account_id, "read")).token
+    known = await known_by_token(key, Limits())
+    async with running() as gateway:
+        desk = Listener(gateway, known.viewer)
+        desk.connection.key = key
+        await desk.listen(HOME)
+        await report(cast.ada, ReportDraft(cast.boris.account_id))
+        assert [each["type"] for each in payloads(await desk.texts(), "notification")] == ["admin.report"]
+        await RoleGrant.all().update(confirmed_at=clock.now() - timedelta(days=8))
+        await gateway._recheck(desk.connection)  # noqa: SLF001 - its loop sleeps for half a minute
+        await report(cast.ada, ReportDraft(cast.boris.account_id))
+        assert await desk.texts() == []
+        assert not desk.closing.done()

@@ -23,7 +23,7 @@ async def index(call: Call) -> Response:
 
 async def show(call: Call) -> Response:
     """GET /api/v1/notifications/:id."""
-    notice = await notice_of(call.viewer.account_id, call.id())
+    notice = await notice_of(call.viewer, call.id())
     found = (await notifications_bytes(call.ports.pieces, call.viewer, [notice]))[1:-1]
     if not found:
         raise Missing
