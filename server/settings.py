@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     link_cards: bool = True
     own_names: bool = False
     intranet_hosts: str = ""
+    push_hosts: str = ""
     smtp_url: str = ""
     mail_from: str = ""
     x_client_id: str = ""

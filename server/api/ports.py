@@ -36,6 +36,7 @@ class Ports:
     """The adapters and the few plain values that endpoints use. `origin` is the public address without a slash.
 
     `local_accounts`: people sign up and in with a password; `password_grant`: apps may send one for a token.
+    `fetch` reaches intranet hosts too, `outside` the public web alone.
     """
 
     origin: str
@@ -51,7 +52,7 @@ class Ports:
     news_account: str = "company_news"
     own_names: bool = False
     fetch: Fetch = outgoing.fetch
-    intranet: frozenset[str] = frozenset()
+    outside: Fetch = outgoing.fetch
     link_cards: bool = True
     post: Post = outgoing_post.post
     mail: Mail | None = None
@@ -85,7 +86,7 @@ class Ports:
     @property
     def pages(self) -> Pages:
         """How the pages behind links are read."""
-        return Pages(self.fetch, self.storage, self.to.host, self.intranet)
+        return Pages(self.fetch, self.outside, self.storage, self.to.host)
 
     @property
     def rates(self) -> Rates:

@@ -1,6 +1,6 @@
 """Which addresses of the network belong to the public web, and which to this company or this machine."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
@@ -40,6 +40,36 @@ _PRIVATE = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1
 def named_networks(words: Iterable[str]) -> Networks:
     """Addresses and networks as an operator writes them, `private` for all private ones; raises ValueError."""
     return tuple(ip_network(each) for word in words for each in (_PRIVATE if word == "private" else (word,)))
+
+
+WEB_PORTS = frozenset({80, 443})
+
+
+def named_hosts(words: Iterable[str]) -> frozenset[str]:
+    """Hosts as an operator writes them: a name, for the ports of the web; `name:8080` is one more, `name:*` are all."""
+    return frozenset(f"{plain_host(host)}{port}" for host, port in map(_split, words))
+
+
+def is_named(host: str, port: int, named: Collection[str]) -> bool:
+    """Whether the operator's list, as `named_hosts` gives it, has this host with this port."""
+    name = plain_host(host)
+    return f"{name}:{port}" in named or f"{name}:*" in named or (port in WEB_PORTS and name in named)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is a name of this very machine, which nothing leaves on the way there."""
+    return plain_host(host) in {"localhost", "127.0.0.1", "::1"}
+
+
+def plain_host(host: str) -> str:
+    """One way to write a host: small letters, without brackets and without the dot at its end."""
+    return host.strip().strip("[]").rstrip(".").lower()
+
+
+def _split(word: str) -> tuple[str, str]:
+    host, colon, port = word.rpartition(":")
+    one = colon and (port == "*" or port.isdecimal()) and (":" not in host or host.endswith("]"))
+    return (host, f":{port}") if one else (word, "")
 
 
 def within(address: str, networks: Networks) -> bool:

@@ -9,13 +9,17 @@ MAX_BYTES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer with a status of success; `url` is where the redirects ended, `content_type` has no parameters."""
+    """An answer with a status of success; `url` is where the redirects ended, `content_type` has no parameters.
+
+    `inside`: a host on the way was one inside the company, which anybody else could not have asked.
+    """
 
     url: str
     status: int
     content_type: str
     charset: str | None
     body: bytes
+    inside: bool = False
 
 
 class Fetch(Protocol):

@@ -19,12 +19,20 @@ from ssl import SSLContext
 import httpx
 from httpx_secure import SSRFProtectionError, httpx_ssrf_protection
 
-from server.kit.addresses import Address, is_public, may_be_named
+from server.kit.addresses import (
+    WEB_PORTS,
+    Address,
+    is_named,
+    is_public,
+    may_be_named,
+    named_hosts,
+    plain_host,
+)
 from server.kit.errors import Invalid, Unavailable
 from server.kit.fetching import MAX_BYTES, Fetched
 
 USER_AGENT = "Mozilla/5.0 (compatible; Ramage)"
-PORTS = frozenset({80, 443})
+PORTS = WEB_PORTS
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOST = re.compile(r"[a-z0-9._:-]+")
 _GZIP = 16 + zlib.MAX_WBITS
@@ -40,20 +48,20 @@ async def fetch(
     allow_hosts: Collection[str] = (),
     whole: bool = True,
 ) -> Fetched:
-    """Get an address; `allow_hosts` are names inside the company that may be reached too, on any port.
+    """Get an address; `allow_hosts` are hosts inside the company that may be reached too (see `named_hosts`).
 
     Raises `Invalid` (fetch-refused, fetch-too-large, fetch-not-page) or `Unavailable` (fetch-timeout,
     fetch-unreachable). `deadline` is for all of it: names, redirects and the last byte.
     """
-    named = frozenset(host.lower() for host in allow_hosts)
+    named = named_hosts(allow_hosts)
     try:
         async with asyncio.timeout(deadline), guarded_client(deadline, named) as client:
-            response = await _follow(client, url, accept, max_redirects, named)
+            response, inside = await _follow(client, url, accept, max_redirects, named)
             try:
                 body = await _body(response, max_bytes, whole=whole)
             finally:
                 await response.aclose()
-            return Fetched(str(response.url), response.status_code, *_content_type(response), body)
+            return Fetched(str(response.url), response.status_code, *_content_type(response), body, inside)
     except (TimeoutError, httpx.TimeoutException) as error:
         raise Unavailable("fetch-timeout") from error
     except (SSRFProtectionError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
@@ -65,8 +73,8 @@ async def fetch(
 def guarded_client(deadline: float, named: Collection[str]) -> httpx.AsyncClient:
     """A client that connects to the public web, and to hosts that are `named`, and follows nothing by itself."""
 
-    def admitted(host: str, address: Address, _port: int) -> bool:
-        return _admitted(host, address, named)
+    def admitted(host: str, address: Address, port: int) -> bool:
+        return _admitted(host, port, address, named)
 
     client = httpx.AsyncClient(
         verify=_certificates(),
@@ -88,42 +96,49 @@ def _certificates() -> SSLContext:
 
 async def _follow(
     client: httpx.AsyncClient, url: str, accept: Sequence[str], max_redirects: int, named: Collection[str]
-) -> httpx.Response:
-    """Go where redirects lead, each judged like the first; answer with a page whose body is still to be read."""
-    target = httpx.URL(url)
+) -> tuple[httpx.Response, bool]:
+    """Go where redirects lead, each judged like the first; answer with a page whose body is still to be read.
+
+    And whether any of the hosts on the way is one of those named.
+    """
+    target, inside = httpx.URL(url), False
     for _ in range(max_redirects + 1):
-        await judge(target, named)
+        inside |= await judge(target, named)
         request = client.build_request("GET", target, headers={"Accept": ", ".join(accept)})
         response = await client.send(request, stream=True)
         if response.status_code not in _REDIRECTS or "location" not in response.headers:
             _refuse_other_types(response, accept)
-            return response
+            return response, inside
         await response.aclose()
         target = target.join(response.headers["location"])
     raise _refused()
 
 
-async def judge(target: httpx.URL, named: Collection[str]) -> None:
-    """Refuse what is not the public web before a single packet goes there."""
-    host = target.raw_host.decode("ascii").strip("[]").rstrip(".").lower()
+async def judge(target: httpx.URL, named: Collection[str]) -> bool:
+    """Refuse what is not the public web before a single packet goes there; returns whether the host is named."""
+    host, port = plain_host(target.raw_host.decode("ascii")), _port(target)
+    inside = is_named(host, port, named)
     if target.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or target.userinfo:
         raise _refused()
-    if host not in named and target.port not in {None, *PORTS}:
+    if not inside and port not in PORTS:
         raise _refused()
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(
-            host, target.port or 443, type=socket.SOCK_STREAM
-        )
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise Unavailable("fetch-unreachable") from error
     # The zone of a link-local address (%eth0) is no part of what ip_address reads.
     addresses = (ip_address(str(place[0]).partition("%")[0]) for *_, place in found)
-    if not all(_admitted(host, address, named) for address in addresses):
+    if not all(_admitted(host, port, address, named) for address in addresses):
         raise _refused()
+    return inside
 
 
-def _admitted(host: str, address: Address, named: Collection[str]) -> bool:
-    return may_be_named(address) if host.rstrip(".").lower() in named else is_public(address)
+def _port(target: httpx.URL) -> int:
+    return target.port or (80 if target.scheme == "http" else 443)
+
+
+def _admitted(host: str, port: int, address: Address, named: Collection[str]) -> bool:
+    return may_be_named(address) if is_named(host, port, named) else is_public(address)
 
 
 def _refuse_other_types(response: httpx.Response, accept: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from server.kit import clock
+from server.kit.addresses import plain_host
 from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import DomainError, Invalid
 from server.kit.fetching import Fetch
@@ -22,21 +23,23 @@ AGAIN = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
 APART_SECONDS = 2.0
 """Between two requests for pages of one host."""
+_PORTS = {"http": 80, "https": 443}
 _LOOKED_AT = 50
 _TROUBLE_THAT_PASSES = {"preview-timeout", "preview-unreachable"}
 
 
 @dataclass(frozen=True)
 class Pages:
-    """How pages are read and where their pictures are kept; our own host, and those of which only the title is kept.
+    """How pages are read and where their pictures are kept, and our own host.
 
+    What a page names is read with `outside`, which has no way into the company: the page may be anybody's.
     `met` says until when each host is left alone.
     """
 
     fetch: Fetch
+    outside: Fetch
     storage: Storage
     own_host: str
-    intranet: frozenset[str] = frozenset()
     met: dict[str, float] = field(default_factory=dict)
 
 
@@ -45,7 +48,7 @@ async def fetch_due_card(pages: Pages) -> int:
     card = await _claim(pages.met)
     if card is None:
         return 0
-    if _host(card["url"]) == pages.own_host.lower():
+    if _host(card["url"]) == plain_host(pages.own_host):
         await _settle(card, {}, "", pages.storage)
         return 1
     try:
@@ -99,11 +102,11 @@ async def _put_off(card: Row, *, again: bool) -> None:
 async def _read(found: LinkPreview, pages: Pages) -> tuple[dict[str, Any], Picture | None]:
     """The columns of a card; of a page inside the company, whose address anybody may have put here, its title alone."""
     columns: dict[str, Any] = {"title": found.title, "provider_name": found.provider}
-    if (urlsplit(found.url).hostname or "").lower() in pages.intranet:
+    if found.inside:
         return columns, None
     more: Mapping[str, str] = {}
     if found.oembed_url is not None:
-        more = await embedded(found.oembed_url, fetch=pages.fetch)
+        more = await embedded(found.oembed_url, fetch=pages.outside)
     columns |= {
         "title": found.title or more.get("title", ""),
         "description": found.description,
@@ -115,7 +118,7 @@ async def _read(found: LinkPreview, pages: Pages) -> tuple[dict[str, Any], Pictu
         "published_at": clock.to_ms(found.published_at) if found.published_at else None,
         "image_description": found.picture_alt,
     }
-    return columns, await _picture(found.picture_url, pages.fetch)
+    return columns, await _picture(found.picture_url, pages.outside)
 
 
 async def _picture(url: str | None, fetch: Fetch) -> Picture | None:
@@ -166,5 +169,10 @@ async def _settle(card: Row, columns: dict[str, Any], key: str, storage: Storage
 
 
 def _host(url: str) -> str:
-    """With its port, if it says one."""
-    return urlsplit(url).netloc.lower()
+    """With its port, if it says one that its scheme does not."""
+    address = urlsplit(url)
+    try:
+        name, said = plain_host(address.hostname or ""), address.port
+    except ValueError:  # a port that there cannot be: the fetch refuses it
+        return address.netloc
+    return name if said in {None, _PORTS.get(address.scheme)} else f"{name}:{said}"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from server.identity.present import still_here
 from server.identity.viewer import Viewer
+from server.kit.addresses import is_this_machine
 from server.kit.database import Row, execute, row, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
@@ -134,7 +135,8 @@ def _check(place: Place, policy: str) -> None:
     except ValueError as wrong:
         raise Invalid("push-endpoint", field="endpoint") from wrong
     host = address.hostname or ""
-    fits = address.scheme in {"http", "https"} and host and ":" not in host and not address.username
+    safe = address.scheme == "https" or (address.scheme == "http" and is_this_machine(host))
+    fits = safe and host and ":" not in host and not address.username
     if not fits or len(place.endpoint) > LONGEST or not place.endpoint.isascii():
         raise Invalid("push-endpoint", field="endpoint")
     if not keys_fit(place.p256dh, place.auth):

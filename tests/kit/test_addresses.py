@@ -2,7 +2,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from server.kit.addresses import is_public, may_be_named
+from server.kit.addresses import is_named, is_public, may_be_named, named_hosts
 
 PRIVATE = """
 0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.127.255.255 127.0.0.1 127.255.0.1 169.254.169.254 172.16.0.1 172.31.0.1
@@ -45,3 +45,17 @@ def test_a_host_that_the_company_names_may_be_inside(address):
 @pytest.mark.parametrize("address", MACHINES.split())
 def test_no_name_leads_to_the_keys_of_a_machine(address):
     assert not may_be_named(ip_address(address))
+
+
+def test_a_host_is_named_with_its_port():
+    """However it is written; a name alone is for the ports of the web."""
+    named = named_hosts(["Wiki.example.", "push.example:8443", "lab.example:*", "[::1]:9000", "fd00::7"])
+    for host, port in (
+        ("wiki.example", 80), ("WIKI.example.", 443), ("push.example", 8443), ("lab.example", 1), ("::1", 9000),
+        ("[fd00::7]", 443),
+    ):  # fmt: skip
+        assert is_named(host, port, named)
+    for host, port in (
+        ("wiki.example", 8080), ("push.example", 443), ("x.lab.example", 1), ("::1", 443), ("", 80), ("fd00", 7),
+    ):  # fmt: skip
+        assert not is_named(host, port, named)

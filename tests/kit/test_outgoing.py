@@ -14,7 +14,7 @@ from server.kit.outgoing import fetch
 from tests.site import serving
 
 PAGE = ("text/html",)
-HERE = frozenset({"127.0.0.1"})
+HERE = frozenset({"127.0.0.1:*"})
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def resolver(monkeypatch, *answers):
 
     def answer(host, port, *args, **kwargs):
         name = host.decode() if isinstance(host, bytes) else host
-        if not name.endswith(".example"):
+        if not name.rstrip(".").endswith(".example"):
             return real(host, port, *args, **kwargs)
         asked.append(name)
         addresses = answers[min(len(asked), len(answers)) - 1]
@@ -191,9 +191,31 @@ async def test_a_name_that_changes_its_mind_is_refused_when_connecting(monkeypat
 async def test_a_named_intranet_host_is_reached_by_its_name(monkeypatch, site):
     site.says("/")
     resolver(monkeypatch, ["127.0.0.1"])
-    page = await fetch(f"http://Intranet.Example:{site.port}/", accept=PAGE, allow_hosts={"intranet.example"})
-    assert page.status == 200
-    assert f"host: intranet.example:{site.port}" in site.asked[0].lower()
+    url = f"http://Intranet.Example.:{site.port}/"
+    for named in (f"INTRANET.example.:{site.port}", "intranet.example:*"):
+        page = await fetch(url, accept=PAGE, allow_hosts={named})
+        assert (page.status, page.inside) == (200, True)
+    assert f"host: intranet.example.:{site.port}" in site.asked[0].lower()
+    for named in ("intranet.example", f"intranet.example:{site.port + 1}", "example:*"):
+        await refused(Invalid, "fetch-refused", url, allow_hosts={named})
+    assert len(site.asked) == 2
+
+
+async def test_who_led_inside_is_known_by_every_step_on_the_way(monkeypatch, site):
+    """Not by the first alone, and not by the last alone."""
+    monkeypatch.setattr(outgoing, "PORTS", {site.port})
+    monkeypatch.setattr(outgoing, "is_public", lambda _: True)
+    resolver(monkeypatch, ["127.0.0.1"])
+    site.says("/")
+    site.leads("/in", f"http://wiki.example:{site.port}/")
+    site.leads("/out", f"http://public.example:{site.port}/")
+    for start, path, inside in (
+        ("public.example", "/", False),
+        ("public.example", "/in", True),
+        ("wiki.example", "/out", True),
+    ):
+        page = await fetch(f"http://{start}:{site.port}{path}", accept=PAGE, allow_hosts={"wiki.example:*"})
+        assert page.inside is inside
 
 
 async def test_an_unknown_name_is_unreachable(monkeypatch):

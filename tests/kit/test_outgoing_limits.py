@@ -10,7 +10,7 @@ from server.kit.outgoing import fetch
 from tests.site import serving
 
 PAGE = ("text/html",)
-HERE = frozenset({"127.0.0.1"})
+HERE = frozenset({"127.0.0.1:*"})
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 
 from server.kit.errors import Invalid, Unavailable
 from server.kit.outgoing_post import post
+from tests.kit.test_outgoing import resolver
 from tests.push_service import push_service
 
-HERE = frozenset({"127.0.0.1"})
+HERE = frozenset({"127.0.0.1:*"})
 
 
 async def test_what_is_sent_arrives_with_its_headers():
@@ -55,3 +56,19 @@ async def test_who_does_not_answer_in_time_is_left():
     with pytest.raises(Unavailable) as trouble:
         await post(f"{service.url}/", body=b"", headers={}, allow_hosts=HERE)
     assert trouble.value.key == "fetch-unreachable"
+
+
+async def test_what_is_sent_goes_over_tls(monkeypatch):
+    """Only this machine, where it is named, needs none."""
+    async with push_service() as service:
+        port = service.url.rpartition(":")[2]
+        resolver(monkeypatch, ["127.0.0.1"])
+        with pytest.raises(Invalid) as trouble:
+            await post(f"http://push.example:{port}/", body=b"", headers={}, allow_hosts={"push.example:*"})
+        assert (trouble.value.key, service.got) == ("fetch-refused", [])
+        for named in ({"127.0.0.1"}, {f"127.0.0.1:{port}1"}):
+            with pytest.raises(Invalid):
+                await post(service.url, body=b"", headers={}, allow_hosts=named)
+        assert (
+            await post(service.url, body=b"", headers={}, allow_hosts={f"127.0.0.1:{port}"})
+        ).status == 201

@@ -21,7 +21,7 @@ from tests.edge import ORIGIN, SEAL
 from tests.push_service import Browser, PushService
 
 VAPID = VapidKey(SEAL.derived(b"vapid", 48))
-HERE = frozenset({"127.0.0.1"})
+HERE = frozenset({"127.0.0.1:*"})
 
 
 def sender(

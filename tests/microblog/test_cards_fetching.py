@@ -1,6 +1,7 @@
 """Pages behind links, read from a real server on this machine."""
 
 import asyncio
+import dataclasses
 from datetime import timedelta
 from functools import partial
 
@@ -40,8 +41,15 @@ async def site():
 
 @pytest.fixture
 def pages(tmp_path):
-    # This machine stands for a public site here: named, but not as one of the company's own.
-    return Pages(partial(fetch, allow_hosts={"127.0.0.1"}), LocalStorage(tmp_path), "ramage.example")
+    # This machine stands for a public site here, except where a test says otherwise.
+    return Pages(public, public, LocalStorage(tmp_path), "ramage.example")
+
+
+inside = partial(fetch, allow_hosts={"127.0.0.1:*"})
+
+
+async def public(url, **more):
+    return dataclasses.replace(await inside(url, **more), inside=False)
 
 
 async def due():
@@ -94,9 +102,10 @@ async def test_a_card_says_what_the_page_says_and_is_shown_with_every_status(cas
 
 
 async def test_of_a_page_inside_the_company_only_the_title_is_kept(cast, site, pages):
-    inside = Pages(pages.fetch, pages.storage, pages.own_host, frozenset({"127.0.0.1"}))
-    status_id = await link(cast.ada, f"{site.url}/story")
-    await fetch_due_card(inside)
+    site.leads("/short", "/story")
+    site.says("/story", PAGE + b'<link rel=canonical href="http://www.127.0.0.1/elsewhere">')
+    status_id = await link(cast.ada, f"{site.url}/short")
+    await fetch_due_card(dataclasses.replace(pages, fetch=inside))
     card = await card_shown(status_id, TO)
     assert (card["title"], card["description"], card["image"], card["author_name"]) == (
         "Seven days of sun",
@@ -104,12 +113,21 @@ async def test_of_a_page_inside_the_company_only_the_title_is_kept(cast, site, p
         None,
         "",
     )
+    assert [each.split()[1] for each in site.asked] == ["/short", "/story"]
+
+
+async def test_what_a_page_outside_names_is_never_asked_of_a_host_inside(cast, site, pages):
+    """Neither its picture nor what it offers to embed: the page may be anybody's."""
+    status_id = await link(cast.ada, f"{site.url}/story")
+    await fetch_due_card(dataclasses.replace(pages, outside=fetch))
+    card = await card_shown(status_id, TO)
+    assert (card["title"], card["image"], card["author_name"]) == ("Seven days of sun", None, "Zoe")
     assert [each.split()[1] for each in site.asked] == ["/story"]
 
 
 async def test_private_addresses_are_not_asked(cast, site, tmp_path):
     status_id = await link(cast.ada, f"{site.url}/story")
-    assert await fetch_due_card(Pages(fetch, LocalStorage(tmp_path), "ramage.example")) == 1
+    assert await fetch_due_card(Pages(fetch, fetch, LocalStorage(tmp_path), "ramage.example")) == 1
     assert site.met == 0
     assert await card_shown(status_id, TO) == {}
     assert (await PreviewCard.get()).due_at is None
@@ -120,7 +138,7 @@ async def test_a_link_to_our_own_posts_gets_no_card(cast, tmp_path):
         raise AssertionError(url)
 
     status_id = await link(cast.ada, "https://ramage.example/@ada/1")
-    assert await fetch_due_card(Pages(never, LocalStorage(tmp_path), "ramage.example")) == 1
+    assert await fetch_due_card(Pages(never, never, LocalStorage(tmp_path), "ramage.example")) == 1
     assert await card_shown(status_id, TO) == {}
     assert (await PreviewCard.get()).due_at is None
 
@@ -175,7 +193,7 @@ async def test_several_workers_read_a_page_once(cast, site, pages):
     for place in range(3):
         await link(cast.ada, f"{site.url}/story?{place}")
         site.says(f"/story?{place}", b"<title>x</title>")
-    apart = [Pages(pages.fetch, pages.storage, "x") for _ in range(6)]
+    apart = [Pages(pages.fetch, pages.fetch, pages.storage, "x") for _ in range(6)]
     await asyncio.gather(*(fetch_due_card(each) for each in apart))
     for each in apart:
         each.met.clear()

@@ -159,7 +159,7 @@ async def site():
         yield site
 
 
-here = partial(fetch, allow_hosts={"127.0.0.1"})
+here = partial(fetch, allow_hosts={"127.0.0.1:*"})
 
 
 async def test_a_page_and_its_picture_are_fetched(site):

@@ -79,6 +79,7 @@ async def test_alerts_are_changed_together_and_the_policy_on_its_own(cast: Cast)
     [
         Place("push.example/1", BROWSER.p256dh, BROWSER.auth),
         Place("ftp://push.example/1", BROWSER.p256dh, BROWSER.auth),
+        Place("http://push.example/1", BROWSER.p256dh, BROWSER.auth),
         Place("https://u:p@push.example/1", BROWSER.p256dh, BROWSER.auth),
         Place("https://[::1]/1", BROWSER.p256dh, BROWSER.auth),
         Place("https://push.example/" + "x" * 2000, BROWSER.p256dh, BROWSER.auth),

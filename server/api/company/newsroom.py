@@ -18,7 +18,7 @@ from server.api.route import SESSION, Route
 from server.entities.news_item import news_items
 from server.kit.errors import DomainError
 from server.microblog.attaching import Caption, own_upload, upload
-from server.microblog.link_preview import fetch_picture, preview
+from server.microblog.link_preview import LinkPreview, fetch_picture, preview
 
 
 async def index(call: Call) -> Response:
@@ -81,17 +81,18 @@ async def read_link(call: Call) -> Response:
             "description": found.description,
             "provider": found.provider,
             "language": found.language,
-            "picture": await _picture(call, found.picture_url),
+            "picture": await _picture(call, found),
         }
     )
 
 
-async def _picture(call: Call, url: str | None) -> dict[str, str] | None:
-    """A page without a picture that can be used is no trouble."""
-    if url is None:
+async def _picture(call: Call, found: LinkPreview) -> dict[str, str] | None:
+    """A page without a picture that can be used is no trouble. Only the company's own pages name pictures inside it."""
+    if found.picture_url is None:
         return None
     try:
-        content = await fetch_picture(url, fetch=call.ports.fetch)
+        fetch = call.ports.fetch if found.inside else call.ports.outside
+        content = await fetch_picture(found.picture_url, fetch=fetch)
         media_id = await upload(call.viewer, content, Caption(), call.ports.storage)
     except DomainError:
         return None

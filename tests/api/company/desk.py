@@ -16,7 +16,7 @@ from server.identity.models import Role, RoleGrant
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.errors import Unavailable
+from server.kit.errors import Invalid, Unavailable
 from server.kit.fetching import Fetched
 from server.kit.ids import new_id
 from server.storage.local import LocalStorage
@@ -53,6 +53,7 @@ class Desk:
             directory=None,
             networks=scene.networks,
             fetch=self.fetch,
+            outside=self.outside,
         )
         self.app = Edge(ROUTES, self.ports, Starlette())
 
@@ -60,6 +61,12 @@ class Desk:
         if url not in self.pages:
             raise Unavailable("fetch-unreachable")
         return self.pages[url]
+
+    async def outside(self, url, **_):
+        found = await self.fetch(url)
+        if found.inside:
+            raise Invalid("fetch-refused")
+        return found
 
     async def browser(self, viewer: Viewer, *, language: str = "en") -> httpx.AsyncClient:
         """A browser in which somebody is signed in; roles of the viewer are granted first."""

@@ -149,3 +149,18 @@ async def test_a_page_that_cannot_be_read_is_filled_in_by_hand(desk):
     refused = await ines.post(f"{ROOM}/preview", json={"url": "https://nowhere.example/"})
     assert (refused.status_code, refused.json()["code"]) == (422, "preview-unreachable")
     assert "by hand" in refused.json()["fields"]["url"]
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["outside", "inside"])
+async def test_only_the_companys_own_pages_name_pictures_inside_it(desk, inside):
+    """Else a page of anybody's could have what is behind the wall put before everybody."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "orange").save(drawn, "PNG")
+    page = b'<title>Sun</title><meta property="og:image" content="https://wiki.acme.example/p.png">'
+    desk.pages[LINK] = Fetched(LINK, 200, "text/html", "utf-8", page, inside=inside)
+    desk.pages["https://wiki.acme.example/p.png"] = Fetched(
+        LINK, 200, "image/png", "", drawn.getvalue(), inside=True
+    )
+    ines = await desk.browser(desk.scene.cast.ines)
+    found = (await ines.post(f"{ROOM}/preview", json={"url": LINK})).json()
+    assert (found["picture"] is not None) is inside
