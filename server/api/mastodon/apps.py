@@ -7,7 +7,9 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.route import APP, PUBLIC, Route
 from server.entities.application import application_of, credentials_of
+from server.identity.oauth.allowing import check_listed
 from server.identity.oauth.apps import app_by_id, register_app
+from server.identity.oauth.redirects import check_redirect
 from server.kit.errors import Unauthenticated
 
 
@@ -25,6 +27,9 @@ async def create(call: Call) -> Response:
     new = await call.read(NewApp)
     given = [new.redirect_uris] if isinstance(new.redirect_uris, str) else new.redirect_uris
     addresses = [address for text in given for address in text.split()]
+    for address in addresses:
+        check_redirect(address)
+    check_listed(new.client_name, addresses, call.ports.apps)
     registered = await register_app(
         new.client_name, redirect_uris=addresses, scopes=new.scopes, website=new.website or ""
     )

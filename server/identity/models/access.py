@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from server.kit.fields import MomentField, SnowflakeField
@@ -62,10 +63,12 @@ class App(Model):
     scopes = fields.TextField()
     client_id = fields.CharField(max_length=64, unique=True)
     client_secret_hash = fields.CharField(max_length=64)
+    kind = fields.CharField(max_length=64, default="", db_default="")
     forbidden_at: datetime | None = MomentField(null=True)
 
     class Meta:
         table = "app"
+        indexes = (Index(fields=("kind",)),)
 
 
 class Token(Model):

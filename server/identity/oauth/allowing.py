@@ -1,5 +1,7 @@
 """Which apps the company lets in: all but those an admin forbids, or only those that are answered at some places."""
 
+from collections.abc import Collection
+
 from server.facts import FactKind, record
 from server.identity.oauth.apps import Client
 from server.identity.oauth.redirects import place_of
@@ -14,13 +16,17 @@ _REGISTERED = """SELECT DISTINCT a.redirect_uris FROM app a WHERE a.client_secre
 _APPS = "SELECT id FROM app WHERE redirect_uris = $1 AND client_secret_hash <> ''"
 
 
-def check_allowed(client: Client, allowed: Allowed | None, redirect_uri: str | None = None) -> None:
-    """Raise Forbidden for an app that may not come in, with `redirect_uri` or with any of its addresses."""
+def check_allowed(client: Client, allowed: Allowed | None) -> None:
+    """Raise Forbidden for an app that may not come in."""
     if client.forbidden:
         raise Forbidden("app-forbidden", app=client.name)
-    asked = client.redirect_uris if redirect_uri is None else (redirect_uri,)
-    if allowed and not _any(asked, allowed):
-        raise Forbidden("app-not-listed", app=client.name)
+    check_listed(client.name, client.redirect_uris, allowed)
+
+
+def check_listed(name: str, addresses: Collection[str], allowed: Allowed | None) -> None:
+    """Raise Forbidden for an app that would be answered anywhere else than at the places that are allowed."""
+    if allowed and not _all(addresses, allowed):
+        raise Forbidden("app-not-listed", app=name)
 
 
 async def end_unlisted(allowed: Allowed) -> int:
@@ -30,7 +36,7 @@ async def end_unlisted(allowed: Allowed) -> int:
     ended = 0
     async with unit_of_work():
         for found in await rows(_REGISTERED):
-            if not _any(found["redirect_uris"].split(), allowed):
+            if not _all(found["redirect_uris"].split(), allowed):
                 for app in await rows(_APPS, found["redirect_uris"]):
                     await end_app(app["id"])
                     ended += 1
@@ -44,5 +50,6 @@ async def end_app(app_id: int) -> None:
     await record(FactKind.ACCESS_ENDED, target_id=app_id)
 
 
-def _any(addresses: tuple[str, ...] | list[str], allowed: Allowed) -> bool:
-    return any(place_of(each) in allowed for each in addresses)
+def _all(addresses: Collection[str], allowed: Allowed) -> bool:
+    """Each one: one address that is allowed would bring in others, and what needs no address at all."""
+    return all(place_of(each) in allowed for each in addresses)

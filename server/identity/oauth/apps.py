@@ -7,7 +7,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from server.identity.models import App
-from server.identity.oauth.redirects import MOST_ADDRESSES, check_redirect
+from server.identity.oauth.redirects import MOST_ADDRESSES, check_redirect, kind_of
 from server.identity.oauth.scopes import read_scopes
 from server.kit import clock
 from server.kit.database import Row, execute, row, unit_of_work
@@ -19,8 +19,8 @@ UNUSED_FOR = timedelta(days=7)
 PORTION = 200
 # One of each kind that is forbidden stays, or the next of its kind would be let in.
 _FORGET = """DELETE FROM app WHERE id IN (SELECT a.id FROM app a WHERE a.id < $1 AND a.client_secret_hash <> ''
-    AND (a.forbidden_at IS NULL OR EXISTS (SELECT 1 FROM app o WHERE o.id < a.id AND o.name = a.name
-        AND o.redirect_uris = a.redirect_uris AND o.forbidden_at IS NOT NULL))
+    AND (a.forbidden_at IS NULL OR EXISTS (SELECT 1 FROM app o WHERE o.id < a.id AND o.kind = a.kind
+        AND o.forbidden_at IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM token t WHERE t.app_id = a.id)
     AND NOT EXISTS (SELECT 1 FROM authorization_code c WHERE c.app_id = a.id AND c.used_at IS NULL)
     ORDER BY a.id LIMIT $2)"""
@@ -28,8 +28,7 @@ _LONGEST_NAME = 60
 _LONGEST_WEBSITE = 2000
 _COLUMNS = """SELECT id, name, website, redirect_uris, scopes, client_id, client_secret_hash, forbidden_at
     FROM app"""
-_FORBIDDEN = """SELECT MIN(forbidden_at) AS since FROM app
-    WHERE name = $1 AND redirect_uris = $2 AND forbidden_at IS NOT NULL"""
+_FORBIDDEN = "SELECT MIN(forbidden_at) AS since FROM app WHERE kind = $1 AND forbidden_at IS NOT NULL"
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,9 @@ async def register_app(
     name, addresses = " ".join(name.split()), tuple(dict.fromkeys(redirect_uris))
     _check(name, addresses, website)
     client = Client(new_id(), name, website or None, addresses, read_scopes(scopes), new_key())
-    secret = new_key()
+    secret, kind = new_key(), kind_of(name, addresses)
     async with unit_of_work():
-        forbidden = await row(_FORBIDDEN, name, "\n".join(addresses))
+        forbidden = await row(_FORBIDDEN, kind)
         since = forbidden["since"] if forbidden else None
         await App.create(
             id=client.id,
@@ -75,6 +74,7 @@ async def register_app(
             scopes=" ".join(client.scopes),
             client_id=client.client_id,
             client_secret_hash=hashed(secret),
+            kind=kind,
             forbidden_at=clock.from_ms(since) if since is not None else None,
         )
     return Registered(client, secret)

@@ -50,7 +50,7 @@ async def asking_app(wish: Wish, allowed: Allowed | None = None) -> Client:
         raise Malformed("client-not-here")
     if wish.redirect_uri not in client.redirect_uris:
         raise Malformed("redirect-not-registered", app=client.name)
-    check_allowed(client, allowed, wish.redirect_uri)
+    check_allowed(client, allowed)
     return client
 
 

@@ -1,7 +1,8 @@
 """Where an app wants to be answered: which addresses may be registered, and what a person is told of them."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urlencode, urlsplit
@@ -70,11 +71,25 @@ def place_of(uri: str) -> str:
     return {Way.CODE: "oob", Way.SITE: goes.name, Way.APP: f"{goes.name}:"}[goes.way]
 
 
+def kind_of(name: str, uris: Iterable[str]) -> str:
+    """What apps of one name that are answered at the same places have in common, in whatever order they say them."""
+    places = sorted({_plain(uri) for uri in uris})
+    return hashlib.sha256("\n".join((name, *places)).encode()).hexdigest()
+
+
 def with_answer(uri: str, values: Mapping[str, str], mode: str = "query") -> str:
     """The address with the answer in its query or its fragment, everything else as it was registered."""
     if mode == "fragment":
         return f"{uri}#{urlencode(values)}"
     return f"{uri}{'&' if '?' in uri else '?'}{urlencode(values)}"
+
+
+def _plain(uri: str) -> str:
+    """One way to write an address: its scheme and its host know no capitals."""
+    if uri == OUT_OF_BAND:
+        return uri
+    parts = urlsplit(uri)
+    return parts._replace(netloc=parts.netloc.lower()).geturl()
 
 
 def _parts(uri: str) -> SplitResult | None:

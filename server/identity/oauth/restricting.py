@@ -15,14 +15,13 @@ from server.kit.database import Row, execute, row, rows, unit_of_work
 from server.kit.errors import Missing
 from server.kit.paging import Page, Slice, slice_of
 
-_KINDS = """SELECT MIN(a.id) AS id, a.name, a.redirect_uris, MIN(a.website) AS website, COUNT(DISTINCT a.id) AS apps,
+_KINDS = """SELECT MIN(a.id) AS id, MIN(a.name) AS name, MIN(a.redirect_uris) AS redirect_uris,
+    MIN(a.website) AS website, COUNT(DISTINCT a.id) AS apps,
     MIN(a.forbidden_at) AS forbidden_at, COUNT(DISTINCT t.account_id) AS people
     FROM app a LEFT JOIN token t ON t.app_id = a.id WHERE a.client_secret_hash <> ''
-    GROUP BY a.name, a.redirect_uris"""
-_KIND = "SELECT name, redirect_uris FROM app WHERE id = $1 AND client_secret_hash <> ''"
-_OF_A_KIND = (
-    "SELECT id FROM app WHERE name = $1 AND redirect_uris = $2 AND client_secret_hash <> '' ORDER BY id"
-)
+    GROUP BY a.kind"""
+_KIND = "SELECT kind, name, redirect_uris FROM app WHERE id = $1 AND client_secret_hash <> ''"
+_OF_A_KIND = "SELECT id FROM app WHERE kind = $1 AND client_secret_hash <> '' ORDER BY id"
 _SET = "UPDATE app SET forbidden_at = $1 WHERE id = $2"
 
 
@@ -75,7 +74,7 @@ async def _of_a_kind(app_id: int) -> tuple[Row, list[int]]:
     kind = await row(_KIND, app_id)
     if kind is None:
         raise Missing
-    return kind, [each["id"] for each in await rows(_OF_A_KIND, kind["name"], kind["redirect_uris"])]
+    return kind, [each["id"] for each in await rows(_OF_A_KIND, kind["kind"])]
 
 
 def _said(kind: Row) -> Detail:

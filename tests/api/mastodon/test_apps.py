@@ -93,3 +93,17 @@ async def test_without_a_token_there_is_no_app_to_show(app, client):
     assert (await client.get("/api/v1/apps/verify_credentials")).status_code == 401
     async with caller(app, session=await signed_in(await person("ada"))) as browser:
         assert (await browser.get("/api/v1/apps/verify_credentials")).status_code == 401
+
+
+async def test_only_apps_of_the_list_register_and_have_tokens_of_their_own(database, tmp_path, app, client):
+    """With every address that they say, also where none is looked at."""
+    elk = {"client_name": "Elk", "redirect_uris": TWO, "scopes": "read"}
+    known = (await client.post("/api/v1/apps", json=elk)).json()
+    own = {"grant_type": "client_credentials", "scope": "read"}
+    own |= {name: known[name] for name in ("client_id", "client_secret")}
+    for listed, status in (({"app.example"}, 403), ({"oob"}, 403), ({"app.example", "oob"}, 200)):
+        async with caller(edge([*ROUTES, *OAUTH], tmp_path, apps=frozenset(listed))) as strict:
+            assert (await strict.post("/api/v1/apps", json=elk)).status_code == status
+            assert (await strict.post("/oauth/token", data=own)).status_code == status
+            one = {**elk, "redirect_uris": "javascript:alert(1)"}
+            assert (await strict.post("/api/v1/apps", json=one)).status_code == 422

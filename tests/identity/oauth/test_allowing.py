@@ -23,9 +23,23 @@ async def test_an_app_is_known_by_where_it_is_answered(database, address, place)
     client = (await register_app("Elk", redirect_uris=[address])).client
     check_allowed(client, frozenset())
     check_allowed(client, frozenset({place}))
-    check_allowed(client, frozenset({place, "other.example"}), address)
+    check_allowed(client, frozenset({place, "other.example"}))
     with pytest.raises(Forbidden):
         check_allowed(client, frozenset({"other.example", "elk:"}))
+
+
+async def test_all_that_an_app_registers_must_be_on_the_list(database):
+    """Else one address that is would bring in the others, and tokens that need no address."""
+    client = (await register_app("Elk", redirect_uris=["https://elk.zone/cb", OUT_OF_BAND])).client
+    check_allowed(client, frozenset({"elk.zone", "oob"}))
+    for allowed in ({"elk.zone"}, {"oob"}):
+        with pytest.raises(Forbidden):
+            check_allowed(client, frozenset(allowed))
+        assert await end_unlisted(frozenset(allowed)) == 0
+    async with unit_of_work():
+        await keep_token(client.id, None, ("read",))
+    assert await end_unlisted(frozenset({"elk.zone", "oob"})) == 0
+    assert await end_unlisted(frozenset({"elk.zone"})) == 1
 
 
 async def test_what_others_hold_ends_at_the_start(database):

@@ -92,7 +92,7 @@ async def test_an_answer_may_come_in_three_ways(wish):
 
 
 async def test_only_what_is_listed_may_ask_where_there_is_a_list(wish):
-    assert await asking_app(wish, frozenset({"app.example"}))
-    for listed in ({"tusky:"}, {"example"}, {"oob"}):
+    assert await asking_app(wish, frozenset({"app.example", "tusky:"}))
+    for listed in ({"app.example"}, {"tusky:"}, {"example"}, {"oob"}):
         with pytest.raises(Forbidden):
             await asking_app(wish, frozenset(listed))

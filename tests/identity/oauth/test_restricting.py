@@ -1,14 +1,19 @@
 """Admins forbid a kind of app: what it holds ends, it gets nothing more, and neither does the next of its kind."""
 
+import importlib
+from types import SimpleNamespace
+
 import pytest
 
 from server.identity.access import Limits, known_by_token
 from server.identity.models import App, AuditEntry, Role
 from server.identity.oauth.apps import forget_unused_apps, register_app
+from server.identity.oauth.redirects import OUT_OF_BAND
 from server.identity.oauth.restricting import allow_app, forbid_app, registered_apps
 from server.identity.oauth.tokens import issue_token, keep_token
 from server.identity.privacy import Privacy
-from server.kit.database import execute, unit_of_work
+from server.kit import clock
+from server.kit.database import connection, execute, unit_of_work
 from server.kit.errors import Missing
 from server.kit.paging import Page
 from tests.cast import Cast, join
@@ -43,6 +48,27 @@ async def test_a_kind_is_forbidden_at_once_and_for_the_next_of_its_kind(cast, ad
     assert (await App.get(id=again.client.id)).forbidden_at is not None
     await allow_app(admin, again.client.id)
     assert not await App.filter(name="Tusky", forbidden_at__isnull=False).exists()
+
+
+async def test_addresses_in_another_order_are_no_other_kind(cast, admin):
+    """Nor in other letters, nor said twice."""
+    first = (await register_app("Elk", redirect_uris=["https://elk.zone/cb", OUT_OF_BAND])).client
+    await forbid_app(admin, first.id)
+    for addresses in (
+        [OUT_OF_BAND, "https://elk.zone/cb"],
+        ["HTTPS://Elk.zone/cb", OUT_OF_BAND, "https://elk.zone/cb"],
+    ):
+        again = await register_app("Elk", redirect_uris=addresses)
+        assert (await App.get(id=again.client.id)).forbidden_at is not None
+    part = await registered_apps(admin, Page(), Privacy())
+    assert [(each.name, each.registrations) for each in part.rows] == [("Elk", 3)]
+    for name, addresses in (
+        ("Elk", [OUT_OF_BAND]),
+        ("Elk 2", first.redirect_uris),
+        ("Elk", ["https://elk.zone/CB"]),
+    ):
+        other = await register_app(name, redirect_uris=addresses)
+        assert (await App.get(id=other.client.id)).forbidden_at is None
 
 
 async def test_both_are_in_the_audit_log_once(cast, admin, phones):
@@ -93,3 +119,18 @@ async def test_for_others_there_is_nothing_of_it(cast, phones):
     admin = await join("chief", roles=frozenset({Role.ADMIN}))
     with pytest.raises(Missing):
         await forbid_app(admin, 1)
+
+
+async def test_apps_of_before_have_their_kind(cast, admin):
+    """By the migration; and what was let in by another order of its places is forbidden with the others."""
+    addresses = ["https://elk.zone/cb", OUT_OF_BAND]
+    for each in (addresses, addresses[::-1], ["HTTPS://Elk.zone/cb"]):
+        await register_app("Elk", redirect_uris=each)
+    before = await App.all().order_by("id").values_list("kind", flat=True)
+    await App.filter(id=(await App.all().order_by("id").first()).id).update(forbidden_at=clock.now())
+    await App.all().update(kind="")
+    sort = importlib.import_module("migrations.0017_kinds_of_apps").sort
+    await sort(None, SimpleNamespace(client=connection()))
+    assert await App.all().order_by("id").values_list("kind", flat=True) == before
+    forbidden = await App.all().order_by("id").values_list("forbidden_at", flat=True)
+    assert [each is not None for each in forbidden] == [True, True, False]
