@@ -41,9 +41,10 @@ _NOW, _PREFIX, _BUCKET, _SINCE = (
     "CAST($6 AS BIGINT)", "CAST($7 AS VARCHAR(60))", "CAST($8 AS BIGINT)", "CAST($9 AS BIGINT)",
 )  # fmt: skip
 _OF_ONESELF = f"('{NotificationKind.POLL}', '{NotificationKind.SCHEDULE_PROBLEM}')"
-_SAME = f"COALESCE(n.status_id, 0) = COALESCE({_STATUS}, 0)"
+# Two forms, as no index serves a comparison that takes NULL for a value (PostgreSQL's IS NOT DISTINCT FROM).
+_SAME = {True: f"n.status_id = {_STATUS}", False: "n.status_id IS NULL"}
 _RUNNING = f"""(SELECT n.group_key FROM notification n WHERE n.account_id = a.id AND n.id >= {_SINCE}
-    AND n.kind = {_KIND} AND {_SAME} AND n.group_key > {_PREFIX} || CAST({_BUCKET} - {SPAN} AS VARCHAR(20))
+    AND n.kind = {_KIND} AND {{same}} AND n.group_key > {_PREFIX} || CAST({_BUCKET} - {SPAN} AS VARCHAR(20))
     ORDER BY n.id DESC LIMIT 1)"""
 _FILTERED_NOW = FILTERED.format(account="a.id", kind=_KIND, actor=_ACTOR, now=_NOW)
 _DROPPED_NOW = DROPPED.format(account="a.id", kind=_KIND, actor=_ACTOR, now=_NOW)
@@ -61,8 +62,8 @@ _TELL = f"""INSERT INTO notification (id, account_id, kind, actor_id, status_id,
     AND NOT EXISTS (SELECT 1 FROM thread_mute tm
         WHERE tm.account_id = a.id AND tm.root_id = COALESCE(r.root_id, s.root_id))
     AND NOT {unwanted_from("a.id", _ACTOR, _NOW)} AND NOT {_DROPPED_NOW}
-    AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.account_id = a.id AND n.kind = {_KIND}
-        AND n.actor_id = {_ACTOR} AND {_SAME} AND COALESCE(n.report_id, 0) = COALESCE({_REPORT}, 0))) told"""
+    AND (SELECT 1 FROM notification n WHERE n.account_id = a.id AND n.kind = {_KIND} AND n.actor_id = {_ACTOR}
+        AND {{same}} AND COALESCE(n.report_id, 0) = COALESCE({_REPORT}, 0) LIMIT 1) IS NULL) told"""
 _BACK = "id, account_id, filtered"
 _WAITING = """INSERT INTO notification_request (id, account_id, actor_id, accepted, updated_at)
     VALUES ($1, $2, $3, FALSE, $4) ON CONFLICT (account_id, actor_id) DO UPDATE SET updated_at = excluded.updated_at"""
@@ -136,7 +137,7 @@ async def _insert(
     now = clock.now()
     bucket = clock.to_ms(now) // clock.to_ms(clock.EPOCH + _HOUR)
     return await rows(
-        _statement(engine()),
+        _statement(engine(), about_one=status_id is not None),
         str(pairs),
         kind.value,
         actor_id,
@@ -149,8 +150,9 @@ async def _insert(
     )
 
 
-def _statement(dialect: str) -> str:
-    insert = f"{_TELL.format(named=_NAMED[dialect])} RETURNING {_BACK}"
+def _statement(dialect: str, *, about_one: bool) -> str:
+    """`about_one`: of a status."""
+    insert = f"{_TELL.format(named=_NAMED[dialect], same=_SAME[about_one])} RETURNING {_BACK}"
     # Tortoise gives back rows of what begins with SELECT or WITH only, and SQLite has no INSERT inside WITH.
     return insert if dialect == "sqlite" else f"WITH made AS ({insert}) SELECT {_BACK} FROM made"
 
@@ -158,7 +160,7 @@ def _statement(dialect: str) -> str:
 async def _forget(
     account_ids: Sequence[int], kind: NotificationKind, actor_id: int, status_id: int | None
 ) -> None:
-    which, ids = among("account_id", 4, account_ids)
-    where = f"""kind = $1 AND actor_id = $2 AND COALESCE(status_id, 0) = COALESCE(CAST($3 AS BIGINT), 0)
-        AND {which}"""
-    await execute(f"DELETE FROM notification WHERE {where}", kind.value, actor_id, status_id, ids)
+    which, ids = among("n.account_id", 3, account_ids)
+    values = [kind.value, actor_id, ids] + ([status_id] if status_id is not None else [])
+    where = f"n.kind = $1 AND n.actor_id = $2 AND {_SAME[status_id is not None]} AND {which}"
+    await execute(f"DELETE FROM notification AS n WHERE {where}", *values)

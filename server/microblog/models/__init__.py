@@ -38,6 +38,7 @@ from server.microblog.models.lists import (
 )
 from server.microblog.models.media import (
     CustomEmoji,
+    EmojiToShow,
     FileToRemove,
     MediaAttachment,
     MediaKind,
@@ -108,6 +109,7 @@ __all__ = [
     "ConversationPart",
     "CustomEmoji",
     "EditToTell",
+    "EmojiToShow",
     "Endorsement",
     "Favourite",
     "FeaturedTag",

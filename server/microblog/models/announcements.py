@@ -13,7 +13,8 @@ from server.kit.fields import MomentField, SnowflakeField
 class Announcement(Model):
     """A notice on top of everybody's pages from `published_at` on, until `ends_at` if that is set.
 
-    `acknowledged` where people are asked to say that they have read it.
+    `acknowledged` where people are asked to say that they have read it. `planned_by_id` is who gave it its time,
+    `due_at`, and in whose name it is published then.
     """
 
     id = SnowflakeField()
@@ -25,6 +26,7 @@ class Announcement(Model):
     all_day = fields.BooleanField(default=False)
     acknowledged = fields.BooleanField(default=False)
     due_at: datetime | None = MomentField(null=True)
+    planned_by_id = fields.BigIntField(null=True)
     published_at: datetime | None = MomentField(null=True)
     withdrawn_at: datetime | None = MomentField(null=True)
     updated_at: datetime = MomentField()

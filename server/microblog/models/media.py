@@ -121,3 +121,17 @@ class CustomEmoji(Model):
 
     class Meta:
         table = "custom_emoji"
+
+
+class EmojiToShow(Model):
+    """An emoji that changed while not all that was written with it is shown anew yet, the newest first.
+
+    Statuses are done down to `before_status`, accounts down to `before_account`.
+    """
+
+    shortcode = fields.CharField(max_length=40, primary_key=True)
+    before_status = fields.BigIntField()
+    before_account = fields.BigIntField()
+
+    class Meta:
+        table = "emoji_to_show"

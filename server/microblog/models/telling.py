@@ -64,7 +64,10 @@ class Notification(Model):
 
     class Meta:
         table = "notification"
-        indexes = (Index(fields=("account_id", "id")),)
+        indexes = (
+            Index(fields=("account_id", "id")),
+            Index(fields=("account_id", "actor_id", "kind", "status_id")),
+        )
 
 
 class Treatment(StrEnum):
