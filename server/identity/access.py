@@ -28,6 +28,9 @@ _BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.token_hash = $1"""
 
+_BY_ID = f"""SELECT {_WHO} FROM account a LEFT JOIN person p ON p.account_id = a.id
+    WHERE a.id = $1 AND a.suspended_at IS NULL"""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -91,6 +94,12 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
     return Known(
         _viewer(found, token_id=found["key_id"], app_id=found["app_id"], scopes=scopes), found["app_id"]
     )
+
+
+async def known_by_id(account_id: int, limits: Limits) -> Viewer | None:
+    """Who acts through a worker, with what they may do by now; None for who may not come in any more."""
+    found = await row(_BY_ID, account_id, clock.to_ms(clock.now() - limits.role_lapse))
+    return _viewer(found) if found is not None else None
 
 
 def _confirmed(found: Row, since: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from server.facts import FactKind, record
+from server.identity.access import Limits, known_by_id
 from server.identity.audit import audit
 from server.identity.models import Role
 from server.identity.viewer import Viewer
@@ -17,8 +18,9 @@ from server.microblog.models import Announcement
 LONGEST = 3000
 _PORTION = 20
 _ONE = "SELECT * FROM announcement WHERE id = $1"
-_DUE = """SELECT id, author_id FROM announcement
-    WHERE due_at <= $1 AND published_at IS NULL AND withdrawn_at IS NULL ORDER BY id LIMIT $2"""
+_DUE = "SELECT id, author_id, planned_by_id FROM announcement WHERE due_at <= $1"
+_SOME_DUE = f"{_DUE} AND published_at IS NULL AND withdrawn_at IS NULL ORDER BY id LIMIT $2"
+_STILL_DUE = f"{_DUE} AND id = $2"
 _PUBLISH = """UPDATE announcement SET published_at = $1, updated_at = $1, due_at = NULL
     WHERE id = $2 AND published_at IS NULL AND withdrawn_at IS NULL"""
 _ACKNOWLEDGED = "SELECT 1 AS one FROM announcement_read WHERE announcement_id = $1 LIMIT 1"
@@ -37,7 +39,7 @@ class AnnouncementDraft:
 
 def announcers_only(viewer: Viewer) -> None:
     """Raise Missing for everybody but comms and admins."""
-    if not (viewer.has(Role.COMMS) or viewer.has(Role.ADMIN)):
+    if not _may_announce(viewer):
         raise Missing
 
 
@@ -84,8 +86,8 @@ async def publish_announcement(viewer: Viewer, announcement_id: int, *, at: date
         if at is None or at <= now:
             await _publish(viewer, announcement_id)
         elif found["published_at"] is None:
-            due = "UPDATE announcement SET due_at = $1 WHERE id = $2"
-            await execute(due, clock.to_ms(at), announcement_id)
+            due = "UPDATE announcement SET due_at = $1, planned_by_id = $2 WHERE id = $3"
+            await execute(due, clock.to_ms(at), viewer.account_id, announcement_id)
 
 
 async def withdraw_announcement(viewer: Viewer, announcement_id: int) -> None:
@@ -103,19 +105,38 @@ async def withdraw_announcement(viewer: Viewer, announcement_id: int) -> None:
         await _note(viewer, "announcement.withdrawn", announcement_id)
 
 
-async def publish_due_announcements() -> int:
-    """Housekeeping: those whose time has come, in the name of who wrote them; returns how many."""
-    found = await rows(_DUE, clock.to_ms(clock.now()), _PORTION)
+async def publish_due_announcements(limits: Limits) -> int:
+    """Housekeeping: those whose time has come, in the name of who planned them; returns how many.
+
+    Where they left or may not announce any more nobody stands behind it: it is a draft again, for others to publish.
+    """
+    now = clock.to_ms(clock.now())
+    found = await rows(_SOME_DUE, now, _PORTION)
     for each in found:
         async with unit_of_work():
-            await _publish(Viewer(each["author_id"]), each["id"])
+            due = await row(_STILL_DUE + held("UPDATE"), now, each["id"])
+            if due is not None:
+                await _publish_or_keep(due, limits)
     return len(found)
+
+
+async def _publish_or_keep(due: Row, limits: Limits) -> None:
+    viewer = await known_by_id(due["planned_by_id"] or due["author_id"], limits)
+    if viewer is not None and _may_announce(viewer):
+        await _publish(viewer, due["id"])
+        return
+    await execute("UPDATE announcement SET due_at = NULL WHERE id = $1", due["id"])
+    await _note(None, "announcement.kept", due["id"])
 
 
 async def _publish(viewer: Viewer, announcement_id: int) -> None:
     if await execute(_PUBLISH, clock.to_ms(clock.now()), announcement_id):
         await record(FactKind.ANNOUNCEMENT_CHANGED, target_id=announcement_id)
         await _note(viewer, "announcement.published", announcement_id)
+
+
+def _may_announce(viewer: Viewer) -> bool:
+    return viewer.has(Role.COMMS) or viewer.has(Role.ADMIN)
 
 
 async def _locked(announcement_id: int) -> Row:
@@ -125,7 +146,7 @@ async def _locked(announcement_id: int) -> Row:
     return found
 
 
-async def _note(viewer: Viewer, verb: str, announcement_id: int) -> None:
+async def _note(viewer: Viewer | None, verb: str, announcement_id: int) -> None:
     detail = {"name": f"#{announcement_id}"}
     await audit(viewer, verb, target_kind="announcement", target_id=announcement_id, detail=detail)
 

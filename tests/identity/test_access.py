@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from server.identity.access import Limits, known_by_session, known_by_token
+from server.identity.access import Limits, known_by_id, known_by_session, known_by_token
 from server.identity.directory import OPERATOR
 from server.identity.models import Account, App, Person, Role, RoleGrant, Session, Token
 from server.kit import clock
@@ -167,3 +167,12 @@ async def test_whom_no_directory_brought_none_has_to_confirm(ada, phone):
 async def test_a_token_costs_one_read(ada, phone, queries):
     await known_by_token(phone, LIMITS)
     assert len(queries) == 1
+
+
+async def test_who_acts_through_a_worker_may_do_what_they_may_by_now(ada):
+    await grant(ada, Role.ADMIN, OPERATOR, days=400)
+    await grant(ada, Role.COMMS, "directory", days=8)
+    viewer = await known_by_id(ada.account_id, LIMITS)
+    assert (viewer.account_id, viewer.roles) == (ada.account_id, {Role.EMPLOYEE, Role.ADMIN})
+    await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
+    assert await known_by_id(ada.account_id, LIMITS) is None

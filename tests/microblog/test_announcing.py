@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from server.identity.models import AuditEntry, Role
+from server.identity.access import Limits
+from server.identity.models import Account, AuditEntry, Role, RoleGrant
+from server.identity.roles import grant_by_operator
 from server.kit import clock
 from server.kit.database import execute, unit_of_work
 from server.kit.errors import Conflict, Invalid, Missing
+from server.microblog import announcing
 from server.microblog.announcing import (
     LONGEST,
     AnnouncementDraft,
@@ -22,6 +25,7 @@ from server.microblog.announcing import (
 from server.microblog.announcing_shown import current_announcements, dismiss_announcement
 from tests.cast import Cast, join
 
+LIMITS = Limits()
 SOON = timedelta(hours=1)
 FIRE = AnnouncementDraft("Fire drill at ten", acknowledged=True)
 
@@ -47,16 +51,87 @@ async def test_a_draft_is_seen_by_nobody_until_it_is_published(cast: Cast):
     assert verbs == ["announcement.made", "announcement.published"]
 
 
-async def test_one_may_wait_for_its_time(cast: Cast):
+async def admin():
+    nora = await join("nora", roles=frozenset({Role.ADMIN}))
+    await grant_by_operator(nora.account_id, Role.ADMIN)
+    return nora
+
+
+@pytest.fixture
+async def planned(cast: Cast) -> int:
+    """One by Inès, an hour ahead."""
+    await grant_by_operator(cast.ines.account_id, Role.COMMS)
     announcement_id = await announce(cast.ines, FIRE)
     await publish_announcement(cast.ines, announcement_id, at=clock.now() + SOON)
-    assert (await publish_due_announcements(), await standing(cast.ada)) == (0, [])
+    return announcement_id
+
+
+async def come(announcement_id: int) -> None:
+    """Its time."""
     async with unit_of_work():
         due = clock.to_ms(clock.now() - SOON)
         await execute("UPDATE announcement SET due_at = $1 WHERE id = $2", due, announcement_id)
-    assert await publish_due_announcements() == 1
+
+
+async def test_one_may_wait_for_its_time(cast: Cast, planned: int):
+    announcement_id = planned
+    assert (await publish_due_announcements(LIMITS), await standing(cast.ada)) == (0, [])
+    await come(announcement_id)
+    assert await publish_due_announcements(LIMITS) == 1
     assert await standing(cast.ada) == [announcement_id]
-    assert await publish_due_announcements() == 0
+    assert await publish_due_announcements(LIMITS) == 0
+
+
+async def gone(viewer) -> None:
+    await Account.filter(id=viewer.account_id).update(suspended_at=clock.now())
+
+
+async def released(viewer) -> None:
+    await RoleGrant.filter(person_id=viewer.person_id).delete()
+
+
+async def unconfirmed(viewer) -> None:
+    await RoleGrant.filter(person_id=viewer.person_id).update(
+        source="directory", confirmed_at=clock.now() - 2 * LIMITS.role_lapse
+    )
+
+
+@pytest.mark.parametrize("lose", [gone, released, unconfirmed])
+async def test_a_planned_one_of_whom_may_not_announce_any_more_stays_a_draft(cast: Cast, planned: int, lose):
+    await lose(cast.ines)
+    await come(planned)
+    assert await publish_due_announcements(LIMITS) == 1
+    assert await standing(cast.ada) == []
+    entries = await AuditEntry.filter(target_id=planned).order_by("place")
+    assert [(each.verb, each.actor_id) for each in entries][1:] == [("announcement.kept", None)]
+    assert await publish_due_announcements(LIMITS) == 0
+    await publish_announcement(await admin(), planned)
+    assert await standing(cast.ada) == [planned]
+
+
+async def test_who_plans_anew_stands_behind_it(cast: Cast, planned: int):
+    nora = await admin()
+    await publish_announcement(nora, planned, at=clock.now() + 2 * SOON)
+    await gone(cast.ines)
+    await come(planned)
+    await publish_due_announcements(LIMITS)
+    assert await standing(cast.ada) == [planned]
+    entry = await AuditEntry.get(verb="announcement.published")
+    assert entry.actor_id == nora.account_id
+
+
+async def test_one_that_was_put_off_meanwhile_waits(cast: Cast, planned: int, monkeypatch):
+    await come(planned)
+    found = await announcing.rows(announcing._SOME_DUE, clock.to_ms(clock.now()), 1)  # noqa: SLF001
+    await publish_announcement(cast.ines, planned, at=clock.now() + SOON)
+
+    async def late(*_):
+        return found
+
+    monkeypatch.setattr(announcing, "rows", late)
+    await publish_due_announcements(LIMITS)
+    monkeypatch.undo()
+    assert await standing(cast.ada) == []
 
 
 async def test_one_that_is_over_or_withdrawn_is_gone(cast: Cast):

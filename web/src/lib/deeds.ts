@@ -21,6 +21,7 @@ export const DEEDS = [
 	'announcement.made',
 	'announcement.changed',
 	'announcement.published',
+	'announcement.kept',
 	'announcement.withdrawn',
 	'announcement.acknowledged',
 	'report.read',
