@@ -24,6 +24,7 @@ from server.microblog.cards import forget_unused_cards
 from server.microblog.cards_fetching import fetch_due_card
 from server.microblog.converting import convert_due
 from server.microblog.editing_told import tell_of_edits
+from server.microblog.emoji_anew import show_emoji_anew
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.mailing import mail_due
@@ -58,7 +59,7 @@ async def work(ports: Ports, pace: Pace) -> None:
         for _ in range(SENDERS):
             tasks.create_task(_every(1.0, lambda: send_due(push)))
         tasks.create_task(_every(2.0, tell_ended_polls))
-        tasks.create_task(_every(5.0, publish_due_announcements))
+        tasks.create_task(_every(5.0, lambda: publish_due_announcements(ports.limits)))
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
         tasks.create_task(_every(1.0, lambda: convert_due(ports.storage, ports.uploads.ffmpeg)))
         tasks.create_task(_every(1.0, ring_bells))
@@ -66,6 +67,7 @@ async def work(ports: Ports, pace: Pace) -> None:
             tasks.create_task(_every(1.0, lambda: fetch_due_card(pages)))
         tasks.create_task(_every(HOUR, lambda: forget_unused_cards(ports.storage)))
         tasks.create_task(_every(2.0, tell_of_edits))
+        tasks.create_task(_every(2.0, show_emoji_anew))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

@@ -9,28 +9,18 @@ from server.identity.audit import audit
 from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, execute, held, many, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
+from server.microblog.emoji_anew import show_anew
 from server.microblog.emoji_pictures import Drawn, prepare_emoji
 from server.microblog.removing import named, remove_files, unnamed
 from server.storage import Storage, new_key
 
 MOST = 2_000
 LONGEST_CATEGORY = 80
-PORTION = 500
 _SHORTCODE = re.compile(r"[A-Za-z0-9_]{2,40}")
 _COLUMNS = "id, shortcode, key, static_key, in_picker, category, disabled_at"
-# `_` stands for any letter here: some that only look alike are shown anew as well.
-_SPOKEN: tuple[tuple[str, str], ...] = (
-    ("status", "text LIKE $1 OR spoiler_text LIKE $1"),
-    (
-        "status",
-        "has_poll AND EXISTS (SELECT 1 FROM poll_option o WHERE o.poll_id = status.id AND o.title LIKE $1)",
-    ),
-    ("status", "reblog_of_id IN (SELECT b.id FROM status b WHERE b.text LIKE $1)"),
-    ("account", "display_name LIKE $1 OR note LIKE $1"),
-)
 
 
 @dataclass(frozen=True)
@@ -76,8 +66,8 @@ async def add_emoji(viewer: Viewer, shortcode: str, draft: EmojiDraft, storage: 
         if not made:
             raise Invalid("emoji-taken", field="shortcode")
         await named(keys)
+        await show_anew(shortcode)
         await _note(viewer, "emoji.added", emoji_id, shortcode)
-    await _show_anew(shortcode)
     return emoji_id
 
 
@@ -107,8 +97,8 @@ async def change_emoji(viewer: Viewer, emoji_id: int, draft: EmojiDraft, storage
             old = [emoji["key"], emoji["static_key"]]
             await named([changes["key"], changes["static_key"]])
             await unnamed(old)
+        await show_anew(emoji["shortcode"])
         await _note(viewer, "emoji.changed", emoji_id, emoji["shortcode"])
-    await _show_anew(emoji["shortcode"])
     await remove_files(dict.fromkeys(old), storage)
 
 
@@ -120,8 +110,8 @@ async def remove_emoji(viewer: Viewer, emoji_id: int, storage: Storage) -> None:
         keys = dict.fromkeys([emoji["key"], emoji["static_key"]])
         await execute("DELETE FROM custom_emoji WHERE id = $1", emoji_id)
         await unnamed(keys)
+        await show_anew(emoji["shortcode"])
         await _note(viewer, "emoji.removed", emoji_id, emoji["shortcode"])
-    await _show_anew(emoji["shortcode"])
     await remove_files(keys, storage)
 
 
@@ -179,22 +169,3 @@ async def _held(emoji_id: int) -> Row:
 
 async def _note(viewer: Viewer, verb: str, emoji_id: int, shortcode: str) -> None:
     await audit(viewer, verb, target_kind="emoji", target_id=emoji_id, detail={"shortcode": shortcode})
-
-
-async def _show_anew(shortcode: str) -> None:
-    """Everything that was written with it gets another version, a portion a transaction, so that nobody waits long."""
-    pattern = f"%:{shortcode}:%"
-    for table, where in _SPOKEN:
-        last = 0
-        while True:
-            async with unit_of_work():
-                found = await rows(
-                    f"SELECT id FROM {table} WHERE id > $2 AND ({where}) ORDER BY id LIMIT {PORTION}{held('UPDATE')}",
-                    pattern,
-                    last,
-                )
-                ids = [each["id"] for each in found]
-                await execute(f"UPDATE {table} SET version = version + 1 WHERE {many('id', 1, ids)}", *ids)
-            if len(ids) < PORTION:
-                break
-            last = ids[-1]

@@ -1,4 +1,4 @@
-"""Who keeps the company's emoji, and what is shown anew when one changes."""
+"""Who keeps the company's emoji, and what becomes of their pictures."""
 
 import asyncio
 from dataclasses import replace
@@ -6,10 +6,9 @@ from dataclasses import replace
 import pytest
 
 from server.identity.models import AuditEntry, Role
-from server.kit.database import execute, row, rows, unit_of_work
+from server.kit.database import rows
 from server.kit.errors import Invalid, Missing
 from server.microblog import emoji
-from server.microblog.boosting import boost
 from server.microblog.emoji import (
     EmojiDraft,
     add_emoji,
@@ -19,11 +18,9 @@ from server.microblog.emoji import (
     one_emoji,
     remove_emoji,
 )
-from server.microblog.polls import PollDraft
 from server.storage.local import LocalStorage
 from tests.microblog.documents import film
 from tests.microblog.pictures import png
-from tests.microblog.saying import say
 
 DRAFT = EmojiDraft(content=png(40, 40))
 
@@ -36,10 +33,6 @@ def storage(tmp_path):
 @pytest.fixture
 def keeper(cast):
     return replace(cast.ada, roles=frozenset({Role.EMPLOYEE, Role.MODERATOR}))
-
-
-async def versions(table):
-    return {each["id"]: each["version"] for each in await rows(f"SELECT id, version FROM {table}")}
 
 
 async def test_one_that_is_added_is_there_for_everybody_and_noted(keeper, storage):
@@ -126,34 +119,3 @@ async def test_what_is_removed_leaves_no_file(keeper, storage):
     with pytest.raises(Missing):
         await remove_emoji(keeper, emoji_id, storage)
     assert not await rows("SELECT key FROM file_to_remove")
-
-
-async def test_everything_written_with_it_is_shown_anew_and_nothing_else(cast, keeper, storage, monkeypatch):
-    monkeypatch.setattr(emoji, "PORTION", 2)
-    texts = [await say(cast.boris, f"{place} :party: time") for place in range(5)]
-    warned = await say(cast.boris, "x", spoiler_text="a :party:")
-    asked = await say(cast.boris, "where?", poll=PollDraft((":party:", "home"), 3600))
-    boosted = (await boost(cast.chen, texts[0])).own.status_id
-    other = await say(cast.boris, "no party here")
-    async with unit_of_work():
-        await execute("UPDATE account SET note = $1 WHERE id = $2", "I :party:", cast.chen.account_id)
-        await execute(
-            "UPDATE account SET display_name = $1 WHERE id = $2", "Inès :party:", cast.ines.account_id
-        )
-    for act in ("add", "change", "remove"):
-        before, people = await versions("status"), await versions("account")
-        if act == "add":
-            emoji_id = await add_emoji(keeper, "party", DRAFT, storage)
-        elif act == "change":
-            await change_emoji(keeper, emoji_id, EmojiDraft(content=png(9, 9)), storage)
-        else:
-            await remove_emoji(keeper, emoji_id, storage)
-        after, now = await versions("status"), await versions("account")
-        raised = {each for each in after if after[each] > before[each]}
-        assert raised == {*texts, warned, asked, boosted}
-        assert other not in raised
-        assert {each for each in now if now[each] > people[each]} == {
-            cast.chen.account_id,
-            cast.ines.account_id,
-        }
-    assert (await row("SELECT count(*) AS number FROM audit_entry"))["number"] == 3
