@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('ramage', '0016_bells')]
+    dependencies = [('ramage', '0017_kinds_of_apps')]
 
     initial = False
 
