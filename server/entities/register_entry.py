@@ -3,8 +3,9 @@
 from typing import Any
 
 from server.entities.addresses import Addresses
+from server.identity.directory import OPERATOR
 from server.identity.models import Role
-from server.identity.register import Entry
+from server.identity.register import Entry, Grant
 from server.kit import clock
 
 
@@ -20,6 +21,17 @@ def register_entry(entry: Entry, to: Addresses) -> dict[str, Any]:
         "department": entry.department,
         "site": entry.site or None,
         "roles": [role.value for role in entry.roles if role is not Role.EMPLOYEE],
+        "grants": [_grant(each) for each in entry.grants if each.role is not Role.EMPLOYEE],
         "suspended_at": clock.wire(entry.suspended_at) if entry.suspended_at else None,
         "suspended_by": None if entry.suspended_at is None else "directory" if entry.left else "admin",
+    }
+
+
+def _grant(grant: Grant) -> dict[str, Any]:
+    """What was given by hand needs nobody's confirmation."""
+    return {
+        "role": grant.role.value,
+        "source": "hand" if grant.source == OPERATOR else grant.source,
+        "confirmed_at": None if grant.source == OPERATOR else clock.wire(grant.confirmed_at),
+        "lapsed": grant.lapsed,
     }

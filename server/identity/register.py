@@ -15,7 +15,18 @@ from server.kit.errors import Missing
 _ENTRY = """SELECT a.id, a.username, a.display_name, a.avatar_key, a.suspended_at, p.id AS person_id, p.email, p.title,
     p.department, p.left_at, s.name AS site FROM account a JOIN person p ON p.account_id = a.id
     LEFT JOIN site s ON s.id = p.site_id"""
-_GRANTS = f"SELECT g.person_id, g.role FROM role_grant g WHERE {still('$1')} AND "
+_GRANTS = f"""SELECT g.person_id, g.role, g.source, g.confirmed_at, {still("$1")} AS held
+    FROM role_grant g WHERE """
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Where a role comes from: the directory's groups, a setting, or somebody's hand. One that `lapsed` is not held."""
+
+    role: Role
+    source: str
+    confirmed_at: datetime
+    lapsed: bool
 
 
 @dataclass(frozen=True)
@@ -30,9 +41,15 @@ class Entry:
     title: str
     department: str
     site: str
-    roles: tuple[Role, ...]
+    grants: tuple[Grant, ...]
     suspended_at: datetime | None
     left: bool
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Those that are held."""
+        held = {grant.role for grant in self.grants if not grant.lapsed}
+        return tuple(role for role in Role if role in held)
 
 
 @dataclass(frozen=True)
@@ -84,11 +101,22 @@ async def _entries(found: Sequence[Row], since: datetime) -> list[Entry]:
     people = [each["person_id"] for each in found]
     sql = _GRANTS + many("g.person_id", 2, people)
     grants = await rows(sql, clock.to_ms(since), *people) if people else []
-    held = {(each["person_id"], each["role"]) for each in grants}
-    return [_entry(each, tuple(role for role in Role if (each["person_id"], role) in held)) for each in found]
+    by_person: dict[int, list[Grant]] = {}
+    for each in grants:
+        by_person.setdefault(each["person_id"], []).append(_grant(each))
+    return [_entry(each, tuple(sorted(by_person.get(each["person_id"], []), key=_rank))) for each in found]
 
 
-def _entry(found: Row, roles: tuple[Role, ...]) -> Entry:
+def _grant(found: Row) -> Grant:
+    confirmed_at = clock.from_ms(found["confirmed_at"])
+    return Grant(Role(found["role"]), found["source"], confirmed_at, lapsed=not found["held"])
+
+
+def _rank(grant: Grant) -> tuple[int, str]:
+    return list(Role).index(grant.role), grant.source
+
+
+def _entry(found: Row, grants: tuple[Grant, ...]) -> Entry:
     suspended_at = found["suspended_at"]
     return Entry(
         account_id=found["id"],
@@ -99,7 +127,7 @@ def _entry(found: Row, roles: tuple[Role, ...]) -> Entry:
         title=found["title"],
         department=found["department"],
         site=found["site"] or "",
-        roles=roles,
+        grants=grants,
         suspended_at=clock.from_ms(suspended_at) if suspended_at is not None else None,
         left=found["left_at"] is not None,
     )

@@ -12,6 +12,12 @@ def suspending(somebody: Somebody) -> None:
     somebody.button("admin.suspendName", name="Jade Pelletier").click()
 
 
+def roles(somebody: Somebody) -> None:
+    """What somebody may, and where that comes from."""
+    somebody.page.locator("main [data-search]").fill("sofia")
+    somebody.button("admin.rolesName", name="Sofia Rossi").click()
+
+
 def gone(username: str, *, back: bool = False) -> Callable[[Somebody], None]:
     """Somebody who was suspended, as the screen shows it to an admin."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.journeys.administering import announcing, gone, suspending
+from tests.journeys.administering import announcing, gone, roles, suspending
 from tests.journeys.asking import ask
 from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
 from tests.journeys.people import Somebody, language_of
@@ -271,6 +271,7 @@ SCREENS = (
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),
     Screen("admin", "/admin", who="nadia"),
+    Screen("admin-roles", "/admin", roles, who="nadia"),
     Screen("admin-suspend", "/admin", suspending, who="nadia"),
     Screen("admin-log", "/admin/log", gone("mathis", back=True), who="nadia"),
     Screen("admin-announcements", "/admin/announcements", announcing, who="sofia", whole=True),

@@ -1,4 +1,4 @@
-"""Administration: who is here, suspending and restoring, the audit log. For everybody else it is not there.
+"""Administration: who is here, suspending and restoring, roles, the audit log. For everybody else it is not there.
 
 Nothing here leads to what people write: an admin reads the posts of others where everybody does.
 """
@@ -14,7 +14,10 @@ from server.api.route import SESSION, Route
 from server.entities.audit_entry import audit_entries
 from server.entities.register_entry import register_entry
 from server.identity import audited, register
+from server.identity.models import Role
+from server.identity.roles_by_hand import give_role, take_role
 from server.kit import clock
+from server.kit.errors import Missing
 from server.lifecycle.leaving import restore, suspend
 
 _STATES = {"active": False, "suspended": True}
@@ -60,6 +63,27 @@ async def come_back(call: Call) -> Response:
     return await show(call)
 
 
+async def give(call: Call) -> Response:
+    """PUT /api/company/admin/people/:id/roles/:role."""
+    await give_role(call.viewer, call.id(), _role(call))
+    return await show(call)
+
+
+async def take(call: Call) -> Response:
+    """DELETE /api/company/admin/people/:id/roles/:role."""
+    since = clock.now() - call.ports.limits.role_lapse
+    await take_role(call.viewer, call.id(), _role(call), since)
+    return await show(call)
+
+
+def _role(call: Call) -> Role:
+    """What is none is not found."""
+    name = call.request.path_params["role"]
+    if name not in set(Role):
+        raise Missing
+    return Role(name)
+
+
 async def log(call: Call) -> Response:
     """GET /api/company/admin/audit?kind=&about=&max_id=&limit=."""
     wanted = audited.Wanted(call.request.query_params.get("kind", ""), call.number("about"))
@@ -73,5 +97,7 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/admin/people/{id}", show, SESSION),
     Route("POST", "/api/company/admin/people/{id}/suspend", leave, SESSION),
     Route("POST", "/api/company/admin/people/{id}/restore", come_back, SESSION),
+    Route("PUT", "/api/company/admin/people/{id}/roles/{role}", give, SESSION),
+    Route("DELETE", "/api/company/admin/people/{id}/roles/{role}", take, SESSION),
     Route("GET", "/api/company/admin/audit", log, SESSION),
 )

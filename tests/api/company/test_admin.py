@@ -64,6 +64,7 @@ async def test_admins_see_who_is_here_and_no_figures(browser, ada):
             "department": "",
             "site": None,
             "roles": [],
+            "grants": [],
             "suspended_at": None,
             "suspended_by": None,
         }
@@ -88,6 +89,23 @@ async def test_an_admin_is_told_why_not_in_their_language(browser, nora):
     answer = await browser.post(address(nora, "/suspend"), headers={"accept-language": "fr"})
     assert answer.status_code == 409
     assert "vous-même" in answer.json()["error"]
+
+
+async def test_a_role_is_given_by_hand_and_says_so_until_it_is_taken(app, browser, ada):
+    said = (await browser.put(address(ada, "/roles/moderator"))).json()
+    grant = {"role": "moderator", "source": "hand", "confirmed_at": None, "lapsed": False}
+    assert (said["roles"], said["grants"]) == (["moderator"], [grant])
+    async with caller(app, session=await signed_in(ada)) as hers:
+        assert "moderator" in (await hers.get("/api/company/me")).json()["roles"]
+        said = (await browser.delete(address(ada, "/roles/moderator"))).json()
+        assert (said["roles"], said["grants"]) == ([], [])
+        assert (await hers.get("/api/company/me")).json()["roles"] == ["employee"]
+
+
+async def test_a_role_that_there_is_not_is_not_found(browser, ada):
+    for role in ("employee", "emperor"):
+        assert (await browser.put(address(ada, f"/roles/{role}"))).status_code == 404
+        assert (await browser.delete(address(ada, f"/roles/{role}"))).status_code == 404
 
 
 async def test_the_log_says_who_did_what_to_whom_in_pages(browser, nora, ada):
@@ -123,7 +141,7 @@ async def test_for_everybody_else_none_of_it_is_there(app, ada, role):
         for route in ROUTES:
             theirs = role is Role.MODERATOR and route.path.startswith("/api/company/admin/emoji")
             if route.path.startswith("/api/company/admin") and not theirs:
-                path = route.path.format(id=ada.account_id)
+                path = route.path.format(id=ada.account_id, role="comms")
                 assert (await his.request(route.method, path)).status_code == 404, path
     assert (await Account.get(id=ada.account_id)).suspended_at is None
 
@@ -140,7 +158,7 @@ async def test_no_route_lets_an_admin_read_what_is_not_for_them(app, nora, ada):
                 continue
             for value in (direct, ada.account_id, boris.account_id):
                 path = route.path
-                for name in ("id", "account_id", "account", "item", "network", "key"):
+                for name in ("id", "account_id", "account", "item", "network", "key", "role"):
                     path = path.replace(f"{{{name}}}", str(value))
                 answer = await hers.get(path, params={"q": CANARY, "acct": "ada", "id": str(value)})
                 assert CANARY not in answer.text, path
@@ -176,7 +194,8 @@ def test_the_web_app_has_words_for_every_deed_in_both_languages():
     written = (
         set(
             re.findall(
-                r'"((?:account|role|access|group|app|announcement|report|rule)\.[a-z]+(?:-[a-z]+)*)"', text
+                r'"((?:account|role|access|group|app|announcement|report|rule|emoji)\.[a-z]+(?:-[a-z]+)*)"',
+                text,
             )
         )
         - FACTS

@@ -48,6 +48,11 @@ describe('a deed of the audit log', () => {
 		expect(said({ target: null })).toBe('Nora Haddad suspended somebody (8)');
 	});
 
+	it('names an emoji as it is written', () => {
+		const emoji = { verb: 'emoji.added', targetKind: 'emoji', target: null, detail: { shortcode: 'party' } };
+		expect(said(emoji)).toBe('Nora Haddad added the emoji :party:');
+	});
+
 	it('shows also a deed that it has no words for', () => {
 		expect(said({ verb: 'planet.moved' })).toBe('Nora Haddad: planet.moved, Ada Diallo');
 	});

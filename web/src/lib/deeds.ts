@@ -29,9 +29,23 @@ export const DEEDS = [
 	'report.reopened',
 	'rule.made',
 	'rule.changed',
-	'rule.removed'
+	'rule.removed',
+	'emoji.added',
+	'emoji.changed',
+	'emoji.removed'
 ];
-export const KINDS = ['all', 'account', 'role', 'access', 'group'] as const;
+export const KINDS = [
+	'all',
+	'account',
+	'role',
+	'access',
+	'group',
+	'app',
+	'announcement',
+	'report',
+	'rule',
+	'emoji'
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 type Say = (key: string, values: { values: Record<string, string> }) => string;
@@ -43,7 +57,7 @@ export function sayDeed(noted: Noted, say: Say): string {
 	const group = () => say('admin.hidden', { values: { id: targetId ?? '?' } });
 	const values = {
 		actor: actor?.displayName ?? (actorId ? somebody(actorId) : say('admin.server', { values: {} })),
-		target: target?.displayName ?? (targetKind === 'group' ? group() : (detail.name ?? somebody(targetId))),
+		target: target?.displayName ?? (targetKind === 'group' ? group() : (named(detail) ?? somebody(targetId))),
 		other: other?.displayName ?? somebody(null),
 		role: detail.role ? say(`admin.role.${detail.role}`, { values: {} }) : '',
 		verb
@@ -51,4 +65,8 @@ export function sayDeed(noted: Noted, say: Say): string {
 	return DEEDS.includes(verb)
 		? say(`admin.deed.${verb.replace('.', '-')}`, { values })
 		: say('admin.deed.other', { values });
+}
+
+function named({ name, shortcode }: Noted['detail']): string | undefined {
+	return shortcode ? `:${shortcode}:` : name;
 }

@@ -37,6 +37,9 @@ export function entriesFor(me: Me): Entry[] {
 		...(me.roles.includes('comms') && !me.roles.includes('admin')
 			? [{ href: '/admin/announcements', key: 'nav.announcements', icon: BellRing }]
 			: []),
+		...(me.roles.includes('moderator') && !me.roles.includes('admin')
+			? [{ href: '/admin/reports', key: 'nav.moderation', icon: ShieldCheck }]
+			: []),
 		...(me.roles.includes('admin') ? [{ href: '/admin', key: 'nav.admin', icon: ShieldCheck }] : [])
 	];
 }

@@ -1,3 +1,14 @@
+export const ROLES = ['comms', 'moderator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Where a role comes from. What was given by hand needs nobody's confirmation. */
+export type Grant = {
+	role: Role;
+	source: 'directory' | 'setting' | 'hand';
+	confirmedAt: string | null;
+	lapsed: boolean;
+};
+
 /** A person as admins see them: no figures, nothing of what they do. */
 export type Entry = {
 	id: string;
@@ -8,7 +19,8 @@ export type Entry = {
 	title: string;
 	department: string;
 	site: string | null;
-	roles: string[];
+	roles: Role[];
+	grants: Grant[];
 	suspendedAt: string | null;
 	suspendedBy: 'admin' | 'directory' | null;
 };
@@ -26,7 +38,7 @@ export type Noted = {
 	targetId: string | null;
 	target: Named | null;
 	other: Named | null;
-	detail: { reason?: string; because?: string; role?: string; name?: string };
+	detail: { reason?: string; because?: string; role?: string; name?: string; shortcode?: string };
 };
 
 /** What decides what is recorded here, and for how long. */
