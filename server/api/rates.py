@@ -122,10 +122,13 @@ class Rates:
         if allowance is not None:
             allowance.check()
 
-    def check_password(self, scope: Scope, login: str) -> None:
-        """Count a guess at somebody's password; raises TooMany."""
-        name = hashed(login.strip().lower())[:16]
-        asked = [(PASSWORDS_HERE, f"{name} {self.address(scope)}"), (PASSWORDS, name)]
+    def check_password(self, scope: Scope, whose: str) -> None:
+        """Count a guess at a password, by whose it is (not by how the name was written) and as a step of a sign-in.
+
+        Raises TooMany.
+        """
+        name, here = hashed(whose)[:16], self.address(scope)
+        asked = [(PASSWORDS_HERE, f"{name} {here}"), (PASSWORDS, name), (SIGN_INS, here)]
         allowance = self._least(asked) if self._throttle else None
         if allowance is not None:
             allowance.check()

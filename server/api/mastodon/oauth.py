@@ -16,7 +16,7 @@ from server.api.language import language_of
 from server.api.route import PUBLIC, Endpoint, Route
 from server.entities.account import account_rows
 from server.entities.application import token_of
-from server.identity.local.signing_in import account_by_password
+from server.identity.local.signing_in import account_by_password, guessed_at
 from server.identity.oauth.allowing import check_allowed
 from server.identity.oauth.apps import Client, claimed_app, proven_app
 from server.identity.oauth.codes import redeem
@@ -66,7 +66,7 @@ async def token(call: Call) -> Response:
     if sent.grant_type == "client_credentials":
         return _token(await client_credentials(client, sent.scope))
     if sent.grant_type == "password" and call.ports.password_grant:
-        call.ports.rates.check_password(call.request.scope, sent.username)
+        call.ports.rates.check_password(call.request.scope, await guessed_at(sent.username))
         account_id = await account_by_password(sent.username, sent.password)
         return _token(await token_for(client, account_id, sent.scope))
     raise Malformed("grant-unsupported")

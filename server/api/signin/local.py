@@ -14,7 +14,13 @@ from server.api.signin.own_path import own_path
 from server.api.signin.showing import Door, door_of, show
 from server.identity.access import known_by_session
 from server.identity.directory import OPERATOR
-from server.identity.local.signing_in import account_by_password, change_password, has_password
+from server.identity.local.signing_in import (
+    account_by_password,
+    change_password,
+    guessed_at,
+    guesses_of,
+    has_password,
+)
 from server.identity.sessions import SignIn, begin_session
 from server.identity.viewer import Viewer
 from server.kit.errors import DomainError, Forbidden, Invalid, Missing
@@ -24,8 +30,7 @@ from server.lifecycle.signing_up import SignUp, sign_up
 async def sign_in(request: Request) -> Response:
     """POST /auth/local: a name and its password become a session of this browser."""
     door, sent = _door(request), await _sent(request)
-    door.ports.rates.check_sign_in(request.scope)
-    door.ports.rates.check_password(request.scope, sent.get("login", ""))
+    door.ports.rates.check_password(request.scope, await guessed_at(sent.get("login", "")))
     try:
         account_id = await account_by_password(sent.get("login", ""), sent.get("password", ""))
     except Forbidden as wrong:
@@ -73,7 +78,7 @@ async def update(request: Request) -> Response:
     viewer = await _viewer(request, door)
     if viewer is None:
         return RedirectResponse("/auth/sign-in?to=/auth/password", HTTPStatus.SEE_OTHER)
-    door.ports.rates.check_password(request.scope, f"account {viewer.account_id}")
+    door.ports.rates.check_password(request.scope, guesses_of(viewer.account_id))
     try:
         await change_password(viewer, sent.get("old", ""), sent.get("password", ""))
     except (Forbidden, Invalid) as wrong:

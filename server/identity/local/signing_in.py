@@ -1,12 +1,14 @@
 """Signing in with a password, and changing it. Nobody learns here who has an account: every refusal is the same."""
 
+import unicodedata
+
 from server.facts import FactKind, record
 from server.identity.audit import audit
 from server.identity.local.passwords import hash_password, matches, password_problem
 from server.identity.models import Credential
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, row, rows, unit_of_work
+from server.kit.database import Row, execute, row, rows, unit_of_work
 from server.kit.errors import Forbidden, Invalid
 from server.kit.ids import new_id
 
@@ -21,12 +23,24 @@ _OTHERS = "SELECT id FROM {table} WHERE account_id = $1 AND id <> $2"
 
 async def account_by_password(login: str, password: str) -> int:
     """The account of a username (or address) and its password; raises Forbidden, after as long as if there were one."""
-    name = login.strip().lower().removeprefix("@")
-    found = await rows(_BY_LOGIN, name) if name else []
-    known = found[0] if len(found) == 1 else None
+    known = await _known(_plain(login))
     if not await matches(password, known["password_hash"] if known else None) or known is None:
         raise Forbidden("login-wrong")
     return int(known["account_id"])
+
+
+async def guessed_at(login: str) -> str:
+    """Whose password is tried by this name: the same for all ways to write an account's name or address."""
+    name = _plain(login)
+    known = await _known(name)
+    return (
+        unicodedata.normalize("NFKC", name).casefold() if known is None else guesses_of(known["account_id"])
+    )
+
+
+def guesses_of(account_id: int) -> str:
+    """The same, of an account."""
+    return f"account {account_id}"
 
 
 async def keep_password(account_id: int, password_hash: str) -> None:
@@ -69,3 +83,12 @@ async def change_password(viewer: Viewer, old: str, new: str) -> None:
         await audit(
             viewer, "account.rekeyed", target_kind="account", target_id=viewer.account_id, detail=detail
         )
+
+
+def _plain(login: str) -> str:
+    return login.strip().lower().removeprefix("@").strip()
+
+
+async def _known(name: str) -> Row | None:
+    found = await rows(_BY_LOGIN, name) if name else []
+    return found[0] if len(found) == 1 else None

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from server.api.rates import SIGN_INS
 from server.identity.access import Limits, known_by_session
 from server.identity.directory import Directory
 from server.throttle.inprocess import InProcessThrottle
@@ -127,6 +128,45 @@ async def test_both_may_stand_side_by_side(open_browser, ports):
     browser = await open_browser(replace(ports, directory=directory, local_accounts=True))
     page = LexborHTMLParser((await browser.get("/auth/sign-in")).text)
     assert {form.attributes["action"] for form in page.css("form")} == {"/auth/local", "/auth/start"}
+
+
+async def test_an_account_has_one_budget_however_its_name_is_written(open_browser, ports):
+    """As a name, with signs and spaces around it, in capitals, or as its address."""
+    throttled = replace(ports, directory=None, local_accounts=True, throttle=InProcessThrottle())
+    browser = await open_browser(throttled)
+    await browser.post("/auth/sign-up", ADA)
+    ways = [
+        "ada",
+        "@ada",
+        " ADA ",
+        "@ Ada",
+        "ada@example.com",
+        "ADA@Example.com",
+        "\u00a0ada",
+        "Ada\t",
+        "ada\n",
+        "@ADA",
+    ]
+    guesses = [*ways, "ada"]
+    found = [
+        (await browser.post("/auth/local", {"login": each, "password": "wrong"})).status_code
+        for each in guesses
+    ]
+    assert found == [422] * 10 + [429]
+    change = {"old": "a guess", "password": "staple of the stable"}
+    assert (await browser.post("/auth/password", change)).status_code == 429
+    other = {"login": "\uff45\uff56\uff45", "password": "wrong"}
+    found = [(await browser.post("/auth/local", other)).status_code for _ in range(10)]
+    assert found == [422] * 10
+    assert (await browser.post("/auth/local", {**other, "login": "EVE"})).status_code == 429
+
+
+async def test_an_address_has_one_budget_whatever_names_are_tried(open_browser, ports):
+    throttled = replace(ports, directory=None, local_accounts=True, throttle=InProcessThrottle())
+    browser = await open_browser(throttled)
+    guesses = ({"login": f"name{number}", "password": ""} for number in range(SIGN_INS.most + 1))
+    found = [(await browser.post("/auth/local", each)).status_code for each in guesses]
+    assert found == [422] * SIGN_INS.most + [429]
 
 
 async def test_guesses_and_new_accounts_come_to_an_end(open_browser, ports):
