@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from server.identity.directory import OPERATOR
 from server.identity.viewer import Viewer
 from server.kit.database import Row, execute, row, unit_of_work
 from server.kit.errors import Invalid
@@ -14,6 +15,10 @@ DAY = 24 * 60
 COLUMNS = "pq.quiet_from, pq.quiet_until, pq.quiet_days, pp.time_zone, pt.time_zone AS site_zone"
 JOINS = """LEFT JOIN preference pq ON pq.account_id = {account} LEFT JOIN person pp ON pp.account_id = {account}
     LEFT JOIN site pt ON pt.id = pp.site_id"""
+PROVEN = f"pp.issuer <> '{OPERATOR}'"
+"""SQL that is true where the person's address is the directory's: who signed up by themselves may have typed anybody's,
+and the words of colleagues would go there."""
+_PROVEN = f"SELECT 1 AS one FROM person pp WHERE pp.account_id = $1 AND {PROVEN}"
 _OF = f"SELECT {COLUMNS} FROM account a {JOINS.format(account='a.id')} WHERE a.id = $1"
 
 
@@ -76,7 +81,9 @@ async def choose_quiet(viewer: Viewer, quiet: Quiet) -> None:
 
 
 async def choose_mail(viewer: Viewer, *, wanted: bool) -> None:
-    """Whether mentions come by mail while one is away."""
+    """Whether mentions come by mail while one is away. Raises Invalid for an address that was never proven."""
+    if wanted and await row(_PROVEN, viewer.account_id) is None:
+        raise Invalid("mail-unproven", field="mail_mentions")
     # What was said before is no reason for a mail.
     await _choose(viewer, {"mail_mentions": wanted, **({"mailed_id": new_id()} if wanted else {})})
 

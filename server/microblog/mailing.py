@@ -34,7 +34,7 @@ _MENTIONS = f"""n.kind = '{NotificationKind.MENTION}' AND NOT n.filtered AND n.i
 _DUE = f"""SELECT q.account_id, pp.email, pp.locale, pp.chosen_locale, {quiet.COLUMNS}
     FROM preference q JOIN account a ON a.id = q.account_id AND a.suspended_at IS NULL
     {quiet.JOINS.format(account="a.id")}
-    WHERE q.mail_mentions AND COALESCE(q.mailed_at, 0) <= $1 AND pp.email <> ''
+    WHERE q.mail_mentions AND COALESCE(q.mailed_at, 0) <= $1 AND pp.email <> '' AND {quiet.PROVEN}
     AND NOT EXISTS (SELECT 1 FROM session ms WHERE ms.account_id = a.id AND ms.last_seen_at > $5)
     AND EXISTS (SELECT 1 FROM notification n WHERE n.account_id = a.id AND n.id <= $4 AND {_MENTIONS})
     ORDER BY COALESCE(q.mailed_at, 0), q.id LIMIT 1"""

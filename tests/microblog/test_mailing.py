@@ -17,7 +17,7 @@ from server.microblog.mailing import PAUSE, QUOTED, SETTLED, mail_due
 from server.microblog.markers import mark
 from server.microblog.models import Audience, Notification, Treatment
 from server.microblog.policies import change_policy
-from tests.cast import Cast
+from tests.cast import ISSUER, Cast
 from tests.edge import ORIGIN, SEAL
 from tests.mail_server import MailServer, mail_server
 from tests.microblog.pushed import with_session
@@ -212,3 +212,13 @@ async def test_a_mail_that_is_refused_is_not_tried_again(cast: Cast, ada, post_o
     await later()
     await work(post_office)
     assert "there" in post_office.letters[0].get_body(["plain"]).get_content()
+
+
+async def test_no_mail_goes_to_an_address_that_was_never_proven(cast: Cast, ada, post_office) -> None:
+    """Who made an account without the directory may have typed anybody's."""
+    await say(cast.boris, "@ada this is for you")
+    await later()
+    await Person.filter(account_id=cast.ada.account_id).update(issuer="operator")
+    assert (await work(post_office), post_office.letters) == (0, [])
+    await Person.filter(account_id=cast.ada.account_id).update(issuer=ISSUER)
+    assert await work(post_office) == 1

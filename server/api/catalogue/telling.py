@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Quiet hours are two times of the day, such as 19:00 and 08:00, and days from 1 (Monday) to 7",
         "Les heures calmes sont deux heures de la journée, comme 19:00 et 08:00, et des jours de 1 (lundi) à 7",
     ),
+    "mail-unproven": (
+        "Mails go only to addresses that come from the company directory: yours was never proven to be yours",
+        "Les courriels ne vont qu’aux adresses venues de l’annuaire : rien ne prouve que celle-ci est la vôtre",
+    ),
     "mail-away": ("The mail server does not answer", "Le serveur de courrier ne répond pas"),
     "mail-refused": ("The mail server refuses this mail", "Le serveur de courrier refuse ce message"),
     "mail-subject-one": ("{name} mentioned you on {company}", "{name} vous a mentionné sur {company}"),

@@ -115,6 +115,11 @@ async def test_quiet_hours_and_mail_are_chosen_piece_by_piece(browser):
         nothing |= changed
         assert (await browser.patch(PREFERENCES, json=sent)).status_code == 200
         assert (await browser.get(ME)).json()["preferences"] == nothing
+    await Person.all().update(issuer="operator")
+    refused = await browser.patch(PREFERENCES, json={"mail_mentions": True})
+    assert (refused.status_code, refused.json()["code"]) == (422, "mail-unproven")
+    assert (await browser.patch(PREFERENCES, json={"mail_mentions": False})).status_code == 200
+    nothing |= {"mail_mentions": False}
     for wrong in (
         {"quiet_from": "19:00"}, {"quiet_from": "25:00", "quiet_until": "08:00"}, {"quiet_days": [8]},
         {"quiet_from": "x", "quiet_until": "y"}, {"quiet_from": "19:60", "quiet_until": "08:00"},
