@@ -1,7 +1,7 @@
 """Reading the pages behind links, one after the other: politely, guarded, and never twice at once."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -25,6 +25,10 @@ APART_SECONDS = 2.0
 """Between two requests for pages of one host."""
 _PORTS = {"http": 80, "https": 443}
 _LOOKED_AT = 50
+_DUE = f"""SELECT id, url, image_key, attempts FROM preview_card WHERE due_at <= $1
+    ORDER BY due_at, id LIMIT {_LOOKED_AT}"""
+_LEASE = "UPDATE preview_card SET due_at = $1, attempts = attempts + 1 WHERE id = $2"
+_GIVE_UP = "UPDATE preview_card SET due_at = NULL, fetched_at = $1, attempts = 0 WHERE id = $2"
 _TROUBLE_THAT_PASSES = {"preview-timeout", "preview-unreachable"}
 
 
@@ -63,25 +67,26 @@ async def fetch_due_card(pages: Pages) -> int:
 
 
 async def _claim(met: dict[str, float]) -> Row | None:
-    now, tick = clock.now(), asyncio.get_running_loop().time()
+    now, tick = clock.to_ms(clock.now()), asyncio.get_running_loop().time()
+    if _first_of(await rows(_DUE, now), met, tick) is None:
+        return None
     async with unit_of_work():
-        due = await rows(
-            f"""SELECT id, url, image_key, attempts FROM preview_card WHERE due_at <= $1
-            ORDER BY due_at, id LIMIT {_LOOKED_AT}{held("UPDATE SKIP LOCKED")}""",
-            clock.to_ms(now),
-        )
-        card = next((each for each in due if met.get(_host(each["url"]), 0.0) <= tick), None)
+        card = _first_of(await rows(_DUE + held("UPDATE SKIP LOCKED"), now), met, tick)
+        if card is not None and card["attempts"] >= MOST_ATTEMPTS:
+            # A page at which a worker died again and again: what was there before stays.
+            await execute(_GIVE_UP, now, card["id"])
+            return None
         if card is not None:
-            await execute(
-                "UPDATE preview_card SET due_at = $1, attempts = attempts + 1 WHERE id = $2",
-                clock.to_ms(now + LEASE),
-                card["id"],
-            )
+            await execute(_LEASE, clock.to_ms(clock.now() + LEASE), card["id"])
     if card is not None:
         for host in [host for host, until in met.items() if until <= tick]:
             del met[host]
         met[_host(card["url"])] = tick + APART_SECONDS
     return card
+
+
+def _first_of(due: Sequence[Row], met: Mapping[str, float], tick: float) -> Row | None:
+    return next((each for each in due if met.get(_host(each["url"]), 0.0) <= tick), None)
 
 
 async def _put_off(card: Row, *, again: bool) -> None:

@@ -18,6 +18,8 @@ from server.storage import Storage, new_key
 LEASE = timedelta(seconds=2 * SECONDS + 60)
 MOST_ATTEMPTS = 2
 """A film at which a worker died twice is not tried again."""
+_DUE = """SELECT id, key, preview_key, kind, attempts FROM media_attachment
+    WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1"""
 log = structlog.get_logger()
 
 
@@ -51,12 +53,10 @@ async def convert_due(storage: Storage, ffmpeg: Ffmpeg | None) -> int:
 
 async def _claim() -> Row | None:
     now = clock.now()
+    if await row(_DUE, clock.to_ms(now)) is None:
+        return None
     async with unit_of_work():
-        found = await row(
-            f"""SELECT id, key, preview_key, kind, attempts FROM media_attachment
-            WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1{held("UPDATE SKIP LOCKED")}""",
-            clock.to_ms(now),
-        )
+        found = await row(_DUE + held("UPDATE SKIP LOCKED"), clock.to_ms(now))
         if found is not None and found["attempts"] >= MOST_ATTEMPTS:
             await execute("UPDATE media_attachment SET due_at = NULL WHERE id = $1", found["id"])
             return None

@@ -102,7 +102,8 @@ async def _claim(push_id: int, sender: Sender) -> _Claim | None:
     confirmed = clock.to_ms(now - sender.limits.role_lapse)
     found = await row(_TOLD, push_id, *times, first_id_at(now - OLDEST), confirmed)
     claim = None if found is None else _opened(push_id, found, sender.seal)
-    if found is None or claim is None:
+    # Also what a worker died of that often.
+    if found is None or claim is None or claim.attempts >= MOST_TRIES:
         await _forget(push_id)
         return None
     later = quiet.quiet_from(found).over_at(now, quiet.zone_of(found))

@@ -157,6 +157,38 @@ async def test_a_server_that_does_not_answer_is_asked_again_but_not_for_ever(cas
     assert await fetch_due_card(pages) == 0
 
 
+class Died(BaseException):
+    """As a killed worker leaves things: nothing after it is done."""
+
+
+async def test_a_page_at_which_the_worker_dies_is_not_read_for_ever(cast, site, pages, monkeypatch):
+    """Its lease runs out and it is taken again; others behind it have their turn."""
+
+    async def dies(url, **more):
+        raise Died
+
+    await link(cast.ada, f"{site.url}/story")
+    deadly = dataclasses.replace(pages, fetch=dies)
+    for _ in range(MOST_ATTEMPTS):
+        deadly.met.clear()
+        with pytest.raises(Died):
+            await fetch_due_card(deadly)
+        async with unit_of_work():
+            await execute("UPDATE preview_card SET due_at = 1")
+    deadly.met.clear()
+    assert await fetch_due_card(deadly) == 0
+    card = await PreviewCard.get()
+    assert (card.due_at, card.attempts) == (None, 0)
+
+
+async def test_where_nothing_is_due_nothing_is_written(cast, site, pages, monkeypatch):
+    def never():
+        raise AssertionError
+
+    monkeypatch.setattr(cards_fetching, "unit_of_work", never)
+    assert await fetch_due_card(pages) == 0
+
+
 async def test_a_page_that_is_gone_keeps_the_card_that_it_had(cast, site, pages):
     status_id = await link(cast.ada, f"{site.url}/story")
     await fetch_due_card(pages)

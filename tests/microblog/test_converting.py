@@ -9,6 +9,7 @@ from server.kit import clock
 from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.errors import Invalid
 from server.kit.films import Ffmpeg, Film, Unconverted
+from server.microblog import converting
 from server.microblog.attaching import Caption, describe, own_upload, upload
 from server.microblog.converting import MOST_ATTEMPTS, convert_due
 from server.microblog.file_kinds import Uploads
@@ -148,3 +149,11 @@ async def test_trouble_with_the_program_is_no_trouble_of_the_worker(cast, storag
 
     await sent(cast.ada, storage)
     assert await convert_due(storage, Failing("x")) == 1
+
+
+async def test_where_nothing_is_due_nothing_is_written(cast, storage, monkeypatch):
+    def never():
+        raise AssertionError
+
+    monkeypatch.setattr(converting, "unit_of_work", never)
+    assert await convert_due(storage, ffmpeg()) == 0
