@@ -7,7 +7,7 @@ from typing import Any
 
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, row, rows, unit_of_work
+from server.kit.database import execute, held, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import first_id_at, new_id
 from server.microblog.models import MediaAttachment
@@ -84,7 +84,7 @@ async def describe(viewer: Viewer, media_id: int, caption: Caption, storage: Sto
         changes |= made.columns
     old = ""
     async with unit_of_work():
-        found = await own_upload(viewer, media_id)
+        found = await own_upload(viewer, media_id, lock=held("UPDATE"))
         for column, value in changes.items():
             await execute(f"UPDATE media_attachment SET {column} = $1 WHERE id = $2", value, media_id)
         if "preview_key" in changes:
@@ -102,10 +102,10 @@ async def _keep(made: Prepared, storage: Storage) -> None:
         await storage.save(key, content, content_type)
 
 
-async def own_upload(viewer: Viewer, media_id: int) -> Mapping[str, Any]:
+async def own_upload(viewer: Viewer, media_id: int, *, lock: str = "") -> Mapping[str, Any]:
     """One's own upload that is in no status yet; raises Missing."""
     found = await row(
-        "SELECT * FROM media_attachment WHERE id = $1 AND account_id = $2 AND status_id IS NULL",
+        f"SELECT * FROM media_attachment WHERE id = $1 AND account_id = $2 AND status_id IS NULL{lock}",
         media_id,
         viewer.account_id,
     )

@@ -109,3 +109,16 @@ async def test_one_person_holds_so_many_uploads_and_no_more(
     await upload(cast.boris, png(), Caption(), storage)
     await say(cast.ada, "", media_ids=(first,))
     await upload(cast.ada, png(), Caption(), storage)
+
+
+async def test_of_thumbnails_given_at_the_same_moment_one_is_kept(cast: Cast, tmp_path: Path) -> None:
+    """Each takes away the one before it, so that no file is left that nothing names."""
+    storage = LocalStorage(tmp_path / "files")
+    storage.prepare()
+    media_id = await upload(cast.ada, png(), Caption(), storage)
+    captions = [Caption(thumbnail=png(20 + number, 20)) for number in range(6)]
+    await asyncio.gather(*(describe(cast.ada, media_id, each, storage) for each in captions))
+    media = await own_upload(cast.ada, media_id)
+    files = {path.name for path in (tmp_path / "files").rglob("*") if path.is_file()}
+    assert files == {media["key"], media["preview_key"]}
+    assert not await rows("SELECT key FROM file_to_remove")
