@@ -1,6 +1,7 @@
 """Posts for later: what waits, changed or taken back by its author until the worker posts it (`scheduling_due.py`)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ import msgspec
 from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, execute, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page, Slice, slice_of
@@ -26,12 +27,18 @@ _FULL = """SELECT count(*) AS number, COALESCE(SUM(CASE WHEN due_at >= $2 AND du
     FROM scheduled_status WHERE account_id = $1 AND id <> $4"""
 
 
+UNREADABLE = "schedule-unreadable"
+
+
 class Planned(msgspec.Struct, frozen=True):
     """What is kept of a post for later: what was sent, and whom that was for."""
 
     draft: Draft
     audience: Audience
     group_id: int | None = None
+
+
+_NOTHING = Planned(Draft(), Audience.MENTIONED)
 
 
 @dataclass(frozen=True)
@@ -96,15 +103,16 @@ async def reschedule(viewer: Viewer, scheduled_id: int, due_at: datetime) -> Non
     """Post it at another time, also after a problem. Raises Missing, and Invalid as `schedule` does."""
     _check_time(due_at)
     async with unit_of_work():
+        # The post before its author, as who publishes it takes them.
+        held_one = f"SELECT id FROM scheduled_status WHERE id = $1 AND account_id = $2{held('UPDATE')}"
+        if await row(held_one, scheduled_id, viewer.account_id) is None:
+            raise Missing
         await _check_room(viewer, due_at, but=scheduled_id)
-        changed = await execute(
-            "UPDATE scheduled_status SET due_at = $1, problem = '' WHERE id = $2 AND account_id = $3",
+        await execute(
+            "UPDATE scheduled_status SET due_at = $1, problem = '' WHERE id = $2",
             clock.to_ms(due_at),
             scheduled_id,
-            viewer.account_id,
         )
-        if not changed:
-            raise Missing
 
 
 async def unschedule(viewer: Viewer, scheduled_id: int) -> None:
@@ -118,6 +126,9 @@ async def unschedule(viewer: Viewer, scheduled_id: int) -> None:
 
 async def release_media(waiting: Later) -> None:
     """Inside a unit of work: its uploads are free for a status."""
+    if waiting.problem == UNREADABLE:  # nobody knows which: all that are kept for it
+        free = "UPDATE media_attachment SET scheduled_id = NULL WHERE account_id = $1 AND scheduled_id = $2"
+        await execute(free, waiting.account_id, waiting.id)
     for media_id in sorted(waiting.planned.draft.media_ids):
         await execute(
             "UPDATE media_attachment SET scheduled_id = NULL WHERE id = $1 AND scheduled_id = $2",
@@ -127,11 +138,11 @@ async def release_media(waiting: Later) -> None:
 
 
 def later(found: Row) -> Later:
-    """From a row of `scheduled_status`."""
-    planned = msgspec.json.decode(found["draft"], type=Planned)
-    return Later(
-        found["id"], found["account_id"], found["due_at"], planned, found["app_id"], found["problem"]
-    )
+    """From a row of `scheduled_status`; one that cannot be read is empty, and says so."""
+    planned, problem = _NOTHING, UNREADABLE
+    with suppress(msgspec.DecodeError):
+        planned, problem = msgspec.json.decode(found["draft"], type=Planned), found["problem"]
+    return Later(found["id"], found["account_id"], found["due_at"], planned, found["app_id"], problem)
 
 
 def _check_time(due_at: datetime) -> None:

@@ -6,9 +6,14 @@ import subprocess
 import sys
 from datetime import timedelta
 
+from server.entities.addresses import Addresses
+from server.entities.scheduled_status import scheduled_statuses
 from server.identity.models import Account
-from server.kit import clock
+from server.kit import clock, database
 from server.kit.database import execute, row, rows, unit_of_work
+from server.kit.errors import Missing
+from server.kit.paging import Page
+from server.microblog import posting, scheduling_due
 from server.microblog.attaching import Caption, upload
 from server.microblog.blocking import block
 from server.microblog.deleting import delete_status
@@ -17,7 +22,7 @@ from server.microblog.following import unfollow
 from server.microblog.models import NotificationKind, Opening, Poll, ScheduledStatus, Status
 from server.microblog.polls import PollDraft
 from server.microblog.posting import PostingRules
-from server.microblog.scheduling import later_of, reschedule, schedule
+from server.microblog.scheduling import later_of, laters, reschedule, schedule, unschedule
 from server.microblog.scheduling_due import post_due
 from server.storage.local import LocalStorage
 from tests.cast import Cast
@@ -180,3 +185,50 @@ async def test_the_next_problem_is_told_anew(cast: Cast):
         heard.append([each["id"] for each in await rows("SELECT id FROM notification")])
     assert [len(each) for each in heard] == [1, 1]
     assert heard[0] < heard[1]
+
+
+async def test_what_cannot_be_read_is_set_aside_and_others_go_on(cast: Cast, tmp_path):
+    storage = LocalStorage(tmp_path / "media")
+    storage.prepare()
+    media_id = await upload(cast.ada, png(), Caption(), storage)
+    broken = await plan(cast.ada, "broken", media_ids=(media_id,))
+    await ScheduledStatus.filter(id=broken).update(draft='{"draft": 1}', due_at=clock.from_ms(1))
+    await plan(cast.chen, "fine")
+    assert await work() == 2
+    assert [each["text"] for each in await rows("SELECT text FROM status")] == ["fine"]
+    assert (await later_of(cast.ada, broken)).problem == "schedule-unreadable"
+    assert [kind for kind, _ in await told(cast.ada)] == [NotificationKind.SCHEDULE_PROBLEM]
+    shown = await scheduled_statuses(
+        (await laters(cast.ada, Page())).rows, Addresses("https://x.example"), str
+    )
+    assert [(each["params"]["text"], each["problem"]["code"]) for each in shown] == [
+        ("", "schedule-unreadable")
+    ]
+    await unschedule(cast.ada, broken)
+    assert await say(cast.ada, "", media_ids=(media_id,))
+
+
+async def test_its_language_is_guessed_before_anything_is_held(cast: Cast, monkeypatch):
+    """That takes a while, in which others want to write."""
+    within = []
+
+    async def guess(text, languages):
+        within.append(database._hooks.get() is not None)  # noqa: SLF001
+        return "fr" if languages else None
+
+    monkeypatch.setattr(posting, "guessed_language", guess)
+    monkeypatch.setattr(scheduling_due, "guessed_language", guess)
+    await plan(cast.ada, "demain dès l'aube")
+    assert await work(PostingRules(languages=("fr",))) == 1
+    assert within[0] is False
+    assert [each["language"] for each in await rows("SELECT language FROM status")] == ["fr"]
+
+
+async def test_putting_off_and_posting_at_the_same_moment_hold_each_other_up_but_never_for_good(cast: Cast):
+    """Both take the post first and its author then."""
+    for _ in range(12):
+        scheduled_id = await plan(cast.ada)
+        later_on = reschedule(cast.ada, scheduled_id, clock.now() + timedelta(hours=1))
+        done = await asyncio.gather(post_due(RULES), later_on, post_due(RULES), return_exceptions=True)
+        assert not [each for each in done if isinstance(each, Exception) and not isinstance(each, Missing)]
+        await ScheduledStatus.all().delete()

@@ -139,6 +139,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It would not have reached the people that you wrote it for",
         "Il n’aurait pas atteint les personnes pour qui vous l’avez écrit",
     ),
+    "schedule-unreadable": (
+        "It can no longer be read: please write it again",
+        "Il n’est plus lisible : veuillez le réécrire",
+    ),
     "schedule-refused": (
         "It is not allowed any more as it is",
         "Il n’est plus permis sous cette forme",
