@@ -15,7 +15,7 @@ from server.microblog.cards import link_card
 from server.microblog.drafts import Draft, checked
 from server.microblog.editing_media import captioned, set_files
 from server.microblog.editing_names import Nameable, nameable, set_names
-from server.microblog.editing_poll import poll_of, set_poll
+from server.microblog.editing_poll import open_until, poll_of, set_poll
 from server.microblog.editing_tags import set_tags
 from server.microblog.editing_told import remember_to_tell
 from server.microblog.history import Version, keep, version_of
@@ -33,6 +33,7 @@ _OWN = """SELECT id, author_id, text, spoiler_text, sensitive, language, audienc
 _MEMBER = f"SELECT 1 AS one WHERE {follows('$1', '$2')}"
 _CHANGE = """UPDATE status SET text = $1, spoiler_text = $2, sensitive = $3, language = $4, edited_at = $5,
     version = version + 1 WHERE id = $6"""
+_SHOW_ANEW = "UPDATE status SET version = version + 1 WHERE id = $1 OR reblog_of_id = $1"
 _DAY = timedelta(days=1) // timedelta(seconds=1)
 
 
@@ -85,6 +86,8 @@ async def edit(viewer: Viewer, status_id: int, revision: Revision, *, rules: Pos
             await keep(status_id, before.version)
             await _write(viewer, before, draft, revision)
             await _follow_up(viewer, before, draft, parsed, names)
+        elif revision.poll is not None and draft.poll is not None:
+            await _end_at_another_time(viewer, before.row, revision.poll)
 
 
 def _draft(before: _Before, revision: Revision) -> Draft:
@@ -149,6 +152,14 @@ async def _write(viewer: Viewer, before: _Before, draft: Draft, revision: Revisi
         await set_poll(status_id, before.poll, revision.poll if draft.poll else None)
 
 
+async def _end_at_another_time(viewer: Viewer, status: Row, poll: PollDraft) -> None:
+    """What it says is the same: pages that show it learn when its poll ends, and its history does not grow."""
+    if not await open_until(status["id"], poll):
+        return
+    await execute(_SHOW_ANEW, status["id"])
+    await _tell_pages(viewer, status)
+
+
 async def _follow_up(viewer: Viewer, before: _Before, draft: Draft, parsed: Parsed, names: Nameable) -> None:
     status = before.row
     newly_named = list[int]()
@@ -158,6 +169,14 @@ async def _follow_up(viewer: Viewer, before: _Before, draft: Draft, parsed: Pars
         await link_card(status["id"], status["audience"], parsed.urls, edited=True)
     await keep_words(status["id"])
     await remember_to_tell(status["id"])
+    await _tell_pages(viewer, status)
+    if newly_named:
+        await notify_many(
+            newly_named, NotificationKind.MENTION, actor_id=viewer.account_id, status_id=status["id"]
+        )
+
+
+async def _tell_pages(viewer: Viewer, status: Row) -> None:
     await record(
         FactKind.STATUS_EDITED,
         actor_id=viewer.account_id,
@@ -165,7 +184,3 @@ async def _follow_up(viewer: Viewer, before: _Before, draft: Draft, parsed: Pars
         audience=status["audience"],
         group_id=status["group_id"],
     )
-    if newly_named:
-        await notify_many(
-            newly_named, NotificationKind.MENTION, actor_id=viewer.account_id, status_id=status["id"]
-        )

@@ -23,7 +23,7 @@ async def poll_of(status_id: int) -> PollDraft | None:
 async def set_poll(status_id: int, before: PollDraft | None, poll: PollDraft | None) -> None:
     """Inside a unit of work that holds the status: it asks this now. Votes stay where the answers do."""
     if before is not None and poll is not None and _same(before, poll):
-        await _open_until(status_id, poll)
+        await open_until(status_id, poll)
         return
     await drop_poll(status_id)
     if poll is not None:
@@ -35,16 +35,21 @@ def _same(before: PollDraft, poll: PollDraft) -> bool:
     return (before.options, before.multiple) == (poll.options, poll.multiple)
 
 
-async def _open_until(status_id: int, poll: PollDraft) -> None:
-    """Apps send the duration with every edit: a poll that has ended does not open again for it."""
+async def open_until(status_id: int, poll: PollDraft) -> bool:
+    """Inside a unit of work that holds the status: the same poll ends at another time; returns whether it does.
+
+    Apps send the duration with every edit: a poll that has ended does not open again for it.
+    """
     now_ms = clock.to_ms(clock.now())
     await execute("UPDATE poll SET hide_totals = $1 WHERE status_id = $2", poll.hide_totals, status_id)
-    if poll.expires_in is not None:
-        ends = now_ms + timedelta(seconds=poll.expires_in) // timedelta(milliseconds=1)
-        await execute(
-            "UPDATE poll SET ends_at = $1, told = $2 WHERE status_id = $3 AND ends_at > $4",
-            ends,
-            False,  # noqa: FBT003 - a column's value
-            status_id,
-            now_ms,
-        )
+    if poll.expires_in is None:
+        return False
+    ends = now_ms + timedelta(seconds=poll.expires_in) // timedelta(milliseconds=1)
+    changed = await execute(
+        "UPDATE poll SET ends_at = $1, told = $2 WHERE status_id = $3 AND ends_at > $4",
+        ends,
+        False,  # noqa: FBT003 - a column's value
+        status_id,
+        now_ms,
+    )
+    return bool(changed)

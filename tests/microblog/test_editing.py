@@ -1,6 +1,7 @@
 """What editing a status promises."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -217,6 +218,23 @@ async def test_other_answers_are_another_question(cast: Cast) -> None:
     assert not await rows("SELECT id FROM poll_option")
     asked = [list(each.options) for each in (await history_of(cast.ada, status_id)).versions]
     assert asked == [["tea", "coffee"], ["tea", "coffee"], ["tea", "water"], []]
+
+
+async def test_a_poll_may_end_at_another_time_and_its_votes_stay(cast: Cast) -> None:
+    """Pages that show it are told; it says the same, so its history does not grow."""
+    status_id = await say(cast.ada, "what?", poll=PollDraft(("tea", "coffee"), 600))
+    shared = (await boost(cast.boris, status_id)).own.status_id
+    await vote(cast.boris, status_id, [1])
+    before = {each["id"]: each["version"] for each in await rows("SELECT id, version FROM status")}
+    await change(cast.ada, status_id, poll=PollDraft(("tea", "coffee"), 7200))
+    poll = await row("SELECT ends_at, votes_count FROM poll WHERE status_id = $1", status_id)
+    assert poll["votes_count"] == 1
+    assert clock.from_ms(poll["ends_at"]) > clock.now() + timedelta(seconds=7000)
+    after = {each["id"]: each["version"] for each in await rows("SELECT id, version FROM status")}
+    assert {each: after[each] - before[each] for each in after} == {status_id: 1, shared: 1}
+    assert len(await rows("SELECT id FROM fact WHERE kind = 'status.edited'")) == 1
+    assert len((await history_of(cast.ada, status_id)).versions) == 1
+    assert (await kept(status_id))["edited_at"] is None
 
 
 async def test_a_poll_that_has_ended_does_not_open_again_for_a_typo(cast: Cast) -> None:
