@@ -130,7 +130,10 @@ async def reaction_now(reaction_id: int) -> tuple[int, Reaction]:
     if found is None:
         raise Missing
     shown = await announcement_now(found["announcement_id"])
-    return found["announcement_id"], next(each for each in shown.reactions if each.name == found["name"])
+    reaction = next((each for each in shown.reactions if each.name == found["name"]), None)
+    if reaction is None:  # taken back since the first look
+        raise Missing
+    return found["announcement_id"], reaction
 
 
 async def _standing(announcement_id: int) -> Row:

@@ -11,11 +11,12 @@ from server.realtime.frames import Event
 
 
 async def announcement_event(fact: FactRow, to: Addresses) -> Event | None:
-    """What a fact about an announcement says on `user`; None when it is over or withdrawn by now."""
+    """What a fact about an announcement says on `user`: that it is gone when it is withdrawn or over by now."""
     if fact.target_id is None:
         return None
+    gone = Event("announcement.delete", str(fact.target_id).encode(), fact.position)
     if fact.kind is FactKind.ANNOUNCEMENT_WITHDRAWN:
-        return Event("announcement.delete", str(fact.target_id).encode(), fact.position)
+        return gone
     try:
         if fact.kind is FactKind.ANNOUNCEMENT_REACTED:
             announcement_id, reaction = await reaction_now(fact.target_id)
@@ -23,6 +24,6 @@ async def announcement_event(fact: FactRow, to: Addresses) -> Event | None:
             return Event("announcement.reaction", msgspec.json.encode(told), fact.position)
         shown = await announcement_now(fact.target_id)
     except Missing:
-        return None
+        return gone if fact.kind is FactKind.ANNOUNCEMENT_CHANGED else None
     (told,) = await announcements_of([shown], to, personal=False)
     return Event("announcement", msgspec.json.encode(told), fact.position)

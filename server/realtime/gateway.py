@@ -27,7 +27,7 @@ from server.kit.errors import Missing
 from server.realtime.delivering import by_stream, frames_of
 from server.realtime.frames import Event, addressed
 from server.realtime.own import Live, Sending
-from server.realtime.presence import Presence
+from server.realtime.presence import TICK, Presence
 from server.realtime.readers import Connection, Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
 from server.realtime.typing import Typing
@@ -64,7 +64,7 @@ class Gateway:
 
     def loops(self) -> list[Coroutine[Any, Any, None]]:
         """What goes on beside the connections, each until cancelled."""
-        presence = [self.presence.run()] if self.presence is not None else []
+        presence = [_told_now_and_then(self.presence)] if self.presence is not None else []
         return [self.run(), self.recheck(), *presence]
 
     async def run(self) -> None:
@@ -222,3 +222,13 @@ class Gateway:
             return await known_by_session(connection.key, self.limits, used=False)
         known = await known_by_token(connection.key, self.limits)
         return known.viewer if known is not None else None
+
+
+async def _told_now_and_then(presence: Presence) -> None:
+    """Who is here, until cancelled. An error is logged: the next second is another try."""
+    while True:
+        try:
+            await presence.tick()
+        except Exception:
+            log.exception("who is here is not told for now")
+        await asyncio.sleep(TICK)

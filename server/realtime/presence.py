@@ -4,18 +4,14 @@ Each process says who came to it and who went, and now and then all that it has:
 process that died is forgotten. Readers who asked for it are told what changed, all of it together, once a second.
 """
 
-import asyncio
 import secrets
 import time
 from collections.abc import Collection, Iterable
 from weakref import WeakSet
 
 import msgspec
-import structlog
 
 from server.bus import Bus
-from server.kit.errors import Unavailable
-from server.kit.trouble import TROUBLE
 from server.microblog.near import blocks_of, hiding_presence
 from server.realtime.frames import Event, Wire, addressed
 from server.realtime.own import USER
@@ -31,8 +27,6 @@ LIFE = 40.0
 GRACE = 5.0
 """So long somebody whose last page closed counts as here: pages are loaded anew."""
 PORTION = 500
-
-log = structlog.get_logger()
 
 
 class Said(msgspec.Struct):
@@ -57,15 +51,6 @@ class Presence:
         self._told: WeakSet[Connection] = WeakSet()
         self._beat = 0.0
         bus.hear(CHANNEL, self._hear)
-
-    async def run(self) -> None:
-        """Say, hear and tell until cancelled."""
-        while True:
-            try:
-                await self.tick()
-            except (Unavailable, *TROUBLE):
-                log.warning("who is here is not told for now: the database is away")
-            await asyncio.sleep(TICK)
 
     def forget(self, account_id: int) -> None:
         """Look anew whether somebody wants to be seen."""

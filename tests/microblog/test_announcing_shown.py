@@ -8,6 +8,7 @@ from server.identity.models import AuditEntry
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
 from server.kit.paging import Page
+from server.microblog import announcing_shown
 from server.microblog.announcing import AnnouncementDraft, announce, withdraw_announcement
 from server.microblog.announcing_shown import (
     MOST_NAMES,
@@ -134,3 +135,18 @@ async def test_answers_at_the_same_moment_are_all_counted(cast: Cast):
     people = (cast.ada, cast.boris, cast.chen, cast.ines)
     await asyncio.gather(*(react(each, announcement_id, "🎉") for each in people for _ in range(2)))
     assert [each.count for each in (await shown(cast.ada)).reactions] == [4]
+
+
+async def test_an_answer_that_is_taken_back_while_it_is_told_is_gone(cast: Cast, monkeypatch):
+    announcement_id = await published(cast.ines)
+    await react(cast.ada, announcement_id, "👍")
+    reaction_id = (await AnnouncementReaction.get()).id
+    now = announcing_shown.announcement_now
+
+    async def taken_back_first(which: int):
+        await unreact(cast.ada, announcement_id, "👍")
+        return await now(which)
+
+    monkeypatch.setattr(announcing_shown, "announcement_now", taken_back_first)
+    with pytest.raises(Missing):
+        await reaction_now(reaction_id)

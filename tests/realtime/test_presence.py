@@ -1,5 +1,6 @@
 """Who is here is told to those who asked: what changed, once a second, from all processes, and never across a block."""
 
+import asyncio
 import time
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -221,3 +222,25 @@ async def test_a_round_takes_as_many_queries_for_two_as_for_forty(cast: Cast, qu
         await gateway.presence.tick()
         asked = [each for each in queries if "preference" in each or "FROM block" in each]
         assert len(asked) == 2
+
+
+async def test_an_error_ends_only_the_round_that_it_happens_in(cast: Cast, monkeypatch):
+    """Whatever it is: who is here is told again a moment later."""
+    monkeypatch.setattr("server.realtime.gateway.TICK", 0.0)
+    async with running() as gateway:
+        rounds = []
+
+        async def fails():
+            rounds.append(len(rounds))
+            if len(rounds) < 3:
+                raise ValueError
+
+        monkeypatch.setattr(gateway.presence, "tick", fails)
+        *others, telling = gateway.loops()
+        for each in others:
+            each.close()
+        loop = asyncio.get_running_loop().create_task(telling)
+        while len(rounds) < 3:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0)
+        assert not loop.done()
+        loop.cancel()
