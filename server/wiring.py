@@ -109,6 +109,7 @@ def limits_of(settings: Settings) -> Limits:
         timedelta(days=settings.session_days),
         timedelta(days=settings.role_lapse_days),
         timedelta(days=settings.token_days),
+        passwords=settings.local,
     )
 
 

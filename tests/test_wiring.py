@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.settings import BadSettings, Settings, read_settings
-from server.wiring import secret_keys, translator_of, uploads_of
+from server.wiring import limits_of, secret_keys, translator_of, uploads_of
 
 
 def settings(folder: Path) -> Settings:
@@ -37,3 +37,8 @@ def test_only_kinds_of_files_that_are_known_can_be_taken():
 def test_a_translator_is_there_only_when_its_address_is():
     assert translator_of(Settings()) is None
     assert translator_of(Settings(translate_url="http://libretranslate:5000")) is not None
+
+
+def test_passwords_let_nobody_in_unless_local_accounts_are_on():
+    assert not limits_of(Settings()).passwords
+    assert limits_of(Settings(local_accounts="on")).passwords

@@ -27,6 +27,9 @@ _BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner
     LEFT JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.token_hash = $1"""
+WITHOUT_PASSWORD = "NOT EXISTS (SELECT 1 FROM credential kc WHERE kc.account_id = k.account_id)"
+"""SQL that is true where who has the key `k` has no password."""
+_OPERATORS = "ap.client_secret_hash = ''"
 
 _BY_ID = f"""SELECT {_WHO} FROM account a LEFT JOIN person p ON p.account_id = a.id
     WHERE a.id = $1 AND a.suspended_at IS NULL"""
@@ -34,12 +37,16 @@ _BY_ID = f"""SELECT {_WHO} FROM account a LEFT JOIN person p ON p.account_id = a
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a browser stays signed in unused and at all, and how long roles and apps' tokens hold unconfirmed."""
+    """How long a browser stays signed in unused and at all, and how long roles and apps' tokens hold unconfirmed.
+
+    Without `passwords`, nobody who has one may come in, whatever they opened before; only what an operator gave them.
+    """
 
     idle: timedelta = timedelta(hours=12)
     absolute: timedelta = timedelta(days=7)
     role_lapse: timedelta = timedelta(days=7)
     token_lapse: timedelta = timedelta(days=30)
+    passwords: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,8 @@ async def known_by_session(key: str, limits: Limits, *, used: bool = True) -> Vi
         clock.to_ms(now - limits.idle),
         clock.to_ms(now - limits.absolute),
     )
-    found = await row(_BY_SESSION, hashed(key), *since)
+    sql = _BY_SESSION if limits.passwords else f"{_BY_SESSION} AND {WITHOUT_PASSWORD}"
+    found = await row(sql, hashed(key), *since)
     if found is None:
         return None
     if used and clock.from_ms(found["last_seen_at"]) < now - SEEN_EVERY:
@@ -83,7 +91,8 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
     It lapses when the directory has not confirmed its person for long, and works again once they have signed in there.
     """
     now = clock.now()
-    found = await row(_BY_TOKEN, hashed(token), clock.to_ms(now - limits.role_lapse))
+    sql = _BY_TOKEN if limits.passwords else f"{_BY_TOKEN} AND ({_OPERATORS} OR {WITHOUT_PASSWORD})"
+    found = await row(sql, hashed(token), clock.to_ms(now - limits.role_lapse))
     if found is None or (found["owner_id"] is not None and found["account_id"] is None):
         return None
     if found["owner_id"] is None:

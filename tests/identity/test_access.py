@@ -6,8 +6,12 @@ import pytest
 
 from server.identity.access import Limits, known_by_id, known_by_session, known_by_token
 from server.identity.directory import OPERATOR
+from server.identity.local.signing_in import keep_password
 from server.identity.models import Account, App, Person, Role, RoleGrant, Session, Token
+from server.identity.oauth.apps import register_app
+from server.identity.oauth.tokens import client_credentials, issue_token, keep_token
 from server.kit import clock
+from server.kit.database import unit_of_work
 from server.kit.ids import new_id
 from server.kit.keys import hashed
 from tests.cast import join
@@ -176,3 +180,29 @@ async def test_who_acts_through_a_worker_may_do_what_they_may_by_now(ada):
     assert (viewer.account_id, viewer.roles) == (ada.account_id, {Role.EMPLOYEE, Role.ADMIN})
     await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
     assert await known_by_id(ada.account_id, LIMITS) is None
+
+
+async def test_switching_passwords_off_ends_what_they_opened(ada, key):
+    """Browsers and apps, of those who have one and of nobody else; what an operator gave somebody stays."""
+    other = await join("boris")
+    elk = (await register_app("Elk", redirect_uris=["https://elk.example/"])).client
+    phones = {}
+    async with unit_of_work():
+        await keep_password(ada.account_id, "hash")
+        for viewer in (ada, other):
+            phones[viewer] = (await keep_token(elk.id, viewer.account_id, ("read",))).token
+    operators = (await issue_token(ada.account_id, "read")).token
+    off = Limits(passwords=False)
+    assert await known_by_session(key, Limits())
+    assert (await known_by_token(phones[ada], Limits())).viewer
+    assert await known_by_session(key, off) is None
+    assert await known_by_token(phones[ada], off) is None
+    assert (await known_by_token(operators, off)).viewer
+    assert (await known_by_token(phones[other], off)).viewer
+    assert await known_by_session(await signed_in(other), off)
+
+
+async def test_an_apps_own_token_needs_nobodys_password(database):
+    registered = await register_app("Elk", redirect_uris=["https://elk.example/"])
+    own = await client_credentials(registered.client, "read")
+    assert (await known_by_token(own.token, Limits(passwords=False))).app_id == registered.client.id

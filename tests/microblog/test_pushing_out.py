@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from server.identity.access import Limits
-from server.identity.models import Person, Role, RoleGrant
+from server.identity.models import Person
 from server.identity.preferences import choose_locale
 from server.identity.quiet import Quiet, choose_quiet
 from server.identity.sessions import end_access
 from server.kit import clock
 from server.kit.database import execute, row, rows, unit_of_work
-from server.kit.ids import id_at, new_id
+from server.kit.ids import id_at
 from server.lifecycle.leaving import suspend
 from server.microblog.blocking import block
 from server.microblog.deleting import delete_status
@@ -20,8 +20,7 @@ from server.microblog.markers import mark
 from server.microblog.models import Audience, Notification
 from server.microblog.pushing import change_subscription
 from server.microblog.pushing_out import MOST_TRIES, OLDEST
-from server.microblog.reporting import ReportDraft, report
-from tests.cast import Cast, join
+from tests.cast import Cast
 from tests.edge import SEAL
 from tests.microblog.pushed import VAPID, deliver, listening, sender, with_session, with_token
 from tests.microblog.saying import narrowed, say
@@ -267,23 +266,3 @@ async def test_quiet_hours_hold_pushes_back_and_not_notifications(cast: Cast, se
     await _now()
     await deliver()
     assert browser.opened(service.got[0])["title"] == "Ada mentioned you"
-
-
-async def test_a_report_is_pushed_only_while_the_role_is_confirmed(cast: Cast, service) -> None:
-    """It lapses by itself; what came meanwhile is found once the directory has confirmed it."""
-    mod = await join("mod", roles=frozenset({Role.MODERATOR}))
-    week_ago = clock.now() - timedelta(days=8)
-    async with unit_of_work():
-        await RoleGrant.create(
-            id=new_id(),
-            person_id=mod.person_id,
-            role=Role.MODERATOR,
-            source="directory",
-            confirmed_at=week_ago,
-        )
-    await listening(await with_token(mod), service, Browser())
-    await report(cast.ada, ReportDraft(cast.boris.account_id))
-    assert (await deliver(), service.got) == (1, [])
-    await RoleGrant.all().update(confirmed_at=clock.now())
-    await report(cast.ada, ReportDraft(cast.boris.account_id))
-    assert (await deliver(), len(service.got)) == (1, 1)
