@@ -12,6 +12,9 @@ from server.kit.errors import Invalid
 from server.kit.ids import first_id_at
 
 LONGEST = timedelta(days=366)
+SHORT = timedelta(days=7)
+REACH = (clock.EPOCH + timedelta(days=366), datetime(2100, 1, 1, tzinfo=UTC))
+"""Beyond, no id says a time, and nobody was or will be here."""
 _DAY = timedelta(days=1)
 _DAY_MS = _DAY // clock.MILLISECOND
 _DAYS = f"(id >> 16) / {_DAY_MS}"
@@ -69,8 +72,11 @@ class Cohort:
     later: list[tuple[datetime, int]]
 
 
-def span_of(start: datetime, end: datetime) -> Span:
-    """The days between two times; raises Invalid for what is no span, or longer than a year."""
+def span_of(start: datetime | None, end: datetime) -> Span:
+    """The days between two times, or the week up to one; raises Invalid for no span, a long one, and one far away."""
+    _check_reach(end, "end_at")
+    start = end - SHORT if start is None else start
+    _check_reach(start, "start_at")
     first, last = _midnight(start), _midnight(end)
     if last < first or last - first > LONGEST:
         raise Invalid("span-wrong", field="end_at")
@@ -126,6 +132,11 @@ def _periods(span: Span, *, monthly: bool) -> list[tuple[datetime, datetime]]:
     after = starts[-1] + (timedelta(days=31) if monthly else _DAY)
     ends = [*starts[1:], after.replace(day=1) if monthly else after]
     return list(zip(starts, ends, strict=True))
+
+
+def _check_reach(moment: datetime, name: str) -> None:
+    if not REACH[0] <= moment < REACH[1]:
+        raise Invalid("span-far", field=name, first=REACH[0].year, last=REACH[1].year - 1)
 
 
 def _midnight(moment: datetime) -> datetime:

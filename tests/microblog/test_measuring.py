@@ -1,6 +1,6 @@
 """Figures for moderators are counted, and stand for nobody alone where that was agreed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from server.identity.models import Person
 from server.identity.privacy import Privacy
 from server.kit import clock
 from server.kit.errors import Invalid
-from server.microblog.measuring import MEASURES, cohorts, languages, measures, span_of
+from server.microblog.measuring import MEASURES, REACH, SHORT, cohorts, languages, measures, span_of
 from server.microblog.reporting import ReportDraft, report
 from server.microblog.reporting_desk import settle
 from tests.cast import Cast
@@ -67,3 +67,22 @@ def test_a_span_has_an_end_after_its_start_and_at_most_a_year():
     for start in (now + WEEK, now - timedelta(days=400)):
         with pytest.raises(Invalid):
             span_of(start, now)
+
+
+@pytest.mark.parametrize("offset", ["+00:00", "+14:00", "-12:00"])
+@pytest.mark.parametrize(
+    "day", ["0001-01-01T00:00:00", "1969-12-31T00:00:00", "2100-01-02T00:00:00", "9999-12-31T23:59:59"]
+)
+def test_a_time_that_no_calendar_of_ours_has_is_refused(day, offset):
+    far, now = datetime.fromisoformat(day + offset), clock.now()
+    for start, end in ((far, far), (None, far), (far, now), (now, far)):
+        with pytest.raises(Invalid) as refused:
+            span_of(start, end)
+        assert refused.value.key == "span-far"
+
+
+async def test_the_first_and_the_last_days_can_be_asked_for(database):
+    for moment in (REACH[0], REACH[0] + SHORT, REACH[1] - timedelta(milliseconds=1)):
+        span = span_of(moment, moment)
+        assert [each.total for each in await measures(list(MEASURES), span, OPEN)] == [0] * len(MEASURES)
+        assert len(await cohorts(span, OPEN, monthly=True)) == 1

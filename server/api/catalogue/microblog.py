@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Validation failed: at most a year, and the end is not before the start",
         "Demande non valable : un an au plus, et la fin n’est pas avant le début",
     ),
+    "span-far": (
+        "Validation failed: this time lies before {first} or after {last}",
+        "Demande non valable : ce moment est avant {first} ou après {last}",
+    ),
     "report-self": ("Validation failed: one does not report oneself", "On ne se signale pas soi-même"),
     "report-long": (
         "Validation failed: Comment is too long (maximum is {limit} characters)",

@@ -1,7 +1,7 @@
 """Figures for moderators, as Mastodon's dashboards ask for them: only those that are counted here."""
 
 import platform
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 from starlette.responses import Response
@@ -28,7 +28,7 @@ class Asked(msgspec.Struct):
     def span(self) -> Span:
         """The days; raises Invalid."""
         end = _moment(self.end_at, "end_at") or clock.now()
-        return span_of(_moment(self.start_at, "start_at") or end - timedelta(days=7), end)
+        return span_of(_moment(self.start_at, "start_at"), end)
 
     @property
     def wanted(self) -> list[str]:

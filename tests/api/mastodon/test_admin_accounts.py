@@ -122,6 +122,13 @@ async def test_figures_are_true_and_few(mod, cast: Cast):
     assert assert_shaped(kept.content, list[AdminCohort])[-1]["data"][-1]["rate"] == 0
     for wrong in ({"start_at": "2026-01-01", "end_at": "2025-01-01"}, {"start_at": "tomorrow"}):
         assert (await mod.post("/api/v1/admin/measures", json=wrong)).status_code == 422
+    for wrong in (
+        {"start_at": "0001-01-01", "end_at": "9999-12-31"}, {"end_at": "9999-12-31"}, {"end_at": "0001-01-02"},
+        {"start_at": "9999-12-31T23:59:59-12:00"}, {"start_at": "0001-01-01T00:00:00+14:00"},
+    ):  # fmt: skip
+        for path in ("measures", "retention"):
+            answer = await mod.post(f"/api/v1/admin/{path}", json={"keys": ["new_users"], **wrong})
+            assert (answer.status_code, answer.json()["code"]) == (422, "span-far")
 
 
 @pytest.mark.parametrize("kind", KINDS)
