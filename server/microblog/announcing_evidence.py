@@ -1,7 +1,7 @@
 """Who has said to have read an announcement, and who has not: by person, or where that was agreed by site only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from server.identity.privacy import FEWEST, Privacy
@@ -19,6 +19,10 @@ _BY_SITE = f"""SELECT s.id AS site_id, s.name, COUNT(*) AS asked, COUNT(r.id) AS
 _MISSING = f"SELECT a.id {_ASKED} AND r.id IS NULL ORDER BY LOWER(a.display_name), a.id LIMIT $2 OFFSET $3"
 _SAID = """SELECT r.id, r.account_id FROM announcement_read r WHERE r.announcement_id = $1
     ORDER BY r.id DESC LIMIT $2 OFFSET $3"""
+
+
+LEAST = 2 * FEWEST
+"""So many must have been asked where people are not named: else too few are left on one side or the other."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,18 @@ async def acknowledgements(
 
 
 def _enough(counted: list[SiteCount]) -> list[SiteCount]:
-    """Small sites are counted together, and left out where even together they are fewer than five people."""
-    large = [each for each in counted if each.site_id is not None and each.asked >= FEWEST]
+    """Small sites are counted together, and left out where even together they are few; sums are of what is shown."""
+    large = [each for each in counted if each.site_id is not None and each.asked >= LEAST]
     small = [each for each in counted if each not in large]
     rest = SiteCount(None, "", sum(each.asked for each in small), sum(each.acknowledged for each in small))
-    return [*large, rest] if rest.asked >= FEWEST else large
+    return [_rounded(each) for each in ([*large, rest] if rest.asked >= LEAST else large)]
+
+
+def _rounded(count: SiteCount) -> SiteCount:
+    """Fewer than five are none, on either side: "nobody" and "everybody" may leave some out and are about no person."""
+    if count.acknowledged < FEWEST:
+        return replace(count, acknowledged=0)
+    return replace(count, acknowledged=count.asked) if count.asked - count.acknowledged < FEWEST else count
 
 
 def _count(found: Row) -> SiteCount:
