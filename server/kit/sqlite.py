@@ -7,7 +7,7 @@ hold up the loop.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import aiosqlite
@@ -89,6 +89,11 @@ class _Transaction(SqliteTransactionWrapper):
         found = self._sqlite.execute(query, values or ()).fetchall()
         return (self._sqlite.total_changes - before) or len(found), found
 
+    async def execute_script(self, query: str) -> None:
+        """Statement by statement: sqlite3's own way with scripts commits what came before them."""
+        for statement in _statements(query):
+            await self.execute_query(statement)
+
     @translate_exceptions
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         return [dict(row) for row in self._sqlite.execute(query, values or ()).fetchall()]
@@ -103,6 +108,19 @@ class _Transaction(SqliteTransactionWrapper):
     @property
     def _sqlite(self) -> sqlite3.Connection:
         return self._connection._conn  # noqa: SLF001 - aiosqlite offers it only through its thread
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Those of a script; a semicolon within a text or a trigger ends none."""
+    statement = ""
+    for part in script.split(";"):
+        statement += part
+        if not statement.strip():
+            continue
+        statement += ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 client_class = LoopClient

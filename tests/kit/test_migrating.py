@@ -24,6 +24,20 @@ from server.wiring import MODELS
 from tests.conftest import ENGINE
 
 HERE = Path(__file__).parent.parent.parent / "migrations"
+LAST = max(path.stem for path in HERE.glob("0*.py"))
+FAILS = """from tortoise import migrations
+from tortoise.migrations import operations as ops
+
+
+async def fail(apps, schema_editor):
+    await schema_editor.client.execute_script("CREATE TABLE song (words TEXT); INSERT INTO song VALUES ('la');")
+    raise RuntimeError("halfway")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ramage", "{last}")]
+    operations = [ops.RunPython(fail, reverse_code=fail)]
+"""
 ALTER = """from tortoise import fields, migrations
 from tortoise.migrations import operations as ops
 
@@ -142,8 +156,7 @@ def probe(tmp_path, monkeypatch) -> Iterator[str]:
     """Our migrations and one more that alters a column of a table with many children."""
     folder = tmp_path / "probe_migrations"
     shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    last = max(path.stem for path in HERE.glob("0*.py"))
-    (folder / "9999_probe.py").write_text(ALTER.format(last=last), encoding="utf-8")
+    (folder / "9999_probe.py").write_text(ALTER.format(last=LAST), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     yield "probe_migrations"
     for name in [name for name in sys.modules if name.startswith("probe_migrations")]:
@@ -166,6 +179,19 @@ async def test_children_survive_the_rebuild_of_their_parent(database_url, probe)
     found = (await get_connection("default").execute_query("SELECT text FROM status"))[1]
     assert [row["text"] for row in found] == ["kept"]
     await Tortoise.close_connections()
+
+
+@pytest.mark.only_on("sqlite")
+async def test_a_migration_that_fails_leaves_nothing_behind(database_url, probe, tmp_path):
+    """Also of its scripts, which sqlite3 by itself would commit."""
+    (tmp_path / probe / "9999_probe.py").write_text(FAILS.format(last=LAST), encoding="utf-8")
+    settings = config(database_url, MODELS, foreign_keys=False)
+    settings["apps"]["ramage"]["migrations"] = probe
+    with pytest.raises(RuntimeError, match="halfway"):
+        await run(config=settings)
+    await Tortoise.close_connections()
+    with sqlite3.connect(sqlite_path(database_url)) as connection:
+        assert not connection.execute("SELECT name FROM sqlite_master WHERE name = 'song'").fetchall()
 
 
 async def test_two_who_migrate_at_once_do_it_once(template, tmp_path):

@@ -89,3 +89,28 @@ async def write_boris_and(name):
     async with unit_of_work():
         await Account.create(id=new_id(), username="boris")
         await Account.create(id=new_id(), username=name)
+
+
+SCRIPT = """CREATE TABLE song (words TEXT);
+CREATE TRIGGER song_made AFTER INSERT ON song BEGIN
+    DELETE FROM song WHERE words = ';'; UPDATE song SET words = words || '; twice';
+END;
+-- a remark; and a text
+INSERT INTO song VALUES ('la; la');
+"""
+
+
+async def test_a_script_is_a_part_of_its_transaction(database):
+    """Also a migration's, so that one which fails halfway leaves nothing behind."""
+
+    async def sing_and_fail():
+        async with unit_of_work() as transaction:
+            await write("ada")
+            await transaction.execute_script(SCRIPT)
+            assert (await row("SELECT words FROM song"))["words"] == "la; la; twice"
+            await write("ada")
+
+    with pytest.raises(IntegrityError):
+        await sing_and_fail()
+    assert await row("SELECT name FROM sqlite_master WHERE name = 'song'") is None
+    assert await row("SELECT id FROM account WHERE username = 'ada'") is None
