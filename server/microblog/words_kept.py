@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from server.kit.database import Row, engine, execute, held, json_list, row, rows, unit_of_work
+from server.kit.database import Row, among, engine, execute, held, json_list, row, rows, unit_of_work
 from server.microblog.models import MediaKind
 from server.microblog.wording import Link, pieces
 from server.microblog.words import AUTHOR, LANGUAGE, TRAIT, WITHIN, kept_words
@@ -21,33 +21,44 @@ TRAIT_OF = {
     MediaKind.UNKNOWN: "file",
 }
 _MAY_BE_LINK = re.compile(r"\w\.\w|:")
-_BATCH = 100
+_BATCH = 25
 _DONE = "words.1"
 """The counter of the newest status whose words are kept for certain; another number when words are made otherwise."""
+
+_NEXT = f"""SELECT s.id, w.status_id FROM status s LEFT JOIN status_words w ON w.status_id = s.id
+    WHERE s.id > $1 ORDER BY s.id LIMIT {_BATCH}"""
+_INSERT = "INSERT INTO status_words (status_id, words) VALUES ($1, $2)"
+# Another worker may be further.
+_GO_ON = """INSERT INTO counter (name, value) VALUES ($1, $2)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE counter.value < excluded.value"""
 
 
 async def keep_words(status_id: int) -> None:
     """Inside a unit of work: the words of a status as it is now. To be called after its files, names and options."""
-    found = await row(f"{_sql(engine())} WHERE s.id = $1 AND s.reblog_of_id IS NULL", status_id)
-    if found is not None:
-        await _keep(found)
+    words = await _words_of(status_id)
+    if words is not None:
+        changed = "ON CONFLICT (status_id) DO UPDATE SET words = excluded.words"
+        await execute(f"{_INSERT} {changed}", status_id, words)
 
 
 async def keep_missing_words() -> int:
-    """For the worker: go on through what was said before there was an index; returns how many statuses were seen."""
+    """For the worker: go on through what was said before there was an index; returns how many statuses were seen.
+
+    They are read and made into words before anything is held: what an edit has kept meanwhile is newer and stays.
+    """
+    done = await row("SELECT value FROM counter WHERE name = $1", _DONE)
+    found = await rows(_NEXT, done["value"] if done is not None else 0)
+    if not found:
+        return 0
+    missing = {each["id"]: await _words_of(each["id"]) for each in found if each["status_id"] is None}
     async with unit_of_work():
-        await execute("INSERT INTO counter (name, value) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING", _DONE)
-        done = await row(f"SELECT value FROM counter WHERE name = $1{held('UPDATE')}", _DONE)
-        found = await rows(
-            f"""SELECT s.id, w.status_id FROM status s LEFT JOIN status_words w ON w.status_id = s.id
-            WHERE s.id > $1 ORDER BY s.id LIMIT {_BATCH}""",
-            done["value"] if done is not None else 0,
-        )
-        for each in found:
-            if each["status_id"] is None:
-                await keep_words(each["id"])
-        if found:
-            await execute("UPDATE counter SET value = $1 WHERE name = $2", found[-1]["id"], _DONE)
+        which, ids = among("id", 1, list(missing))
+        there = await rows(f"SELECT id FROM status WHERE {which} ORDER BY id{held('KEY SHARE')}", ids)
+        for each in there:
+            words = missing[each["id"]]
+            if words is not None:
+                await execute(f"{_INSERT} ON CONFLICT (status_id) DO NOTHING", each["id"], words)
+        await execute(_GO_ON, _DONE, found[-1]["id"])
     return len(found)
 
 
@@ -56,18 +67,18 @@ async def forget_words(status_id: int) -> None:
     await execute("DELETE FROM status_words WHERE status_id = $1", status_id)
 
 
-async def _keep(found: Row) -> None:
+async def _words_of(status_id: int) -> str | None:
+    """As it is now; None for a boost and for what is gone."""
+    found = await row(f"{_sql(engine())} WHERE s.id = $1 AND s.reblog_of_id IS NULL", status_id)
+    return None if found is None else _words(found)
+
+
+def _words(found: Row) -> str:
     media, options = (_decoded(found[name], "place") for name in ("media", "options"))
     parts = [found["text"], found["spoiler_text"], *(each["title"] for each in options)]
     parts += [each[name] for each in media for name in ("description", "file_name")]
-    words = kept_words(
+    return kept_words(
         [part for part in parts if part], found["language"], _marks(found, {each["kind"] for each in media})
-    )
-    await execute(
-        """INSERT INTO status_words (status_id, words) VALUES ($1, $2)
-        ON CONFLICT (status_id) DO UPDATE SET words = excluded.words""",
-        found["id"],
-        words,
     )
 
 
