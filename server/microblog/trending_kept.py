@@ -1,9 +1,11 @@
 """What trends, kept by the worker every few minutes: of what everybody may read, of the last days, a bounded number."""
 
+from collections.abc import Sequence
+
 from server.identity.privacy import FEWEST as AGREED
 from server.identity.privacy import Privacy
 from server.kit import clock
-from server.kit.database import execute, held, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.ids import new_id
 from server.microblog.models import Audience, TrendKind
 from server.microblog.trending import DAY, DAYS, since
@@ -34,25 +36,26 @@ _SOURCES = {
     ),
 }
 
+_KEEP = "INSERT INTO trend (id, kind, subject_id, score) VALUES ($1, $2, $3, $4)"
+
 
 async def keep_trends(privacy: Privacy) -> None:
     """For the worker: what trends now, in place of what did. Where it is agreed, nothing of fewer than five people."""
     today = clock.to_ms(clock.now()) // DAY
     fewest = AGREED if privacy.discreet else FEWEST
+    for kind, sql in _SOURCES.items():
+        days = STATUS_DAYS if kind is TrendKind.STATUS else DAYS
+        # Summed up before anything is held: that takes a while, in which others want to write.
+        await _replace(kind, await rows(sql, since(days), today, fewest))
+
+
+async def _replace(kind: TrendKind, found: Sequence[Row]) -> None:
     async with unit_of_work():
         # One worker at a time.
         await execute(
             "INSERT INTO counter (name, value) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING", _COUNTER
         )
         await row(f"SELECT value FROM counter WHERE name = $1{held('UPDATE')}", _COUNTER)
-        await execute("DELETE FROM trend")
-        for kind, sql in _SOURCES.items():
-            days = STATUS_DAYS if kind is TrendKind.STATUS else DAYS
-            for each in await rows(sql, since(days), today, fewest):
-                await execute(
-                    "INSERT INTO trend (id, kind, subject_id, score) VALUES ($1, $2, $3, $4)",
-                    new_id(),
-                    int(kind),
-                    each["subject"],
-                    float(each["score"]),
-                )
+        await execute("DELETE FROM trend WHERE kind = $1", int(kind))
+        for each in found:
+            await execute(_KEEP, new_id(), int(kind), each["subject"], float(each["score"]))

@@ -3,8 +3,10 @@
 import pytest
 
 from server.identity.privacy import Privacy
+from server.kit import database
 from server.kit.database import execute, rows, unit_of_work
 from server.kit.ids import new_id
+from server.microblog import trending_kept
 from server.microblog.blocking import block
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
@@ -135,3 +137,16 @@ async def test_trends_are_few_queries_however_many(cast: Cast, queries):
         await trending_statuses(cast.ines, limit=40, offset=0)
         counts.append(len(queries))
     assert counts == [3, 3]
+
+
+async def test_trends_are_summed_up_while_others_may_write(cast: Cast, talk, monkeypatch):
+    within = []
+
+    async def noting(sql, *values):
+        within.append(database._hooks.get() is not None)  # noqa: SLF001
+        return await rows(sql, *values)
+
+    monkeypatch.setattr(trending_kept, "rows", noting)
+    await keep_trends(Privacy())
+    assert within == [False, False, False]
+    assert await tags(cast.ines) == ["tide", "moon"]
