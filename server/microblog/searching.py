@@ -15,6 +15,7 @@ from server.kit.database import engine, rows
 from server.kit.ids import first_id_at
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import Line, lines_of
+from server.microblog.models import Audience
 from server.microblog.searching_match import USUAL, Match, Phrase, in_fts5, in_tsquery, phrases_of
 from server.microblog.searching_names import Meant, meant
 from server.microblog.searching_query import Named, Query, read_query
@@ -38,6 +39,11 @@ _MARKED = {"pinned": "(SELECT DISTINCT p.status_id FROM pin p)"} | {
 # Of a CASE, PostgreSQL expects that half is so: it reads until the page is full, instead of sorting all that is found.
 _AS_READ = "CASE WHEN w.lexemes @@ $3::text::tsquery THEN TRUE ELSE FALSE END"
 _OF_SITE = "EXISTS (SELECT 1 FROM person qs WHERE qs.account_id = s.author_id AND qs.site_id = {:d})"
+
+# Asked of what holds the words, by primary key and by the index of who is named.
+_FINDABLE = f"""(s.audience > {Audience.UNLISTED:d} OR s.author_id = $1
+    OR (SELECT qi.indexable FROM account qi WHERE qi.id = s.author_id)
+    OR EXISTS (SELECT 1 FROM mention qm WHERE qm.account_id = $1 AND qm.status_id = s.id))"""
 
 
 @dataclass(frozen=True)
@@ -184,6 +190,8 @@ def _by_index(plan: _Plan) -> str:
 
 
 def _may(plan: _Plan) -> str:
+    """Of whom does not want to be found, what is for all is found by those it names, and where one has marked it."""
     wanted = [visible_to("$1"), *([] if plan.muted else [unmuted_by("$1")]), *plan.conditions]
+    wanted += [] if plan.source in _ACTED else [_FINDABLE]
     # PostgreSQL wants each value to be used.
     return " AND ".join([*wanted, "$2::bigint > 0"] if plan.muted and engine() == "postgres" else wanted)
