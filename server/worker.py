@@ -67,7 +67,7 @@ async def work(ports: Ports, pace: Pace) -> None:
             tasks.create_task(_every(1.0, lambda: fetch_due_card(pages)))
         tasks.create_task(_every(HOUR, lambda: forget_unused_cards(ports.storage)))
         tasks.create_task(_every(2.0, tell_of_edits))
-        tasks.create_task(_every(2.0, show_emoji_anew))
+        tasks.create_task(_every(1.0, show_emoji_anew))
         tasks.create_task(_every(HOUR, lambda: forget_unused(ports.storage)))
         tasks.create_task(_every(FIVE_MINUTES, lambda: sweep(ports.storage, seen_unnamed)))
         tasks.create_task(_every(FIVE_MINUTES, let_in_who_waits))

@@ -6,6 +6,7 @@ from server.api.routes import ROUTES
 from server.identity.models import Role
 from server.identity.roles import grant_by_operator
 from server.kit.database import execute, unit_of_work
+from server.microblog.emoji_anew import show_emoji_anew
 from tests.edge import ORIGIN, caller, edge, signed_in
 from tests.microblog.pictures import png
 
@@ -40,7 +41,7 @@ async def test_an_emoji_is_added_changed_listed_and_removed(browser):
     assert (await browser.get(KEPT)).json() == []
 
 
-async def test_it_is_shown_in_texts_polls_names_and_notes_at_the_next_read(browser, cast):
+async def test_it_is_shown_in_texts_polls_names_and_notes_once_the_worker_was_there(browser, cast):
     poll = {"options": ["a :party:", "b"], "expires_in": 600}
     said = (
         await browser.post("/api/v1/statuses", json={"status": "now :party: :other:", "poll": poll})
@@ -49,6 +50,8 @@ async def test_it_is_shown_in_texts_polls_names_and_notes_at_the_next_read(brows
     async with unit_of_work():
         await execute("UPDATE account SET note = 'I :party:' WHERE id = $1", cast.ada.account_id)
     await added(browser)
+    while await show_emoji_anew():
+        pass
     for address in (f"/api/v1/statuses/{said['id']}", "/api/v1/timelines/home"):
         answer = (await browser.get(address)).json()
         status = answer[0] if isinstance(answer, list) else answer
