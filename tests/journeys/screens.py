@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.journeys.administering import announcing, gone, roles, suspending
+from tests.journeys.administering import (
+    announcing,
+    drawing,
+    gone,
+    reading_report,
+    reporting,
+    roles,
+    ruling,
+    suspending,
+)
 from tests.journeys.asking import ask
 from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
 from tests.journeys.people import Somebody, language_of
@@ -25,7 +34,7 @@ _SETTLED = """() => {
 _FORGET_DRAFTS = """() => Object.keys(localStorage)
     .filter((key) => key.includes('draft.') || key.includes('share.')).forEach((key) => localStorage.removeItem(key))"""
 
-Press = Callable[[Somebody], None]
+Press = Callable[[Somebody], object]
 
 
 @dataclass(frozen=True)
@@ -274,6 +283,12 @@ SCREENS = (
     Screen("admin-roles", "/admin", roles, who="nadia"),
     Screen("admin-suspend", "/admin", suspending, who="nadia"),
     Screen("admin-log", "/admin/log", gone("mathis", back=True), who="nadia"),
+    Screen("admin-reports", "/admin/reports", reporting, who="nadia"),
+    Screen("admin-report", "/admin/reports", reading_report, who="nadia", whole=True),
+    Screen("admin-rules", "/admin/rules", ruling, who="nadia"),
+    Screen("rules", "/rules", who="boris"),
+    Screen("admin-emoji", "/admin/emoji", drawing, who="nadia"),
+    Screen("admin-apps", "/admin/apps", who="nadia"),
     Screen("admin-announcements", "/admin/announcements", announcing, who="sofia", whole=True),
     Screen("admin-closed", "/admin"),
     Screen("profile-left", "/@etienne", gone("etienne"), who="nadia"),

@@ -53,3 +53,29 @@ export type Records = {
 	repeatDays: number;
 	networks: string[];
 };
+
+export type RuleDraft = { text: string; hint: string };
+export type HouseRule = RuleDraft & { id: string };
+
+/** Apps of one name that are answered at the same places: each phone registers its own. */
+export type AppKind = {
+	id: string;
+	name: string;
+	website: string | null;
+	redirectUris: string[];
+	registrations: number;
+	/** Not said where so few use it that the figure would be about them. */
+	people: number | null;
+	forbiddenAt: string | null;
+};
+
+export type KeptEmoji = {
+	id: string;
+	shortcode: string;
+	url: string;
+	staticUrl: string;
+	visibleInPicker: boolean;
+	category: string | null;
+	enabled: boolean;
+};
+export type EmojiChange = { category?: string; visibleInPicker?: boolean; enabled?: boolean };

@@ -83,6 +83,11 @@ export function send<T>(method: string, path: string, body?: object, headers: He
 	return ask(request<T>(path, init));
 }
 
+/** With a file in it. */
+export function sendForm<T>(method: string, path: string, form: FormData): Promise<T> {
+	return ask(request<T>(path, { method, body: form }));
+}
+
 const PAGE = 40;
 
 /** One page of a list, and where the next one begins. A page that is not full is the last one, though the server names a next one. */

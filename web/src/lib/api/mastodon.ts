@@ -14,10 +14,12 @@ export type Status = Omit<mastodon.v1.Status, 'account' | 'reblog'> & {
 	/** The closed or hidden group that it is for. */
 	group?: { id: string; acct: string } | null;
 };
-export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' | 'type'> & {
+export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' | 'type' | 'report'> & {
 	type: string;
 	account: Account;
 	status?: Status | null;
+	/** What moderators are told of. */
+	report?: { id: string; comment: string; targetAccount: Account } | null;
 };
 export type Relationship = mastodon.v1.Relationship & { mutingExpiresAt?: string | null };
 export type Media = mastodon.v1.MediaAttachment;
