@@ -38,10 +38,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which entries; what is empty does not narrow. `about` is whoever did it or had it done to them."""
+    """Which entries; what is empty does not narrow. `about` is whoever did it or had it done to them.
+
+    `discreet` leaves out who acknowledged what: the evidence stays, and figures by site are all that is shown of it.
+    """
 
     kind: str = ""
     about: int | None = None
+    discreet: bool = False
 
 
 async def audited(viewer: Viewer, wanted: Wanted, page: Page) -> Slice[Noted]:
@@ -49,6 +53,8 @@ async def audited(viewer: Viewer, wanted: Wanted, page: Page) -> Slice[Noted]:
     admin_only(viewer)
     where, paging = page.where("place", 1)
     conditions, values = [where], list[object](paging)
+    if wanted.discreet:
+        conditions.append("verb <> 'announcement.acknowledged'")
     if wanted.kind:
         if wanted.kind not in KINDS:
             raise Invalid("parameter-wrong", field="kind", name="kind")

@@ -44,6 +44,15 @@ async def test_deeds_are_found_by_kind_and_by_who_did_them_or_had_them_done(log)
     assert await verbs(kind="group", about=2) == ["group.made"]
 
 
+async def test_a_discreet_place_names_nobody_who_acknowledged(log):
+    for verb in ("announcement.acknowledged", "announcement.published"):
+        async with unit_of_work():
+            await audit(Viewer(2), verb, target_kind="announcement", target_id=9)
+    assert await verbs(kind="announcement") == ["announcement.published", "announcement.acknowledged"]
+    assert await verbs(kind="announcement", discreet=True) == ["announcement.published"]
+    assert "announcement.acknowledged" not in await verbs(about=2, discreet=True)
+
+
 @pytest.mark.parametrize("kind", ["gr", "%", "group.made", " "])
 async def test_a_kind_that_there_is_not_is_refused(log, kind):
     with pytest.raises(Invalid, match="parameter-wrong"):

@@ -86,7 +86,8 @@ def _role(call: Call) -> Role:
 
 async def log(call: Call) -> Response:
     """GET /api/company/admin/audit?kind=&about=&max_id=&limit=."""
-    wanted = audited.Wanted(call.request.query_params.get("kind", ""), call.number("about"))
+    kind = call.request.query_params.get("kind", "")
+    wanted = audited.Wanted(kind, call.number("about"), discreet=call.ports.privacy.discreet)
     part = await audited.audited(call.viewer, wanted, call.page(default=40, most=80))
     body = msgspec.json.encode(await audit_entries(call.viewer, part.rows))
     return paged(body, call.request, call.ports.origin, part)

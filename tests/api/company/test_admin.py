@@ -1,5 +1,6 @@
 """Administration: for admins it is there, for everybody else it is not; and it leads to nothing that people wrote."""
 
+import ast
 import json
 import re
 
@@ -8,6 +9,7 @@ import pytest
 from server.api.routes import ROUTES
 from server.facts import FactKind
 from server.identity.audit import audit
+from server.identity.audited import KINDS
 from server.identity.models import Account, AuditEntry, Role
 from server.identity.roles import grant_by_operator
 from server.identity.viewer import Viewer
@@ -189,20 +191,34 @@ async def test_who_left_stays_readable_and_says_so(app, browser, ada):
     assert "suspended" not in (await browser.get(f"/api/v1/accounts/{ada.account_id}")).json()
 
 
+def noted() -> set[str]:
+    """The verbs that are noted in the audit log: what is named where it is called."""
+    calls = [
+        node
+        for path in (ROOT / "server").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"audit", "_note"}
+    ]
+    named = (each for call in calls for argument in call.args for each in ast.walk(argument))
+    values = {str(each.value) for each in named if isinstance(each, ast.Constant)}
+    return {each for each in values if re.fullmatch(r"[a-z]+\.[a-z-]+", each)}
+
+
+def test_every_deed_is_of_a_kind_that_can_be_asked_for():
+    """Whatever is noted with a new word before its dot would be found under no kind."""
+    assert {verb.partition(".")[0] for verb in noted()} == set(KINDS)
+
+
 def test_the_web_app_has_words_for_every_deed_in_both_languages():
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "server").rglob("*.py"))
-    written = (
-        set(
-            re.findall(
-                r'"((?:account|role|access|group|app|announcement|report|rule|emoji)\.[a-z]+(?:-[a-z]+)*)"',
-                text,
-            )
-        )
-        - FACTS
-    )
-    assert "account.suspended" in written
-    listed = (ROOT / "web/src/lib/deeds.ts").read_text(encoding="utf-8")
-    assert set(re.findall(r"'([a-z]+\.[a-z-]+)'", listed)) - {"admin.deed"} >= written
+    written = set(re.findall(rf'"((?:{"|".join(KINDS)})\.[a-z]+(?:-[a-z]+)*)"', text)) - FACTS | noted()
+    deeds = (ROOT / "web/src/lib/deeds.ts").read_text(encoding="utf-8")
+    listed, kinds = (block.partition("]")[0] for block in re.split(r"\b(?:DEEDS|KINDS) = \[", deeds)[1:])
+    assert set(re.findall(r"'(.+?)'", listed)) == written
+    assert set(re.findall(r"'(.+?)'", kinds)) == {"all", *KINDS}
     for language in ("en", "fr"):
-        catalogue = json.loads((ROOT / f"web/src/locales/{language}.json").read_text(encoding="utf-8"))
-        assert {verb.replace(".", "-") for verb in written} <= set(catalogue["admin"]["deed"])
+        catalogue = json.loads((ROOT / f"web/src/locales/{language}.json").read_text(encoding="utf-8"))[
+            "admin"
+        ]
+        assert {verb.replace(".", "-") for verb in written} <= set(catalogue["deed"])
+        assert set(catalogue["kinds"]) == {"all", *KINDS}

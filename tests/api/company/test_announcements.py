@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.api.company.admin import ROUTES as ADMIN
 from server.api.company.announcements import ROUTES
 from server.identity.models import Role
 from server.identity.roles import grant_by_operator
@@ -66,6 +67,18 @@ async def test_in_the_works_councils_profile_nobody_is_named(cast: Cast, tmp_pat
         await ines.post(f"{AT}/{made['id']}/publish")
         found = (await ines.get(f"{AT}/{made['id']}/acknowledgements")).json()
     assert (found["missing"], found["said"], found["sites"], found["asked"]) == (None, None, [], 0)
+
+
+async def test_in_that_profile_the_log_names_nobody_who_acknowledged_either(cast: Cast, tmp_path):
+    await grant_by_operator(cast.ines.account_id, Role.ADMIN)
+    for discreet, names in ((False, 1), (True, 0)):
+        app = edge((*ROUTES, *ADMIN), tmp_path, discreet=discreet)
+        async with caller(app, session=await signed_in(cast.ines)) as ines:
+            made = (await ines.post(AT, json={"text": "Fire drill", "acknowledged": True})).json()
+            await ines.post(f"{AT}/{made['id']}/publish")
+            await dismiss_announcement(cast.ada, int(made["id"]))
+            found = (await ines.get("/api/company/admin/audit?limit=1")).json()
+        assert [each["verb"] for each in found].count("announcement.acknowledged") == names
 
 
 async def test_for_others_it_is_not_there(cast: Cast, tmp_path):
