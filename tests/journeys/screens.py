@@ -1,6 +1,6 @@
 """Every screen of the product: where it is, who looks at it, and what has to be pressed to see it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -16,8 +16,31 @@ from tests.journeys.administering import (
     suspending,
 )
 from tests.journeys.asking import ask
-from tests.journeys.carrying import choose_at_x, connect, leave_for_x, share, until_put_off, until_state
+from tests.journeys.carrying import connect, share, until_put_off, until_state
 from tests.journeys.people import Somebody, language_of
+from tests.journeys.pressing import (
+    Press,
+    a_member,
+    answering,
+    asking_keys,
+    choosing_opening,
+    composing,
+    deleting_share,
+    find_no_group,
+    find_nobody,
+    first_menu,
+    inviting,
+    kept_apart,
+    leaving_group,
+    looking_at_picture,
+    more_ways,
+    my_menu,
+    naming_handle,
+    parting,
+    publishing,
+    suggesting,
+    to_a_few,
+)
 
 SUN = "Seven days of sun: how Dakar went off the grid"
 APPRENTICES = "Trente places d’apprentis dans quatre pays"
@@ -33,8 +56,6 @@ _SETTLED = """() => {
 
 _FORGET_DRAFTS = """() => Object.keys(localStorage)
     .filter((key) => key.includes('draft.') || key.includes('share.')).forEach((key) => localStorage.removeItem(key))"""
-
-Press = Callable[[Somebody], object]
 
 
 @dataclass(frozen=True)
@@ -109,105 +130,6 @@ def set_the_scene(somebody: Somebody) -> None:
     house.forget_faults()
 
 
-def _first_menu(somebody: Somebody) -> None:
-    somebody.button("post.more").first.click()
-
-
-def _compose(somebody: Somebody) -> None:
-    somebody.page.locator("main article").first.wait_for()
-    somebody.page.keyboard.press("n")
-    somebody.composer("modal").fill("Line 4 is back. Thanks to everyone who stayed late. #line4")
-
-
-def _keys(somebody: Somebody) -> None:
-    somebody.page.locator("main article").first.wait_for()
-    somebody.page.keyboard.press("?")
-
-
-def _answer(somebody: Somebody) -> None:
-    somebody.page.locator("main article .acts button").first.click()
-
-
-def _picture(somebody: Somebody) -> None:
-    somebody.page.locator(".pictures button").first.click()
-
-
-def _more(somebody: Somebody) -> None:
-    somebody.button("nav.more").click()
-
-
-def _me(somebody: Somebody) -> None:
-    somebody.page.locator(".me-trigger").click()
-
-
-def _suggestions(somebody: Somebody) -> None:
-    somebody.composer().fill("")
-    somebody.composer().press_sequentially("@in", delay=30)
-    somebody.page.get_by_role("option").first.wait_for()
-
-
-def _people(somebody: Somebody) -> None:
-    somebody.page.locator("main [data-search]").fill("xyzzy")
-
-
-def _groups(somebody: Somebody) -> None:
-    somebody.page.locator("main [data-search]").fill("xyzzy")
-    somebody.page.locator("main .empty").wait_for()
-
-
-def _leave_group(somebody: Somebody) -> None:
-    somebody.button("group.leave").click()
-
-
-def _invite(somebody: Somebody) -> None:
-    somebody.page.get_by_label(somebody.text("group.invite"), exact=True).first.fill("ma")
-    somebody.page.get_by_role("button", name=somebody.text("group.inviteAct")).first.wait_for()
-
-
-def _member(somebody: Somebody) -> None:
-    somebody.page.locator("main li button").nth(1).click()
-
-
-def _opening(somebody: Somebody) -> None:
-    somebody.page.get_by_text(somebody.text("group.opening.open"), exact=True).click()
-
-
-def _leaving(somebody: Somebody) -> None:
-    somebody.button("shares.delete").first.click()
-
-
-def _handle(somebody: Somebody) -> None:
-    choose_at_x(leave_for_x(somebody), "boris_tremblay")
-
-
-def _publishing(somebody: Somebody) -> None:
-    somebody.button("editor.publish").click()
-
-
-def _few(somebody: Somebody) -> None:
-    _compose(somebody)
-    somebody.page.get_by_role("dialog").locator("[data-audience]").select_option("direct")
-
-
-def _parting(key: str) -> Press:
-    def press(somebody: Somebody) -> None:
-        somebody.page.locator(".head button[aria-haspopup=menu]").click()
-        somebody.page.get_by_role("menuitem", name=somebody.text(key, name="Boris Tremblay")).click()
-
-    return press
-
-
-def _apart(verb: str, username: str) -> Press:
-    """Somebody who is kept apart from, as the screen shows them."""
-
-    def press(somebody: Somebody) -> None:
-        other = ask(somebody, "GET", f"/api/v1/accounts/lookup?acct={username}")["id"]
-        ask(somebody, "POST", f"/api/v1/accounts/{other}/{verb}", {"duration": 3600})
-        somebody.page.reload()
-
-    return press
-
-
 CONSENT = (
     "/oauth/authorize?client_id={app}&redirect_uri=tusky%3A%2F%2Fback&response_type=code"
     "&scope=read+write+follow+push"
@@ -218,64 +140,64 @@ SCREENS = (
     Screen("signed-out", "/auth/signed-out?lang={language}", who=""),
     Screen("refused", "/auth/refused?why=membership&lang={language}", who=""),
     Screen("home", "/"),
-    Screen("home-me", "/", _me, widths=(1440,)),
-    Screen("home-more", "/", _more, widths=(390,)),
-    Screen("home-suggestions", "/", _suggestions),
-    Screen("compose", "/", _compose),
-    Screen("compose-few", "/", _few),
-    Screen("keys", "/", _keys),
+    Screen("home-me", "/", my_menu, widths=(1440,)),
+    Screen("home-more", "/", more_ways, widths=(390,)),
+    Screen("home-suggestions", "/", suggesting),
+    Screen("compose", "/", composing),
+    Screen("compose-few", "/", to_a_few),
+    Screen("keys", "/", asking_keys),
     Screen("company", "/company"),
-    Screen("company-menu", "/company", _first_menu),
+    Screen("company-menu", "/company", first_menu),
     Screen("site", "/sites/{site}"),
     Screen("tag", "/tags/line4"),
-    Screen("picture", "/tags/line4", _picture),
+    Screen("picture", "/tags/line4", looking_at_picture),
     Screen("thread", "/{thread}"),
-    Screen("answer", "/{thread}", _answer),
+    Screen("answer", "/{thread}", answering),
     Screen("thread-gone", "/@boris/1"),
     Screen("profile", "/@boris"),
-    Screen("profile-mute", "/@boris", _parting("apart.muteName")),
-    Screen("profile-block", "/@boris", _parting("apart.blockName")),
-    Screen("profile-muted", "/@kavya", _apart("mute", "kavya")),
-    Screen("profile-blocked", "/@deepak", _apart("block", "deepak")),
+    Screen("profile-mute", "/@boris", parting("apart.muteName")),
+    Screen("profile-block", "/@boris", parting("apart.blockName")),
+    Screen("profile-muted", "/@kavya", kept_apart("mute", "kavya")),
+    Screen("profile-blocked", "/@deepak", kept_apart("block", "deepak")),
     Screen("profile-news", "/@acme_news"),
     Screen("profile-unknown", "/@nobody"),
     Screen("notifications", "/notifications"),
     Screen("people", "/people"),
-    Screen("people-none", "/people", _people),
+    Screen("people-none", "/people", find_nobody),
     Screen("groups", "/groups"),
     Screen("groups-all", "/groups?tab=all", who="boris"),
-    Screen("groups-none", "/groups?tab=all", _groups),
+    Screen("groups-none", "/groups?tab=all", find_no_group),
     Screen("groups-new", "/groups/new"),
     Screen("group", "/@velo_travail"),
-    Screen("group-pin", "/@velo_travail", _first_menu),
-    Screen("group-leave", "/@velo_travail", _leave_group),
+    Screen("group-pin", "/@velo_travail", first_menu),
+    Screen("group-leave", "/@velo_travail", leaving_group),
     Screen("group-of-site", "/@lyon"),
     Screen("group-closed", "/@astreinte_lyon", who="boris"),
     Screen("group-invited", "/@project_hall_c", who="sofia"),
-    Screen("group-members", "/@astreinte_lyon?tab=members", _invite, who="ines"),
-    Screen("group-member", "/@astreinte_lyon?tab=members", _member, who="ines"),
+    Screen("group-members", "/@astreinte_lyon?tab=members", inviting, who="ines"),
+    Screen("group-member", "/@astreinte_lyon?tab=members", a_member, who="ines"),
     Screen("group-requests", "/@astreinte_lyon?tab=requests", who="ines"),
-    Screen("group-settings", "/@astreinte_lyon?tab=settings", _opening, who="ines"),
+    Screen("group-settings", "/@astreinte_lyon?tab=settings", choosing_opening, who="ines"),
     Screen("news", "/news"),
     Screen("share", "/news/{live}/share"),
     Screen("share-over", "/news/{expired}/share"),
     Screen("shares", "/shares", whole=True),
-    Screen("shares-delete", "/shares", _leaving),
+    Screen("shares-delete", "/shares", deleting_share),
     Screen("shares-none", "/shares", who="boris"),
     Screen("share-unconnected", "/news/{live}/share", who="boris"),
     Screen("accounts", "/accounts"),
     Screen("accounts-unconnected", "/accounts", who="boris"),
-    Screen("accounts-handle", "", _handle, who="boris"),
+    Screen("accounts-handle", "", naming_handle, who="boris"),
     Screen("settings", "/settings"),
     Screen("records", "/records", whole=True),
     Screen("settings-requests", "/settings/requests"),
-    Screen("settings-blocked", "/settings/blocked", _apart("block", "deepak")),
-    Screen("settings-muted", "/settings/muted", _apart("mute", "kavya")),
+    Screen("settings-blocked", "/settings/blocked", kept_apart("block", "deepak")),
+    Screen("settings-muted", "/settings/muted", kept_apart("mute", "kavya")),
     Screen("consent", CONSENT),
     Screen("newsroom", "/newsroom", who="sofia"),
     Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),
     Screen("newsroom-draft", "/newsroom/{draft}", who="sofia", whole=True),
-    Screen("newsroom-publish", "/newsroom/{draft}", _publishing, who="sofia"),
+    Screen("newsroom-publish", "/newsroom/{draft}", publishing, who="sofia"),
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),

@@ -1,0 +1,108 @@
+"""What is pressed to see a screen: a menu, a dialog, something half written."""
+
+from collections.abc import Callable
+
+from tests.journeys.asking import ask
+from tests.journeys.carrying import choose_at_x, leave_for_x
+from tests.journeys.people import Somebody
+
+Press = Callable[[Somebody], object]
+
+
+def first_menu(somebody: Somebody) -> None:
+    somebody.button("post.more").first.click()
+
+
+def composing(somebody: Somebody) -> None:
+    somebody.page.locator("main article").first.wait_for()
+    somebody.page.keyboard.press("n")
+    somebody.composer("modal").fill("Line 4 is back. Thanks to everyone who stayed late. #line4")
+
+
+def asking_keys(somebody: Somebody) -> None:
+    somebody.page.locator("main article").first.wait_for()
+    somebody.page.keyboard.press("?")
+
+
+def answering(somebody: Somebody) -> None:
+    somebody.page.locator("main article .acts button").first.click()
+
+
+def looking_at_picture(somebody: Somebody) -> None:
+    somebody.page.locator(".pictures button").first.click()
+
+
+def more_ways(somebody: Somebody) -> None:
+    somebody.button("nav.more").click()
+
+
+def my_menu(somebody: Somebody) -> None:
+    somebody.page.locator(".me-trigger").click()
+
+
+def suggesting(somebody: Somebody) -> None:
+    somebody.composer().fill("")
+    somebody.composer().press_sequentially("@in", delay=30)
+    somebody.page.get_by_role("option").first.wait_for()
+
+
+def find_nobody(somebody: Somebody) -> None:
+    somebody.page.locator("main [data-search]").fill("xyzzy")
+
+
+def find_no_group(somebody: Somebody) -> None:
+    somebody.page.locator("main [data-search]").fill("xyzzy")
+    somebody.page.locator("main .empty").wait_for()
+
+
+def leaving_group(somebody: Somebody) -> None:
+    somebody.button("group.leave").click()
+
+
+def inviting(somebody: Somebody) -> None:
+    somebody.page.get_by_label(somebody.text("group.invite"), exact=True).first.fill("ma")
+    somebody.page.get_by_role("button", name=somebody.text("group.inviteAct")).first.wait_for()
+
+
+def a_member(somebody: Somebody) -> None:
+    somebody.page.locator("main li button").nth(1).click()
+
+
+def choosing_opening(somebody: Somebody) -> None:
+    somebody.page.get_by_text(somebody.text("group.opening.open"), exact=True).click()
+
+
+def deleting_share(somebody: Somebody) -> None:
+    somebody.button("shares.delete").first.click()
+
+
+def naming_handle(somebody: Somebody) -> None:
+    choose_at_x(leave_for_x(somebody), "boris_tremblay")
+
+
+def publishing(somebody: Somebody) -> None:
+    somebody.button("editor.publish").click()
+
+
+def to_a_few(somebody: Somebody) -> None:
+    composing(somebody)
+    somebody.page.get_by_role("dialog").locator("[data-audience]").select_option("direct")
+
+
+def parting(key: str) -> Press:
+    def press(somebody: Somebody) -> None:
+        somebody.page.locator(".head button[aria-haspopup=menu]").click()
+        somebody.page.get_by_role("menuitem", name=somebody.text(key, name="Boris Tremblay")).click()
+
+    return press
+
+
+def kept_apart(verb: str, username: str) -> Press:
+    """Somebody who is kept apart from, as the screen shows them."""
+
+    def press(somebody: Somebody) -> None:
+        other = ask(somebody, "GET", f"/api/v1/accounts/lookup?acct={username}")["id"]
+        ask(somebody, "POST", f"/api/v1/accounts/{other}/{verb}", {"duration": 3600})
+        somebody.page.reload()
+
+    return press
