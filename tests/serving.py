@@ -94,7 +94,7 @@ class Server:
         """Run an operator's verb beside the server; returns what it says."""
         return self.run(RAMAGE, *verb)
 
-    def run(self, *argv: str | Path) -> str:
+    def run(self, *argv: str | Path, patience: float = 60) -> str:
         """Run a program with this server's settings; returns what it says."""
         done = subprocess.run(
             argv,
@@ -103,7 +103,7 @@ class Server:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=patience,
         )
         assert done.returncode == 0, f"{argv}: {done.stdout}{done.stderr}"
         return done.stdout

@@ -47,7 +47,7 @@ def reporting(somebody: Somebody) -> None:
     """A report of a post that breaks a rule, once."""
     if not ask(somebody, "GET", "/api/v1/admin/reports"):
         rule = ruling(somebody)[0]["id"]
-        other = ask(somebody, "GET", "/api/v1/accounts/lookup?acct=etienne")["id"]
+        other = ask(somebody, "GET", "/api/v1/accounts/lookup?acct=theo")["id"]
         posts = [each["id"] for each in ask(somebody, "GET", f"/api/v1/accounts/{other}/statuses?limit=1")]
         said = {"account_id": other, "status_ids": posts, "comment": "The figures are not public yet."}
         ask(somebody, "POST", "/api/v1/reports", {**said, "category": "violation", "rule_ids": [rule]})

@@ -11,14 +11,14 @@ pytestmark = pytest.mark.journeys
 
 def test_a_moderator_is_told_of_a_report_and_closes_it(person: Person, boris: Somebody):
     nadia, aissatou = person("nadia"), person("aissatou")
-    etienne = ask(boris, "GET", "/api/v1/accounts/lookup?acct=etienne")["id"]
-    (post,) = ask(boris, "GET", f"/api/v1/accounts/{etienne}/statuses?limit=1&exclude_reblogs=true")
+    theo = ask(boris, "GET", "/api/v1/accounts/lookup?acct=theo")["id"]
+    (post,) = ask(boris, "GET", f"/api/v1/accounts/{theo}/statuses?limit=1&exclude_reblogs=true")
     why = fresh("The figures are not public yet.")
     rule = fresh("Figures that are not public stay here.")
     rule_id = ask(nadia, "POST", "/api/company/admin/rules", {"text": rule})[-1]["id"]
 
     aissatou.open("/notifications")
-    said = {"account_id": etienne, "status_ids": [post["id"]], "comment": why, "rule_ids": [rule_id]}
+    said = {"account_id": theo, "status_ids": [post["id"]], "comment": why, "rule_ids": [rule_id]}
     ask(boris, "POST", "/api/v1/reports", said)
     told = aissatou.page.locator("main article").filter(has_text=why)
     whom = aissatou.text("notification.did.admin.report", whom=post["account"]["display_name"])

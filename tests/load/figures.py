@@ -26,16 +26,16 @@ class Figures:
 
 
 class Meter:
-    """From `start` to `figures`: seconds, processor time of one server and of everything else."""
+    """From `start` to `figures`: seconds, processor time of one server's processes and of everything else."""
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, pids: Sequence[int]) -> None:
+        self._pids = pids
         self._began = time.perf_counter()
-        self._used, self._own, self._busy = cpu_of(pid), time.process_time(), _busy()
+        self._used, self._own, self._busy = cpu_of(pids), time.process_time(), _busy()
 
     def figures(self, latencies: Sequence[float]) -> Figures:
         seconds = time.perf_counter() - self._began
-        used, own = cpu_of(self._pid) - self._used, time.process_time() - self._own
+        used, own = cpu_of(self._pids) - self._used, time.process_time() - self._own
         others = max(0.0, (_busy() - self._busy - used - own) / seconds)
         ranked = sorted(latencies)
         return Figures(
@@ -53,10 +53,10 @@ def p99(values: Sequence[float]) -> float:
     return _share(sorted(values), 0.99)
 
 
-def cpu_of(pid: int) -> float:
-    """Seconds of processor time that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
+def cpu_of(pids: Sequence[int]) -> float:
+    """Seconds of processor time that processes have used."""
+    stats = [Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split() for pid in pids]
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICK
 
 
 def memory_of(pid: int) -> float:

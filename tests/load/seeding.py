@@ -1,7 +1,8 @@
-"""`python -m tests.load.seeding`: a company of 2,001 in the empty database of RAMAGE_DATABASE_URL.
+"""`python -m tests.load.seeding`: a company that has written 200,000 statuses, in an empty, migrated database.
 
-200 readers each follow the next 50 and have written 2,000 posts between them. One author is followed by everybody
-else, and another by ten. Prints a token for each as one JSON object.
+Besides those of `crowd`, 200 readers each follow the next 50 and as many of the crowd, and have written 2,000 posts
+between them, some of them in long threads. One author is followed by everybody else, and another by ten. Prints a token
+for each of them, and the first status of each thread, as one JSON object.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from server.identity.models import Account, Kind, Person, Token
 from server.identity.oauth.tokens import issue_token
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import close_database, execute, open_database, unit_of_work
+from server.kit.database import close_database, connection, execute, open_database, unit_of_work
 from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.microblog.drafts import Draft
@@ -20,11 +21,13 @@ from server.microblog.models import Follow, Group, Opening
 from server.microblog.posting import PostingRules, post
 from server.settings import read_settings
 from server.wiring import MODELS
+from tests.load import crowd
 from tests.load.words import sentence
 
 READERS = 200
 DEGREE = 50
 POSTS = 2_000
+THREADS, ANSWERS = 5, 40
 EVERYBODY = 2_000
 FEW = 10
 AUTHOR, QUIET = "author", "quiet"
@@ -32,15 +35,21 @@ CIRCLES = {"handful": 5, "crowd": 5_000}
 """Closed groups of so many, the author among them."""
 
 
-async def seed() -> dict[str, str]:
-    """Fill the database; tokens by username."""
+async def seed() -> dict[str, object]:
+    """Fill the database of RAMAGE_DATABASE_URL."""
     await open_database(read_settings().database_url, MODELS)
     try:
+        await crowd.fill()
+        await crowd.speak()
         ids = await _people([AUTHOR, QUIET, *(f"reader{number}" for number in range(EVERYBODY))])
         await _follows(ids)
         await _circles(ids)
-        await _posts(list(ids.items())[2 : READERS + 2])
-        return await _tokens(ids)
+        readers = list(ids.items())[2 : READERS + 2]
+        await _posts(readers)
+        threads = [str(await _thread(readers)) for _ in range(THREADS)]
+        async with unit_of_work():
+            await connection().execute_script("ANALYZE")
+        return {"tokens": await _tokens(ids), "threads": threads}
     finally:
         await close_database()
 
@@ -78,6 +87,11 @@ async def _follows(ids: dict[str, int]) -> None:
         for place in range(READERS)
         for step in range(1, DEGREE + 1)
     ]
+    pairs += [
+        (near[place], 1 + (place * 19 + step) % crowd.WRITERS)
+        for place in range(READERS)
+        for step in range(DEGREE)
+    ]
     async with unit_of_work():
         await Follow.bulk_create(
             [Follow(id=new_id(), follower_id=who, target_id=whom) for who, whom in pairs], 5_000
@@ -108,6 +122,16 @@ async def _posts(readers: list[tuple[str, int]]) -> None:
     for _ in range(POSTS):
         _, account_id = chance.choice(readers)
         await post(Viewer(account_id), Draft(sentence(chance, names)), rules=PostingRules())
+
+
+async def _thread(readers: list[tuple[str, int]]) -> int:
+    """One asks, forty answer each other: what they say is short, and branches."""
+    chance = random.Random(17)
+    said = [await post(Viewer(readers[0][1]), Draft("who has seen the roadmap"), rules=PostingRules())]
+    for name, account_id in readers[1 : ANSWERS + 1]:
+        draft = Draft(sentence(chance, [name]), in_reply_to_id=chance.choice(said))
+        said.append(await post(Viewer(account_id), draft, rules=PostingRules()))
+    return said[0]
 
 
 async def _tokens(ids: dict[str, int]) -> dict[str, str]:

@@ -70,6 +70,7 @@ class Socket(asyncio.Protocol):
     def __init__(self, path: str, heard: Callable[[bytes, float], None]) -> None:
         self._path, self._heard = path, heard
         self._buffer = b""
+        self.lost = False
         self.open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport) -> None:
@@ -93,9 +94,11 @@ class Socket(asyncio.Protocol):
             if frame[0] & 15 == 1:
                 self._heard(frame[1], now)
             elif frame[0] & 15 == 9:
-                self._transport.write(b"\x8a\x80\0\0\0\0")
+                # Masked with nothing: an answer without what was asked would not count.
+                self._transport.write(bytes((0x8A, 0x80 | len(frame[1]))) + bytes(4) + frame[1])
 
     def connection_lost(self, error) -> None:
+        self.lost = True
         if not self.open.done():
             self.open.set_exception(ConnectionError("refused"))
 

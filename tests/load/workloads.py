@@ -20,6 +20,7 @@ from tests.load.words import sentence
 HOME = "/api/v1/timelines/home?limit=20"
 NOTIFICATIONS = "/api/v1/notifications?limit=20"
 STATUSES = "/api/v1/statuses"
+SEARCH = "/api/v2/search?type=statuses&limit=20&q="
 SETTLE = 1.0
 LONGEST_DELIVERY = 15.0
 
@@ -28,7 +29,7 @@ class Target(Protocol):
     """A server to be measured."""
 
     port: int
-    pid: int
+    pids: Sequence[int]
 
 
 def post_of(text: str, token: str) -> bytes:
@@ -36,9 +37,11 @@ def post_of(text: str, token: str) -> bytes:
     return request("POST", STATUSES, token, msgspec.json.encode({"status": text, "visibility": "public"}))
 
 
-def reading(tokens: Sequence[str], path: str = HOME) -> Callable[[], bytes]:
-    """Readers in turn."""
-    turn = itertools.cycle([request("GET", path, token) for token in tokens])
+def reading(tokens: Sequence[str], *paths: str) -> Callable[[], bytes]:
+    """Readers in turn, and where they read, in turn; without a place: their home."""
+    places = paths or (HOME,)
+    pairs = [(tokens[n % len(tokens)], places[n % len(places)]) for n in range(len(tokens) * len(places))]
+    turn = itertools.cycle([request("GET", path, token) for token, path in pairs])
     return lambda: next(turn)
 
 
@@ -66,9 +69,9 @@ async def closed_loop(
     """So many clients, each with its next request as soon as it has its answer; what is left to do then counts."""
     connections = [await Http.to(target.port) for _ in range(clients)]
     await _for(connections, one, 0.5)
-    meter = Meter(target.pid)
+    meter = Meter(target.pids)
     latencies = await _for(connections, one, seconds)
-    await _until_idle(target.pid)
+    await _until_idle(target.pids)
     for connection in connections:
         connection.close()
     return meter.figures(latencies)
@@ -89,11 +92,11 @@ async def _for(connections: Sequence[Http], one: Callable[[], bytes], seconds: f
     return latencies
 
 
-async def _until_idle(pid: int) -> None:
+async def _until_idle(pids: Sequence[int]) -> None:
     """Until the server has rested for a tenth of a second: deliveries are part of a post."""
     used = -1.0
-    while cpu_of(pid) - used > 0.02:
-        used = cpu_of(pid)
+    while cpu_of(pids) - used > 0.02:
+        used = cpu_of(pids)
         await asyncio.sleep(0.1)
 
 
@@ -110,15 +113,13 @@ async def fan_out(
     target: Target, author: str, readers: Sequence[str], *, posts: int = 8, every: float = 0.4
 ) -> FanOut:
     """Latencies from the moment the post is sent to the moment each socket has read it."""
-    heard = _Heard(posts * len(readers))
-    sockets = await _listen(target, readers, heard)
+    heard = Heard(posts * len(readers))
+    sockets = await listen(target, readers, heard)
     connection = await Http.to(target.port)
     await asyncio.sleep(SETTLE)
-    meter = Meter(target.pid)
-    for number in range(posts):
-        mark = b"q%04dz" % number
-        raw = post_of(f"probe {mark.decode()}", author)
-        heard.sent[mark] = time.perf_counter()
+    meter = Meter(target.pids)
+    for _ in range(posts):
+        raw = post_of(f"probe {heard.expect().decode()}", author)
         status, whole = await connection.ask(raw)
         assert status == 200, whole
         await asyncio.sleep(every)
@@ -134,7 +135,7 @@ async def fan_out(
     )
 
 
-class _Heard:
+class Heard:
     """Which socket has read which status, how often and how late."""
 
     def __init__(self, wanted: int) -> None:
@@ -144,11 +145,17 @@ class _Heard:
         self.latencies: list[float] = []
         self.all = asyncio.Event()
 
+    def expect(self) -> bytes:
+        """A mark for the next post, which is sent now."""
+        mark = b"q%04dz" % len(self.sent)
+        self.sent[mark] = time.perf_counter()
+        return mark
+
     def take(self, who: int, frame: bytes, now: float) -> None:
         place = frame.find(b"probe q")
-        if place < 0:
-            return
         mark = frame[place + 6 : place + 12]
+        if place < 0 or mark not in self.sent:
+            return
         self.times[who, mark] += 1
         if self.times[who, mark] == 1:
             self.latencies.append(now - self.sent[mark])
@@ -156,7 +163,8 @@ class _Heard:
                 self.all.set()
 
 
-async def _listen(target: Target, readers: Sequence[str], heard: _Heard) -> list[Socket]:
+async def listen(target: Target, readers: Sequence[str], heard: Heard) -> list[Socket]:
+    """A stream of its own for each reader."""
     loop = asyncio.get_running_loop()
     sockets: list[Socket] = []
     for who, token in enumerate(readers):
