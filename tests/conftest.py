@@ -52,6 +52,9 @@ def _engine_of(item: pytest.Item) -> str:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a migrated, empty database that is copied for each test."""
+    if made := os.environ.get("RAMAGE_TEST_TEMPLATE"):
+        yield made
+        return
     if ENGINE == "sqlite":
         url = f"sqlite://{tmp_path_factory.mktemp('template') / 'ramage.sqlite3'}"
         asyncio.run(migrate(url, MODELS))

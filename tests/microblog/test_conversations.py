@@ -47,6 +47,18 @@ async def test_pages_go_by_what_was_said_last(cast: Cast) -> None:
     assert await shown(limit=2, since_id=newest[4]) == newest[:2]
 
 
+async def test_each_is_listed_by_who_is_left_in_it(cast: Cast) -> None:
+    """Not by who is in another: a word to oneself stays, one to whom one blocks does not."""
+    for text in ("to myself", "@boris hi", "@chen hi"):
+        await tell(cast.ada, text)
+    await block(cast.ada, cast.boris.account_id)
+    found = (await conversations(cast.ada, Page())).rows
+    assert [set(each.people) for each in found] == [
+        {cast.ada.account_id, cast.chen.account_id},
+        {cast.ada.account_id},
+    ]
+
+
 async def test_one_is_found_by_exactly_its_people(cast: Cast) -> None:
     """With or without oneself among them; none before the first word, nor where one may see no word of it."""
     boris, chen = cast.boris.account_id, cast.chen.account_id

@@ -3,10 +3,11 @@
 import pytest
 
 from server.kit.database import execute, unit_of_work
+from server.kit.ids import new_id
 from server.microblog.blocking import block
 from server.microblog.familiar import MOST_EACH, familiar_followers
 from server.microblog.following import follow
-from server.microblog.models import Opening
+from server.microblog.models import Block, Opening
 from server.microblog.muting import mute
 from tests.cast import Cast, join
 from tests.microblog.groups.founded import group
@@ -49,6 +50,20 @@ async def test_members_of_closed_groups_and_followers_of_whom_one_keeps_apart_fr
     assert found == {closed: [], cast.ines.account_id: []}
     members = await familiar_followers(cast.chen, [closed])
     assert members == {closed: []}
+
+
+@pytest.mark.parametrize("way", ["left", "kept apart"])
+async def test_who_left_or_is_kept_apart_is_no_familiar_face(cast: Cast, way: str) -> None:
+    """Though follows are left over."""
+    ada, boris, ines = (each.account_id for each in (cast.ada, cast.boris, cast.ines))
+    await follow(cast.ada, boris)
+    await follow(cast.boris, ines)
+    async with unit_of_work():
+        if way == "left":
+            await execute("UPDATE account SET suspended_at = 1 WHERE id = $1", boris)
+        else:
+            await Block.create(id=new_id(), account_id=ada, target_id=boris, mine=True)
+    assert await familiar_followers(cast.ada, [ines]) == {ines: []}
 
 
 async def test_twenty_each_are_enough(cast: Cast, queries: list[str]) -> None:

@@ -11,14 +11,14 @@ from server.kit.errors import Missing
 from server.kit.paging import Page
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
-from server.microblog.models import NotificationKind, Opening, Treatment
+from server.microblog.models import Audience, NotificationKind, Opening, Treatment
 from server.microblog.notice_groups import group_actors, groups
 from server.microblog.notices import Kinds, dismiss, notice_of, notices, unread
 from server.microblog.notifying import notify
 from server.microblog.policies import change_policy
 from tests.cast import Cast
 from tests.microblog.groups.founded import group
-from tests.microblog.saying import say, told
+from tests.microblog.saying import narrowed, say, told
 
 
 async def test_notifications_can_be_chosen_by_kind_and_person(cast: Cast) -> None:
@@ -45,6 +45,14 @@ async def test_a_notification_is_its_owners_alone(cast: Cast) -> None:
     assert len(await told(cast.boris)) == 1
     await dismiss(cast.boris)
     assert await told(cast.boris) == []
+
+
+async def test_what_may_not_be_seen_any_more_is_not_told_of(cast: Cast) -> None:
+    """Whatever else may be seen."""
+    mine = await say(cast.boris, "hello")
+    await favourite(cast.ada, mine)
+    await narrowed(await say(cast.ada, "@boris hi"), Audience.GROUP, await group(cast.ada, Opening.CLOSED))
+    assert [each.status_id for each in (await notices(cast.boris, Page(), Kinds())).rows] == [mine]
 
 
 async def test_apps_hear_of_groups_only_when_they_ask_for_it(cast: Cast) -> None:

@@ -22,7 +22,7 @@ from server.microblog.models import (
     Treatment,
 )
 from server.microblog.muting import mute
-from server.microblog.notifying import SPAN, notify, notify_many
+from server.microblog.notifying import SPAN, notify, notify_many, unwanted_from
 from tests.cast import Cast, join
 from tests.microblog.saying import narrowed, say, told
 
@@ -49,6 +49,25 @@ async def test_many_are_told_at_once_and_once(cast: Cast, queries: list[str]) ->
     assert await told(cast.ines) == [("status", cast.ada.account_id)]
     await narrowed(status_id, Audience.MENTIONED)
     assert await _tell(cast, UPDATE, status_id) == 0
+
+
+async def test_a_block_either_way_and_a_mute_that_says_so_leave_somebody_unheard(cast: Cast) -> None:
+    """By that one alone, and no longer than the mute lasts."""
+    ada, ines = cast.ada.account_id, cast.ines.account_id
+    await block(cast.boris, ada)
+    await mute(cast.chen, ada)
+    await mute(cast.ines, ada, notifications=False)
+    await mute(cast.boris, ines, lasting=timedelta(hours=1))
+    unwanted = f"""SELECT v.username AS viewer, a.username AS actor FROM account v JOIN account a
+        ON {unwanted_from("v.id", "a.id", "$1")}"""
+    for now, expected in (
+        (clock.to_ms(clock.now()), {("boris", "ada"), ("ada", "boris"), ("chen", "ada"), ("boris", "ines")}),
+        (
+            clock.to_ms(clock.now() + timedelta(hours=2)),
+            {("boris", "ada"), ("ada", "boris"), ("chen", "ada")},
+        ),
+    ):
+        assert {(each["viewer"], each["actor"]) for each in await rows(unwanted, now)} == expected
 
 
 async def test_telling_many_takes_one_statement_and_a_fact_each(cast: Cast, queries: list[str]) -> None:

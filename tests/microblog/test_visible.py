@@ -14,7 +14,7 @@ from server.microblog.following import follow
 from server.microblog.lines import lines_of
 from server.microblog.models import Audience, Group, Invitation, Mute, Opening
 from server.microblog.muting import mute
-from server.microblog.visible import account_visible_to, unmuted_by
+from server.microblog.visible import account_visible_to, members_visible_to, unmuted_by
 from tests.cast import Cast, join
 from tests.matrix import SEEN_BY, scene
 from tests.microblog.saying import narrowed, say
@@ -113,11 +113,7 @@ async def _known(viewer: Viewer) -> set[str]:
 
 async def test_a_hidden_group_is_known_to_members_and_invited_only(cast: Cast):
     """Other groups and people are known to all."""
-    groups = {opening: new_id() for opening in Opening}
-    async with unit_of_work():
-        for opening, each in groups.items():
-            await Account.create(id=each, username=f"{opening}_group", kind=Kind.GROUP)
-            await Group.create(id=new_id(), account_id=each, opening=opening)
+    groups = await _one_group_of_each_kind()
     hidden = groups[Opening.HIDDEN]
     await _let_in(cast.ada, hidden)
     await _let_in(cast.boris, groups[Opening.CLOSED])
@@ -130,6 +126,26 @@ async def test_a_hidden_group_is_known_to_members_and_invited_only(cast: Cast):
     assert await _known(cast.boris) == everything
     assert await _known(cast.ines) == everything
     assert await _known(cast.ada) == await _known(cast.chen) == everything | {"hidden_group"}
+
+
+async def test_who_is_in_a_group_is_known_to_all_of_an_open_one_and_else_to_members(cast: Cast):
+    """Of another group or of what is no group, a membership says nothing."""
+    groups = await _one_group_of_each_kind()
+    await _let_in(cast.ada, groups[Opening.HIDDEN])
+    await _let_in(cast.boris, groups[Opening.CLOSED])
+    sql = f"SELECT a.username FROM account a WHERE {members_visible_to('$1', 'a.id')}"
+    people = {"ada", "boris", "chen", "ines", "lyon", "montreal", "open_group"}
+    for viewer, more in ((cast.ada, {"hidden_group"}), (cast.boris, {"closed_group"}), (cast.chen, set())):
+        assert {row["username"] for row in await rows(sql, viewer.account_id)} == people | more
+
+
+async def _one_group_of_each_kind() -> dict[Opening, int]:
+    groups = {opening: new_id() for opening in Opening}
+    async with unit_of_work():
+        for opening, each in groups.items():
+            await Account.create(id=each, username=f"{opening}_group", kind=Kind.GROUP)
+            await Group.create(id=new_id(), account_id=each, opening=opening)
+    return groups
 
 
 async def _let_in(viewer: Viewer, group_id: int) -> None:

@@ -103,3 +103,5 @@ async def test_who_keeps_it_to_themselves_shows_nobody_whom_they_follow_and_who_
             path = f"/api/v1/accounts/{cast.ada.account_id}/{what}"
             assert (await other.get(path)).json() == []
             assert [each["username"] for each in (await client.get(path)).json()] == ["boris"]
+            path = f"/api/v1/accounts/{cast.boris.account_id}/{what}"
+            assert [each["username"] for each in (await other.get(path)).json()] == ["ada"]
