@@ -12,6 +12,7 @@ from server.kit.paging import Page
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
 from server.microblog.models import Audience, NotificationKind, Opening, Treatment
+from server.microblog.muting import mute
 from server.microblog.notice_groups import group_actors, groups
 from server.microblog.notices import Kinds, dismiss, notice_of, notices, unread
 from server.microblog.notifying import notify
@@ -53,6 +54,8 @@ async def test_what_may_not_be_seen_any_more_is_not_told_of(cast: Cast) -> None:
     await favourite(cast.ada, mine)
     await narrowed(await say(cast.ada, "@boris hi"), Audience.GROUP, await group(cast.ada, Opening.CLOSED))
     assert [each.status_id for each in (await notices(cast.boris, Page(), Kinds())).rows] == [mine]
+    await mute(cast.boris, cast.ada.account_id)
+    assert (await notices(cast.boris, Page(), Kinds())).rows == []
 
 
 async def test_apps_hear_of_groups_only_when_they_ask_for_it(cast: Cast) -> None:
