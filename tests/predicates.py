@@ -45,10 +45,6 @@ def _unwanted_from(*given: str) -> str:
     return str(import_module("server.microblog.notifying").unwanted_from(*given))
 
 
-def _candidates() -> str:
-    return str(vars(import_module("server.microblog.suggesting"))["_CANDIDATES"])
-
-
 PREDICATES = (
     Predicate("server.microblog.visible", "visible_to", _STATUSES),
     Predicate("server.microblog.visible", "unmuted_by", _STATUSES),
@@ -76,17 +72,6 @@ PREDICATES = (
         idle=("p.last_status_id IS NOT NULL",),
     ),
     _of("people", "_OPEN", "api/mastodon/test_bonds"),
-    _of(
-        "suggesting",
-        "_SUGGESTED",
-        "microblog/test_suggesting",
-        known=lambda: (
-            _candidates(),
-            *_read_by_one(),
-            visible.account_visible_to("$1"),
-            visible.follows("$1", "a.id"),
-        ),
-    ),
     _of(
         "familiar",
         "_FAMILIAR",
