@@ -48,8 +48,25 @@ type Origin = 'fetch' | 'socket';
 export function rememberStatus(status: Status, origin: Origin = 'fetch'): Status {
 	rememberAccount(status.account);
 	if (status.reblog) rememberStatus(status.reblog, origin);
+	const inner = quotedIn(status);
+	if (inner && !isGone(inner.id)) rememberQuoted(inner, origin);
 	const known = cache.statuses.get(status.id);
 	return cache.statuses.keep(origin === 'socket' && known ? withViewersFlags(status, known) : status);
+}
+
+/** The post inside of a quote, where it is given whole. */
+export function quotedIn(status: Status): Status | null {
+	const quote = status.quote;
+	return quote && 'quotedStatus' in quote
+		? ((quote.quotedStatus as Status | null | undefined) ?? null)
+		: null;
+}
+
+/** Within a quote, what that quotes in turn is only named: it never takes away what is known whole. */
+function rememberQuoted(inner: Status, origin: Origin): void {
+	const quote = cache.statuses.get(inner.id)?.quote;
+	const whole = quote && 'quotedStatus' in quote ? { quote } : {};
+	rememberStatus({ ...inner, ...whole }, origin);
 }
 
 export function rememberStatuses(statuses: Status[], origin: Origin = 'fetch'): Status[] {
@@ -117,5 +134,16 @@ export function emptyCache(): void {
 /** A frame is rendered once for all its readers, so what I did to the post is not in it. */
 function withViewersFlags(arrived: Status, known: Status): Status {
 	const { favourited, reblogged, bookmarked, muted, pinned } = known;
-	return { ...arrived, favourited, reblogged, bookmarked, muted, pinned };
+	const poll = withOwnVotes(arrived.poll, known.poll);
+	return { ...arrived, favourited, reblogged, bookmarked, muted, pinned, ...(poll ? { poll } : {}) };
+}
+
+type MaybePoll = Status['poll'];
+
+/** Other answers are another question: votes for the old ones are gone. */
+function withOwnVotes(arrived: MaybePoll, known: MaybePoll): MaybePoll {
+	if (!arrived || !known?.voted || arrived.multiple !== known.multiple) return arrived;
+	const same = arrived.options.map(({ title }) => title).join('\n');
+	if (same !== known.options.map(({ title }) => title).join('\n')) return arrived;
+	return { ...arrived, voted: known.voted, ownVotes: known.ownVotes ?? [] };
 }

@@ -5,7 +5,10 @@ export function opens(path: () => string): (node: HTMLElement) => () => void {
 	return (node) => {
 		const onClick = (event: MouseEvent) => {
 			const target = event.target as Element;
-			if (target.closest('a, button, [role=menu], [role=dialog], input, textarea')) return;
+			if (
+				target.closest('a, button, [role=menu], [role=dialog], input, textarea, label, summary, video, audio')
+			)
+				return;
 			if (window.getSelection()?.toString()) return;
 			void goto(path());
 		};

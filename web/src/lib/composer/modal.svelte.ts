@@ -6,6 +6,11 @@ type Open =
 	| { what: 'delete'; id: string }
 	| { what: 'block'; account: string }
 	| { what: 'mute'; account: string }
+	| { what: 'history'; id: string }
+	| { what: 'edit'; id: string }
+	| { what: 'redraft'; id: string }
+	| { what: 'report'; id: string }
+	| { what: 'who'; id: string; did: 'favouritedBy' | 'rebloggedBy' }
 	| { what: 'keys' };
 
 export const modal = $state<{ open: Open }>({ open: { what: 'none' } });
@@ -28,6 +33,11 @@ export function askToBlock(account: string): void {
 
 export function askToMute(account: string): void {
 	modal.open = { what: 'mute', account };
+}
+
+/** The dialogs of one post. */
+export function showHistory(id: string): void {
+	modal.open = { what: 'history', id };
 }
 
 export function showKeys(): void {

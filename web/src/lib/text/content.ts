@@ -1,3 +1,5 @@
+import { emojiImage, emojiPieces, type Emoji } from './emoji.ts';
+
 /**
  * Post HTML into nodes. The server has sanitised it already; this side copies only what it knows as well,
  * so that no mistake there can run anything here.
@@ -22,10 +24,10 @@ const TAGS = new Set([
 const CLASSES = new Set(['mention', 'hashtag', 'u-url', 'h-card', 'invisible', 'ellipsis']);
 const INNER = /^\/(?:@[\w.-]+(?:\/\d+)?|tags\/[^/]+)\/?$/u;
 
-export function contentNodes(html: string): DocumentFragment {
+export function contentNodes(html: string, emojis: readonly Emoji[] = []): DocumentFragment {
 	const parsed = new DOMParser().parseFromString(html, 'text/html');
 	const fragment = document.createDocumentFragment();
-	fragment.append(...copies(parsed.body));
+	fragment.append(...copies(parsed.body, emojis));
 	return fragment;
 }
 
@@ -35,26 +37,32 @@ export function plainText(html: string): string {
 	return holder.textContent.trim();
 }
 
-/** For `{@attach content(html)}`. */
-export function content(html: string): (node: Element) => void {
-	return (node) => node.replaceChildren(contentNodes(html));
+/** For `{@attach content(html, emojis)}`. */
+export function content(html: string, emojis: readonly Emoji[] = []): (node: Element) => void {
+	return (node) => node.replaceChildren(contentNodes(html, emojis));
 }
 
-function copies(parent: Node): Node[] {
+function copies(parent: Node, emojis: readonly Emoji[]): Node[] {
 	return [...parent.childNodes].flatMap((child) => {
-		if (child.nodeType === Node.TEXT_NODE) return [document.createTextNode(child.textContent ?? '')];
+		if (child.nodeType === Node.TEXT_NODE) return words(child.textContent ?? '', emojis);
 		if (!(child instanceof Element)) return [];
 		if (child.tagName === 'SCRIPT' || child.tagName === 'STYLE') return [];
-		return TAGS.has(child.tagName) ? [copy(child)] : copies(child);
+		return TAGS.has(child.tagName) ? [copy(child, emojis)] : copies(child, emojis);
 	});
 }
 
-function copy(element: Element): Element {
+function words(text: string, emojis: readonly Emoji[]): Node[] {
+	return emojiPieces(text, emojis).map((piece) =>
+		typeof piece === 'string' ? document.createTextNode(piece) : emojiImage(piece)
+	);
+}
+
+function copy(element: Element, emojis: readonly Emoji[]): Element {
 	const made = document.createElement(element.tagName);
 	const classes = [...element.classList].filter((name) => CLASSES.has(name));
 	if (classes.length > 0) made.className = classes.join(' ');
 	if (made instanceof HTMLAnchorElement) point(made, element);
-	made.append(...copies(element));
+	made.append(...copies(element, element.tagName === 'CODE' ? [] : emojis));
 	return made;
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Status } from './api/mastodon.ts';
+import { foldOf, placeOf, veils } from './folds.svelte.ts';
+
+type Action = 'warn' | 'hide' | 'blur';
+function post(action?: Action, rest: Partial<Status> = {}): Status {
+	const filter = { title: 'Football', context: ['home', 'thread'], filterAction: action };
+	return { spoilerText: '', filtered: action ? [{ filter }] : [], ...rest } as unknown as Status;
+}
+
+describe('what stands before a post', () => {
+	it('is a filter only on the screens that the filter names', () => {
+		expect(foldOf(post('warn'), 'home')).toEqual({ kind: 'filter', titles: ['Football'] });
+		expect(foldOf(post('warn'), 'public')).toEqual({ kind: 'none' });
+	});
+
+	it('leaves out what a filter hides, unless one asked for that very post', () => {
+		expect(foldOf(post('hide'), 'home')).toEqual({ kind: 'hidden' });
+		expect(foldOf(post('hide'), 'thread', { asked: true })).toEqual({ kind: 'filter', titles: ['Football'] });
+	});
+
+	it('is never a filter before what one wrote oneself', () => {
+		expect(foldOf(post('hide'), 'home', { mine: true })).toEqual({ kind: 'none' });
+	});
+
+	it('is the warning of its author', () => {
+		expect(foldOf(post(undefined, { spoilerText: 'Film' }), 'home')).toEqual({
+			kind: 'warning',
+			text: 'Film'
+		});
+	});
+
+	it('veils pictures that are sensitive, or that a filter blurs', () => {
+		expect(veils(post(undefined, { sensitive: true }), 'public', true)).toBe(true);
+		expect(veils(post('blur'), 'home', false)).toBe(true);
+		expect(veils(post('blur'), 'public', false)).toBe(false);
+		expect(veils(post('blur'), 'home', true)).toBe(false);
+		expect(foldOf(post('blur'), 'home')).toEqual({ kind: 'none' });
+	});
+});
+
+it('knows which screen an address is', () => {
+	const places = ['/', '/company', '/@ada', '/@ada/12', '/notifications'].map(placeOf);
+	expect(places).toEqual(['home', 'public', 'account', 'thread', 'notifications']);
+});
