@@ -77,10 +77,9 @@ def audit() -> None:
 def bench() -> None:
     """Speed, as ratios to the floor of the same run; alone on the machine."""
     develop_all()
-    scale = ("-m", "load", "-s", "tests/load/test_scale.py")
     run_steps(
         _pytest("speed", "-m", "load", "-s", talk=True),
-        _pytest("speed on PostgreSQL", *scale, engine="postgres", talk=True),
+        _pytest("speed on PostgreSQL with Redis", "-m", "load", "-s", engine="postgres", talk=True),
         lanes=1,
     )
 

@@ -121,7 +121,9 @@ async def _posts(readers: list[tuple[str, int]]) -> None:
     names = [name for name, _ in readers]
     for _ in range(POSTS):
         _, account_id = chance.choice(readers)
-        await post(Viewer(account_id), Draft(sentence(chance, names)), rules=PostingRules())
+        # Some of what the crowd says too, as often as it does: what is common stays common.
+        also = " ".join(crowd.word(int(20_000 ** chance.random())) for _ in range(10))
+        await post(Viewer(account_id), Draft(f"{sentence(chance, names)} {also}"), rules=PostingRules())
 
 
 async def _thread(readers: list[tuple[str, int]]) -> int:
