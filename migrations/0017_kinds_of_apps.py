@@ -14,6 +14,7 @@ _APPS = """SELECT id, name, redirect_uris FROM app WHERE client_secret_hash <> '
 _FORBID = """UPDATE app SET forbidden_at = (SELECT MIN(o.forbidden_at) FROM app o WHERE o.kind = app.kind)
     WHERE forbidden_at IS NULL AND kind <> ''
     AND EXISTS (SELECT 1 FROM app o WHERE o.kind = app.kind AND o.forbidden_at IS NOT NULL)"""
+_END = "DELETE FROM {table} WHERE app_id IN (SELECT id FROM app WHERE forbidden_at IS NOT NULL)"
 
 
 async def sort(apps, schema_editor):
@@ -25,6 +26,8 @@ async def sort(apps, schema_editor):
             kind = _kind_of(each["name"], each["redirect_uris"].split())
             await client.execute_query(f"UPDATE app SET kind = '{kind}' WHERE id = {each['id']}")
     await client.execute_query(_FORBID)
+    for table in ("token", "authorization_code"):
+        await client.execute_query(_END.format(table=table))
 
 
 async def keep_as_it_is(apps, schema_editor):

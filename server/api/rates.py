@@ -11,6 +11,7 @@ from ipaddress import IPv6Address, ip_address
 from starlette.types import Scope
 
 from server.identity.access import Known
+from server.identity.local.signing_in import Guess
 from server.kit import clock
 from server.kit.addresses import Networks, within
 from server.kit.errors import TooMany
@@ -122,13 +123,13 @@ class Rates:
         if allowance is not None:
             allowance.check()
 
-    def check_password(self, scope: Scope, whose: str) -> None:
-        """Count a guess at a password, by whose it is (not by how the name was written) and as a step of a sign-in.
+    def check_password(self, scope: Scope, guess: Guess) -> None:
+        """Count a guess at a password, by the name it was for and by whose it is, and as a step of a sign-in.
 
         Raises TooMany.
         """
-        name, here = hashed(whose)[:16], self.address(scope)
-        asked = [(PASSWORDS_HERE, f"{name} {here}"), (PASSWORDS, name), (SIGN_INS, here)]
+        name, whose, here = hashed(guess.name)[:16], hashed(guess.whose)[:16], self.address(scope)
+        asked = [(PASSWORDS_HERE, f"{name} {here}"), (PASSWORDS, whose), (SIGN_INS, here)]
         allowance = self._least(asked) if self._throttle else None
         if allowance is not None:
             allowance.check()

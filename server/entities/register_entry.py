@@ -21,17 +21,18 @@ def register_entry(entry: Entry, to: Addresses) -> dict[str, Any]:
         "department": entry.department,
         "site": entry.site or None,
         "roles": [role.value for role in entry.roles if role is not Role.EMPLOYEE],
-        "grants": [_grant(each) for each in entry.grants if each.role is not Role.EMPLOYEE],
+        "grants": [_grant(each, to) for each in entry.grants if each.role is not Role.EMPLOYEE],
         "suspended_at": clock.wire(entry.suspended_at) if entry.suspended_at else None,
         "suspended_by": None if entry.suspended_at is None else "directory" if entry.left else "admin",
     }
 
 
-def _grant(grant: Grant) -> dict[str, Any]:
-    """What was given by hand needs nobody's confirmation."""
+def _grant(grant: Grant, to: Addresses) -> dict[str, Any]:
+    """What was given by hand needs nobody's confirmation; that of others is when somebody last signed in."""
+    unsaid = to.discreet or grant.source == OPERATOR
     return {
         "role": grant.role.value,
         "source": "hand" if grant.source == OPERATOR else grant.source,
-        "confirmed_at": None if grant.source == OPERATOR else clock.wire(grant.confirmed_at),
+        "confirmed_at": None if unsaid else clock.wire(grant.confirmed_at),
         "lapsed": grant.lapsed,
     }

@@ -107,7 +107,12 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
 
 async def known_by_id(account_id: int, limits: Limits) -> Viewer | None:
     """Who acts through a worker, with what they may do by now; None for who may not come in any more."""
-    found = await row(_BY_ID, account_id, clock.to_ms(clock.now() - limits.role_lapse))
+    sql = (
+        _BY_ID
+        if limits.passwords
+        else f"{_BY_ID} AND NOT EXISTS (SELECT 1 FROM credential kc WHERE kc.account_id = a.id)"
+    )
+    found = await row(sql, account_id, clock.to_ms(clock.now() - limits.role_lapse))
     return _viewer(found) if found is not None else None
 
 

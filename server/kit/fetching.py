@@ -11,7 +11,8 @@ MAX_BYTES = 1024 * 1024
 class Fetched:
     """An answer with a status of success; `url` is where the redirects ended, `content_type` has no parameters.
 
-    `inside`: a host on the way was one inside the company, which anybody else could not have asked.
+    `inside`: a host on the way was one inside the company, which anybody else could not have asked; `ends_inside`: the
+    last of them was.
     """
 
     url: str
@@ -20,6 +21,7 @@ class Fetched:
     charset: str | None
     body: bytes
     inside: bool = False
+    ends_inside: bool = False
 
 
 class Fetch(Protocol):

@@ -56,12 +56,14 @@ async def fetch(
     named = named_hosts(allow_hosts)
     try:
         async with asyncio.timeout(deadline), guarded_client(deadline, named) as client:
-            response, inside = await _follow(client, url, accept, max_redirects, named)
+            response, inside, ends_inside = await _follow(client, url, accept, max_redirects, named)
             try:
                 body = await _body(response, max_bytes, whole=whole)
             finally:
                 await response.aclose()
-            return Fetched(str(response.url), response.status_code, *_content_type(response), body, inside)
+            return Fetched(
+                str(response.url), response.status_code, *_content_type(response), body, inside, ends_inside
+            )
     except (TimeoutError, httpx.TimeoutException) as error:
         raise Unavailable("fetch-timeout") from error
     except (SSRFProtectionError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
@@ -96,19 +98,20 @@ def _certificates() -> SSLContext:
 
 async def _follow(
     client: httpx.AsyncClient, url: str, accept: Sequence[str], max_redirects: int, named: Collection[str]
-) -> tuple[httpx.Response, bool]:
+) -> tuple[httpx.Response, bool, bool]:
     """Go where redirects lead, each judged like the first; answer with a page whose body is still to be read.
 
-    And whether any of the hosts on the way is one of those named.
+    And whether any of the hosts on the way is one of those named, and whether the last is.
     """
     target, inside = httpx.URL(url), False
     for _ in range(max_redirects + 1):
-        inside |= await judge(target, named)
+        here = await judge(target, named)
+        inside |= here
         request = client.build_request("GET", target, headers={"Accept": ", ".join(accept)})
         response = await client.send(request, stream=True)
         if response.status_code not in _REDIRECTS or "location" not in response.headers:
             _refuse_other_types(response, accept)
-            return response, inside
+            return response, inside, here
         await response.aclose()
         target = target.join(response.headers["location"])
     raise _refused()

@@ -121,6 +121,8 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip(" \n;"):  # a text that never ends is SQLite's to complain about
+        yield statement
 
 
 client_class = LoopClient

@@ -9,6 +9,7 @@ from server.facts import FactKind, record
 from server.identity.audit import Detail, audit
 from server.identity.models import Account, Kind, Person
 from server.identity.roles import admin_only
+from server.identity.roles_by_hand import lose_roles
 from server.identity.sessions import end_access
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -82,6 +83,7 @@ async def has_left(person: Person, seal: Seal) -> None:
         heirs = await _out(account, seal)
         await Person.filter(id=person.id).update(left_at=clock.now())
         await _note(None, account, heirs, "the directory no longer lists them")
+        await lose_roles(account, person.id)
 
 
 async def let_back(by: Viewer | None, account: Account, *, because: str) -> None:

@@ -20,7 +20,7 @@ _PORTION = 20
 _ONE = "SELECT * FROM announcement WHERE id = $1"
 _DUE = "SELECT id, author_id, planned_by_id FROM announcement WHERE due_at <= $1"
 _SOME_DUE = f"{_DUE} AND published_at IS NULL AND withdrawn_at IS NULL ORDER BY id LIMIT $2"
-_STILL_DUE = f"{_DUE} AND id = $2"
+_STILL_DUE = f"{_DUE} AND id = $2 AND published_at IS NULL AND withdrawn_at IS NULL"
 _PUBLISH = """UPDATE announcement SET published_at = $1, updated_at = $1, due_at = NULL
     WHERE id = $2 AND published_at IS NULL AND withdrawn_at IS NULL"""
 _ACKNOWLEDGED = "SELECT 1 AS one FROM announcement_read WHERE announcement_id = $1 LIMIT 1"

@@ -8,7 +8,7 @@ from server.facts import FactKind, record
 from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import Row, execute, held, row, unit_of_work
+from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import Forbidden, Missing
 from server.microblog.attaching import Caption
 from server.microblog.cards import link_card
@@ -33,7 +33,9 @@ _OWN = """SELECT id, author_id, text, spoiler_text, sensitive, language, audienc
 _MEMBER = f"SELECT 1 AS one WHERE {follows('$1', '$2')}"
 _CHANGE = """UPDATE status SET text = $1, spoiler_text = $2, sensitive = $3, language = $4, edited_at = $5,
     version = version + 1 WHERE id = $6"""
-_SHOW_ANEW = "UPDATE status SET version = version + 1 WHERE id = $1 OR reblog_of_id = $1"
+_ITSELF = "id = $1 OR reblog_of_id = $1"
+_SHOWN = f"SELECT id FROM status WHERE {_ITSELF} ORDER BY id"
+_SHOW_ANEW = f"UPDATE status SET version = version + 1 WHERE {_ITSELF}"
 _DAY = timedelta(days=1) // timedelta(seconds=1)
 
 
@@ -156,6 +158,7 @@ async def _end_at_another_time(viewer: Viewer, status: Row, poll: PollDraft) -> 
     """What it says is the same: pages that show it learn when its poll ends, and its history does not grow."""
     if not await open_until(status["id"], poll):
         return
+    await rows(_SHOWN + held("UPDATE"), status["id"])
     await execute(_SHOW_ANEW, status["id"])
     await _tell_pages(viewer, status)
 

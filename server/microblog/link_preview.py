@@ -30,7 +30,7 @@ _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 
 @dataclass(frozen=True, slots=True)
 class LinkPreview:
-    """What was found; a text that the page does not have is empty. `inside`: it came from within the company."""
+    """What was found; a text that the page lacks is empty. `inside`, `ends_inside`: as of `Fetched`."""
 
     url: str
     title: str
@@ -44,6 +44,7 @@ class LinkPreview:
     published_at: datetime | None = None
     oembed_url: str | None = None
     inside: bool = False
+    ends_inside: bool = False
 
 
 async def preview(url: str, *, fetch: Fetch) -> LinkPreview:
@@ -87,6 +88,7 @@ def read_page(page: Fetched) -> LinkPreview:
         published_at=_moment(said.get("article:published_time", "")),
         oembed_url=joined(base, _attribute(tree, _OEMBED, "href")),
         inside=page.inside,
+        ends_inside=page.ends_inside,
     )
 
 

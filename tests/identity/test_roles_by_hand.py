@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from server.identity.models import Account, AuditEntry, Role, RoleGrant
+from server.identity.models import Account, AuditEntry, Person, Role, RoleGrant
 from server.identity.roles import DIRECTORY, grant_by_operator
 from server.identity.roles_by_hand import give_role, take_role
 from server.kit import clock
 from server.kit.errors import Conflict, Missing
 from server.kit.ids import new_id
+from server.lifecycle.leaving import has_left
 from tests.cast import Cast, join
+from tests.edge import SEAL
 
 
 @pytest.fixture
@@ -80,6 +82,22 @@ async def test_what_the_directory_gives_is_taken_there(cast, nora):
     await give_role(nora, cast.ada.account_id, Role.COMMS)
     await take_role(nora, cast.ada.account_id, Role.COMMS, since())
     assert await held(cast.ada) == {("comms", "directory")}
+
+
+async def test_nobody_gives_themselves_what_the_directory_may_take(cast, nora):
+    await RoleGrant.filter(person_id=nora.person_id).update(source=DIRECTORY)
+    with pytest.raises(Conflict, match="role-own"):
+        await give_role(nora, nora.account_id, Role.ADMIN)
+    assert await held(nora) == {("admin", "directory")}
+
+
+async def test_whoever_left_comes_back_with_nothing_by_hand(cast, nora):
+    await give_role(nora, cast.ada.account_id, Role.MODERATOR)
+    await by_directory(cast.ada, Role.COMMS)
+    await has_left(await Person.get(id=cast.ada.person_id), SEAL)
+    assert await held(cast.ada) == {("comms", "directory")}
+    noted = await AuditEntry.filter(verb="role.taken", target_id=cast.ada.account_id)
+    assert [each.actor_id for each in noted] == [None]
 
 
 async def test_nobody_takes_their_own_admin_role(cast, nora):

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import contextmanager
 
 import pytest
-from tortoise.exceptions import IntegrityError
+from tortoise.exceptions import IntegrityError, OperationalError
 
 from server.identity.models import Account
 from server.kit.database import row, sqlite_path, unit_of_work
@@ -98,6 +98,17 @@ END;
 -- a remark; and a text
 INSERT INTO song VALUES ('la; la');
 """
+
+
+async def test_a_script_that_breaks_off_is_an_error(database):
+    with pytest.raises(OperationalError):
+        async with unit_of_work() as transaction:
+            await transaction.execute_script(
+                "CREATE TABLE song (words TEXT); INSERT INTO song VALUES ('la; la)"
+            )
+    assert await row("SELECT name FROM sqlite_master WHERE name = 'song'") is None
+    async with unit_of_work() as transaction:
+        await transaction.execute_script("CREATE TABLE song (words TEXT);\n-- a last remark\n")
 
 
 async def test_a_script_is_a_part_of_its_transaction(database):

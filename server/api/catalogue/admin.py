@@ -6,8 +6,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Vous ne pouvez pas vous suspendre vous-même : demandez à un autre administrateur",
     ),
     "role-own": (
-        "You cannot take your own admin role: ask another admin",
-        "Vous ne pouvez pas vous retirer le rôle d’administrateur : demandez à un autre administrateur",
+        "You cannot give or take your own admin role: ask another admin",
+        "Vous ne pouvez ni vous donner ni vous retirer le rôle d’administrateur : demandez à un autre administrateur",
     ),
     "role-last-admin": (
         "Nobody else would be an admin then: make somebody else one first",

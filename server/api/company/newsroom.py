@@ -91,7 +91,7 @@ async def _picture(call: Call, found: LinkPreview) -> dict[str, str] | None:
     if found.picture_url is None:
         return None
     try:
-        fetch = call.ports.fetch if found.inside else call.ports.outside
+        fetch = call.ports.fetch if found.ends_inside else call.ports.outside
         content = await fetch_picture(found.picture_url, fetch=fetch)
         media_id = await upload(call.viewer, content, Caption(), call.ports.storage)
     except DomainError:

@@ -17,8 +17,8 @@ from server.identity.directory import OPERATOR
 from server.identity.local.signing_in import (
     account_by_password,
     change_password,
+    guess_of,
     guessed_at,
-    guesses_of,
     has_password,
 )
 from server.identity.sessions import SignIn, begin_session
@@ -78,7 +78,7 @@ async def update(request: Request) -> Response:
     viewer = await _viewer(request, door)
     if viewer is None:
         return RedirectResponse("/auth/sign-in?to=/auth/password", HTTPStatus.SEE_OTHER)
-    door.ports.rates.check_password(request.scope, guesses_of(viewer.account_id))
+    door.ports.rates.check_password(request.scope, guess_of(viewer.account_id))
     try:
         await change_password(viewer, sent.get("old", ""), sent.get("password", ""))
     except (Forbidden, Invalid) as wrong:

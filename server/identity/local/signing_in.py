@@ -1,6 +1,7 @@
 """Signing in with a password, and changing it. Nobody learns here who has an account: every refusal is the same."""
 
 import unicodedata
+from dataclasses import dataclass
 
 from server.facts import FactKind, record
 from server.identity.audit import audit
@@ -29,17 +30,30 @@ async def account_by_password(login: str, password: str) -> int:
     return int(known["account_id"])
 
 
-async def guessed_at(login: str) -> str:
-    """Whose password is tried by this name: the same for all ways to write an account's name or address."""
+@dataclass(frozen=True)
+class Guess:
+    """A password that is tried: for a name, in one form; and whose it is, the same for all names of an account.
+
+    Few guesses are counted by the name, so that nobody learns from them whose it is; many, by the account.
+    """
+
+    name: str
+    whose: str
+
+
+async def guessed_at(login: str) -> Guess:
+    """What is tried by this name or address, however it is written."""
     name = _plain(login)
-    known = await _known(name)
-    return (
-        unicodedata.normalize("NFKC", name).casefold() if known is None else guesses_of(known["account_id"])
-    )
+    known, form = await _known(name), unicodedata.normalize("NFKC", name).casefold()
+    return Guess(form, form if known is None else _of(known["account_id"]))
 
 
-def guesses_of(account_id: int) -> str:
-    """The same, of an account."""
+def guess_of(account_id: int) -> Guess:
+    """The same, of an account that is known."""
+    return Guess(_of(account_id), _of(account_id))
+
+
+def _of(account_id: int) -> str:
     return f"account {account_id}"
 
 

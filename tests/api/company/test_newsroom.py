@@ -157,7 +157,7 @@ async def test_only_the_companys_own_pages_name_pictures_inside_it(desk, inside)
     drawn = io.BytesIO()
     Image.new("RGB", (40, 20), "orange").save(drawn, "PNG")
     page = b'<title>Sun</title><meta property="og:image" content="https://wiki.acme.example/p.png">'
-    desk.pages[LINK] = Fetched(LINK, 200, "text/html", "utf-8", page, inside=inside)
+    desk.pages[LINK] = Fetched(LINK, 200, "text/html", "utf-8", page, inside=inside, ends_inside=inside)
     desk.pages["https://wiki.acme.example/p.png"] = Fetched(
         LINK, 200, "image/png", "", drawn.getvalue(), inside=True
     )

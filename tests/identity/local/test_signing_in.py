@@ -8,6 +8,8 @@ from server.identity.local.passwords import hash_password
 from server.identity.local.signing_in import (
     account_by_password,
     change_password,
+    guess_of,
+    guessed_at,
     has_password,
     keep_password,
 )
@@ -90,3 +92,10 @@ async def test_a_password_is_changed_by_whom_it_is_and_to_a_good_one(ada):
     with pytest.raises(Forbidden):
         await change_password(boris, "", OTHER)
     assert (await has_password(ada), await has_password(boris)) == (True, False)
+
+
+async def test_guesses_are_counted_by_the_name_and_by_whose_it_is(ada):
+    """Many, however somebody is named; few by one name, so that nobody learns from them who has which address."""
+    by_name, by_address, nobodys = [await guessed_at(each) for each in ("@ADA", "ada@Example.com", "eve")]
+    assert by_name.whose == by_address.whose == guess_of(ada.account_id).whose != nobodys.whose
+    assert len({by_name.name, by_address.name, nobodys.name}) == 3

@@ -17,6 +17,7 @@ export class Register {
 	phase = $state<'fresh' | 'ready' | 'failed'>('fresh');
 	trouble = $state.raw<Trouble | null>(null);
 	#turn = 0;
+	#asked = 0;
 
 	/** Searches now and after each change, a moment after the last key. */
 	watch(): () => void {
@@ -32,10 +33,11 @@ export class Register {
 	}
 
 	async search(): Promise<void> {
-		const turn = ++this.#turn;
+		const turn = (this.#asked = ++this.#turn);
 		try {
 			const found = await this.#page(0);
 			if (turn !== this.#turn) return;
+			this.#asked = 0;
 			this.people = found;
 			this.phase = 'ready';
 		} catch (cause) {
@@ -53,8 +55,9 @@ export class Register {
 		}
 	}
 
-	/** Somebody as they are now. */
+	/** Somebody as they are now; what was asked before may be older, and is asked again. */
 	put(entry: Entry): void {
+		if (this.#asked === this.#turn) void this.search();
 		this.people = this.people.map((each) => (each.id === entry.id ? entry : each));
 	}
 
