@@ -58,3 +58,38 @@ def test_an_edit_reaches_others_and_its_history_can_be_read(ada: Somebody, boris
     dialog = boris.page.get_by_role("dialog")
     expect(dialog.get_by_role("listitem")).to_have_count(2)
     expect(dialog.get_by_role("listitem").last).to_contain_text(before)
+
+
+def test_one_edits_keeps_and_reports_posts(ada: Somebody, boris: Somebody):
+    text = fresh("Le groupe 2 repart lundi")
+    told = said(ada, text)
+    boris.open("/company")
+    page = ada.open(f"/@ada/{told['id']}")
+    ada.choose("post.edit", ada.button("post.more", ada.sees(text)))
+    dialog = page.get_by_role("dialog")
+    dialog.locator("[data-composer]").fill(f"{text}, à huit heures")
+    ada.button("edit.save", dialog).click()
+    dialog.wait_for(state="detached")
+    post = boris.sees(f"{text}, à huit heures")
+    boris.button("post.bookmark", post).click()
+    expect(boris.button("post.bookmark", post)).to_have_attribute("aria-pressed", "true")
+    assert told["id"] in [each["id"] for each in ask(boris, "GET", "/api/v1/bookmarks")]
+    boris.choose("post.report", boris.button("post.more", post))
+    asked = boris.page.get_by_role("dialog")
+    asked.get_by_label(boris.text("reporting.comment")).fill("Nobody was asked.")
+    boris.button("reporting.send", asked).click()
+    asked.wait_for(state="detached")
+    boris.page.get_by_text(boris.text("reporting.done")).wait_for()
+
+
+def test_a_post_is_pinned_and_taken_back_into_the_composer(ada: Somebody):
+    text = fresh("À épingler, puis à réécrire")
+    told = said(ada, text)
+    page = ada.open(f"/@ada/{told['id']}")
+    ada.choose("post.pin", ada.button("post.more", ada.sees(text)))
+    page.get_by_text(ada.text("post.turned.pinned.on")).wait_for()
+    ada.open("/@ada")
+    page.get_by_role("region", name=ada.text("post.pinnedOnes")).get_by_text(text).wait_for()
+    ada.choose("post.redraft", ada.button("post.more", ada.sees(text)))
+    ada.button("post.redraft", page.get_by_role("dialog")).click()
+    expect(ada.composer("modal")).to_have_value(text)

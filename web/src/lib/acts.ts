@@ -40,6 +40,19 @@ export async function boost(id: string): Promise<boolean> {
 	});
 }
 
+export function bookmark(id: string): Promise<boolean> {
+	const on = !cache.statuses.get(id)?.bookmarked;
+	const address = mastodonApi.v1.statuses.$select(id);
+	return flip({
+		shelf: cache.statuses,
+		id,
+		name: 'bookmark',
+		change: () => ({ bookmarked: on }),
+		send: async () => keepFlags(await ask(on ? address.bookmark() : address.unbookmark())),
+		onTrouble: (trouble) => toast('bad', say('post.bookmarkFailed', { why: sayTrouble(trouble) }))
+	});
+}
+
 type Removal = (params: { deleteMedia: boolean }) => Promise<unknown>;
 
 /** Mastodon has taken this parameter since 4.4; the types do not know of it yet. */

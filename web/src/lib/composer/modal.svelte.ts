@@ -1,3 +1,5 @@
+export type AboutPost = 'edit' | 'redraft' | 'report' | 'favouritedBy' | 'rebloggedBy';
+
 /** Which dialog of the shell is open: one at a time, from anywhere (buttons, keys, menus). */
 type Open =
 	| { what: 'none' }
@@ -7,10 +9,7 @@ type Open =
 	| { what: 'block'; account: string }
 	| { what: 'mute'; account: string }
 	| { what: 'history'; id: string }
-	| { what: 'edit'; id: string }
-	| { what: 'redraft'; id: string }
-	| { what: 'report'; id: string }
-	| { what: 'who'; id: string; did: 'favouritedBy' | 'rebloggedBy' }
+	| { what: AboutPost; id: string }
 	| { what: 'keys' };
 
 export const modal = $state<{ open: Open }>({ open: { what: 'none' } });
@@ -38,6 +37,10 @@ export function askToMute(account: string): void {
 /** The dialogs of one post. */
 export function showHistory(id: string): void {
 	modal.open = { what: 'history', id };
+}
+
+export function askAbout(what: AboutPost, id: string): void {
+	modal.open = { what, id };
 }
 
 export function showKeys(): void {
