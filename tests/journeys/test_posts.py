@@ -48,6 +48,17 @@ def test_a_warning_folds_and_a_quote_stands_small_below(ada: Somebody, boris: So
     expect(quote).to_have_text(boris.text("quote.state.deleted"))
 
 
+def test_a_warning_folds_also_what_one_is_told_of(ada: Somebody, boris: Somebody):
+    hidden, warning = fresh("C’est encore lui."), fresh("La suite du film")
+    boris.open("/notifications")
+    said(ada, f"@boris {hidden}", spoiler_text=warning)
+    told = boris.page.locator("main article").filter(has_text=warning).first
+    told.wait_for()
+    expect(told).not_to_contain_text(hidden)
+    boris.button("fold.show", told).click()
+    expect(told).to_contain_text(hidden)
+
+
 def test_an_edit_reaches_others_and_its_history_can_be_read(ada: Somebody, boris: Somebody):
     before, after = fresh("Le quai 3 est fermé"), fresh("Le quai 4 est fermé")
     boris.open("/company")
