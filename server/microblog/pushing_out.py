@@ -71,8 +71,6 @@ _LIVING = f"""(EXISTS (SELECT 1 FROM session ks WHERE ks.id = k.owner_id AND ks.
         AND (pp.issuer IS NULL OR pp.issuer = '{OPERATOR}' OR kt.confirmed_at > $5 OR pp.last_confirmed_at > $5)))"""
 _UNREAD = """n.id > COALESCE((SELECT m.last_read_id FROM marker m
     WHERE m.account_id = n.account_id AND m.timeline = 'notifications'), 0)"""
-_OPERATORS = """EXISTS (SELECT 1 FROM token ko JOIN app ka ON ka.id = ko.app_id
-    WHERE ko.id = k.owner_id AND ka.client_secret_hash = '')"""
 _AT_DESK = holds("pp.id", DESK, "$7")
 _DUE = "SELECT id FROM push WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1"
 _TOLD = f"""SELECT {COLUMNS}, p.attempts, k.id AS subscription_id, k.owner_id, k.endpoint, k.p256dh, k.auth_sealed,
@@ -102,7 +100,7 @@ async def _claim(push_id: int, sender: Sender) -> _Claim | None:
     since = (now - sender.limits.idle, now - sender.limits.absolute, now - sender.limits.token_lapse)
     times = (clock.to_ms(each) for each in (now, *since))
     confirmed = clock.to_ms(now - sender.limits.role_lapse)
-    sql = _TOLD if sender.limits.passwords else f"{_TOLD} AND ({_OPERATORS} OR {WITHOUT_PASSWORD})"
+    sql = _TOLD if sender.limits.passwords else f"{_TOLD} AND {WITHOUT_PASSWORD}"
     found = await row(sql, push_id, *times, first_id_at(now - OLDEST), confirmed)
     claim = None if found is None else _opened(push_id, found, sender.seal)
     # Also what a worker died of that often.
