@@ -1,11 +1,13 @@
 """The people that tests are about: Ada, Chen and Inès (comms) in Lyon, Boris in Montréal, each a viewer."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
 from server.identity.finding import found_by
-from server.identity.models import Account, Kind, Person, Role, Site
+from server.identity.models import Account, Kind, Person, Role, RoleGrant, Site
+from server.identity.roles import DIRECTORY
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import unit_of_work
@@ -44,6 +46,18 @@ async def join(username: str, site: Site | None = None, *, roles: frozenset[Role
         person_id=person.id,
         site_id=site.id if site else None,
     )
+
+
+async def by_directory(viewer: Viewer, role: Role, *, days: int = 0) -> None:
+    """The directory gave a role, and confirmed it so many days ago."""
+    async with unit_of_work():
+        await RoleGrant.create(
+            id=new_id(),
+            person_id=viewer.person_id,
+            role=role,
+            source=DIRECTORY,
+            confirmed_at=clock.now() - timedelta(days=days),
+        )
 
 
 async def found(name: str) -> Site:

@@ -27,12 +27,15 @@ _BY_TOKEN = f"""SELECT k.id AS key_id, k.app_id, k.scopes, k.account_id AS owner
     LEFT JOIN account a ON a.id = k.account_id AND a.suspended_at IS NULL
     LEFT JOIN person p ON p.account_id = a.id
     WHERE k.token_hash = $1"""
-WITHOUT_PASSWORD = "NOT EXISTS (SELECT 1 FROM credential kc WHERE kc.account_id = k.account_id)"
-"""SQL that is true where who has the key `k` has no password."""
 _OPERATORS = "ap.client_secret_hash = ''"
 
 _BY_ID = f"""SELECT {_WHO} FROM account a LEFT JOIN person p ON p.account_id = a.id
     WHERE a.id = $1 AND a.suspended_at IS NULL"""
+
+
+def without_password(account: str = "k.account_id") -> str:
+    """SQL that is true where the account, as a rule that of the key `k`, has no password."""
+    return f"NOT EXISTS (SELECT 1 FROM credential kc WHERE kc.account_id = {account})"
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ async def known_by_session(key: str, limits: Limits, *, used: bool = True) -> Vi
         clock.to_ms(now - limits.idle),
         clock.to_ms(now - limits.absolute),
     )
-    sql = _BY_SESSION if limits.passwords else f"{_BY_SESSION} AND {WITHOUT_PASSWORD}"
+    sql = _BY_SESSION if limits.passwords else f"{_BY_SESSION} AND {without_password()}"
     found = await row(sql, hashed(key), *since)
     if found is None:
         return None
@@ -91,7 +94,7 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
     It lapses when the directory has not confirmed its person for long, and works again once they have signed in there.
     """
     now = clock.now()
-    sql = _BY_TOKEN if limits.passwords else f"{_BY_TOKEN} AND ({_OPERATORS} OR {WITHOUT_PASSWORD})"
+    sql = _BY_TOKEN if limits.passwords else f"{_BY_TOKEN} AND ({_OPERATORS} OR {without_password()})"
     found = await row(sql, hashed(token), clock.to_ms(now - limits.role_lapse))
     if found is None or (found["owner_id"] is not None and found["account_id"] is None):
         return None
@@ -107,11 +110,7 @@ async def known_by_token(token: str, limits: Limits) -> Known | None:
 
 async def known_by_id(account_id: int, limits: Limits) -> Viewer | None:
     """Who acts through a worker, with what they may do by now; None for who may not come in any more."""
-    sql = (
-        _BY_ID
-        if limits.passwords
-        else f"{_BY_ID} AND NOT EXISTS (SELECT 1 FROM credential kc WHERE kc.account_id = a.id)"
-    )
+    sql = _BY_ID if limits.passwords else f"{_BY_ID} AND {without_password('a.id')}"
     found = await row(sql, account_id, clock.to_ms(clock.now() - limits.role_lapse))
     return _viewer(found) if found is not None else None
 

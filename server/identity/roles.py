@@ -14,6 +14,8 @@ from server.kit.ids import new_id
 
 DIRECTORY = "directory"
 SETTING = "setting"
+_FOR_GOOD = """INSERT INTO role_grant (id, person_id, role, source, confirmed_at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (person_id, role, source) DO NOTHING"""
 
 
 def admin_only(viewer: Viewer) -> None:
@@ -85,8 +87,10 @@ async def grant_by_operator(account_id: int, role: Role) -> None:
         person = await Person.get_or_none(account_id=account_id)
         if person is None:
             raise Missing
-        _, given = await RoleGrant.get_or_create(
-            {"id": new_id(), "confirmed_at": clock.now()}, person_id=person.id, role=role, source=OPERATOR
-        )
-        if given:
+        if await give_for_good(person.id, role):
             await _note(person.id, OPERATOR, "role.given", {role})
+
+
+async def give_for_good(person_id: int, role: Role) -> bool:
+    """Inside a unit of work: the role holds until it is taken; returns whether it was not so before."""
+    return bool(await execute(_FOR_GOOD, new_id(), person_id, role.value, OPERATOR, clock.to_ms(clock.now())))

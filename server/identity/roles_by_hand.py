@@ -4,18 +4,17 @@ from datetime import datetime
 
 from server.identity.audit import audit
 from server.identity.directory import OPERATOR
-from server.identity.models import Account, Kind, Role
-from server.identity.roles import admin_only, holds
+from server.identity.models import Role
+from server.identity.roles import admin_only, give_for_good, holds
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, held, row, rows, unit_of_work
+from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import Conflict, Missing
-from server.kit.ids import new_id
 
-_PERSON = "SELECT id FROM person WHERE account_id = $1"
-_GIVE = """INSERT INTO role_grant (id, person_id, role, source, confirmed_at) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (person_id, role, source) DO NOTHING"""
-_BY_HAND = "SELECT role FROM role_grant WHERE person_id = $1 AND source = $2 ORDER BY role"
+_PERSON = """SELECT p.id, p.account_id, a.username FROM person p JOIN account a ON a.id = p.account_id
+    WHERE p.account_id = $1"""
+_BY_HAND = """SELECT p.id, p.account_id, a.username, g.role FROM role_grant g JOIN person p ON p.id = g.person_id
+    JOIN account a ON a.id = p.account_id WHERE p.account_id = $1 AND g.source = $2 ORDER BY g.role"""
 _TAKE = "DELETE FROM role_grant WHERE person_id = $1 AND role = $2 AND source = $3"
 # Of everybody: two admins who take each other's at the same moment wait for one another here.
 _ADMINS = "SELECT id FROM role_grant WHERE role = 'admin' ORDER BY id"
@@ -33,9 +32,9 @@ async def give_role(by: Viewer, account_id: int, role: Role) -> None:
     admin_only(by)
     _of_another(by, account_id, role)
     async with unit_of_work():
-        person_id = await _person(account_id, role)
-        if await execute(_GIVE, new_id(), person_id, role.value, OPERATOR, clock.to_ms(clock.now())):
-            await _note(by, "role.given", account_id, role)
+        person = await _person(account_id, role)
+        if await give_for_good(person["id"], role):
+            await _note(by, "role.given", person, role)
 
 
 async def take_role(by: Viewer, account_id: int, role: Role, since: datetime) -> None:
@@ -47,20 +46,20 @@ async def take_role(by: Viewer, account_id: int, role: Role, since: datetime) ->
     _of_another(by, account_id, role)
     async with unit_of_work():
         await rows(_ADMINS + held("UPDATE"))
-        person_id = await _person(account_id, role)
-        if role is Role.ADMIN and await row(_ANOTHER, person_id, clock.to_ms(since)) is None:
+        person = await _person(account_id, role)
+        if role is Role.ADMIN and await row(_ANOTHER, person["id"], clock.to_ms(since)) is None:
             raise Conflict("role-last-admin")
-        if await execute(_TAKE, person_id, role.value, OPERATOR):
-            await _note(by, "role.taken", account_id, role)
-        elif await row(_ELSEWHERE, person_id, role.value):
+        if await execute(_TAKE, person["id"], role.value, OPERATOR):
+            await _note(by, "role.taken", person, role)
+        elif await row(_ELSEWHERE, person["id"], role.value):
             raise Conflict("role-elsewhere")
 
 
-async def lose_roles(account: Account, person_id: int) -> None:
+async def lose_roles(account_id: int) -> None:
     """Inside a unit of work: whoever left the company and comes back has what the directory then gives."""
-    for each in await rows(_BY_HAND, person_id, OPERATOR):
-        await execute(_TAKE, person_id, each["role"], OPERATOR)
-        await _note(None, "role.taken", account.id, Role(each["role"]))
+    for each in await rows(_BY_HAND, account_id, OPERATOR):
+        await execute(_TAKE, each["id"], each["role"], OPERATOR)
+        await _note(None, "role.taken", each, Role(each["role"]))
 
 
 def _of_another(by: Viewer, account_id: int, role: Role) -> None:
@@ -68,14 +67,13 @@ def _of_another(by: Viewer, account_id: int, role: Role) -> None:
         raise Conflict("role-own")
 
 
-async def _person(account_id: int, role: Role) -> int:
+async def _person(account_id: int, role: Role) -> Row:
     found = await row(_PERSON, account_id)
     if found is None or role is Role.EMPLOYEE:
         raise Missing
-    return int(found["id"])
+    return found
 
 
-async def _note(by: Viewer | None, verb: str, account_id: int, role: Role) -> None:
-    account = await Account.get(id=account_id, kind=Kind.PERSON)
-    detail = {"name": account.username, "role": role.value, "source": OPERATOR}
-    await audit(by, verb, target_kind="account", target_id=account_id, detail=detail)
+async def _note(by: Viewer | None, verb: str, person: Row, role: Role) -> None:
+    detail = {"name": person["username"], "role": role.value, "source": OPERATOR}
+    await audit(by, verb, target_kind="account", target_id=person["account_id"], detail=detail)

@@ -26,9 +26,9 @@ class Viewer:
     site_id: int | None = None
     filters: int = 0
 
-    def has(self, role: Role) -> bool:
-        """Whether the role is held and still confirmed."""
-        return role in self.roles
+    def has(self, *roles: Role) -> bool:
+        """Whether one of the roles is held and still confirmed."""
+        return not self.roles.isdisjoint(roles)
 
     def may(self, scope: str) -> bool:
         """Whether the token covers a scope; a browser session covers all of them."""

@@ -42,7 +42,8 @@ def named_networks(words: Iterable[str]) -> Networks:
     return tuple(ip_network(each) for word in words for each in (_PRIVATE if word == "private" else (word,)))
 
 
-WEB_PORTS = frozenset({80, 443})
+PORT_OF = {"http": 80, "https": 443}
+WEB_PORTS = frozenset(PORT_OF.values())
 
 
 def named_hosts(words: Iterable[str]) -> frozenset[str]:

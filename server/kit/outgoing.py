@@ -20,6 +20,7 @@ import httpx
 from httpx_secure import SSRFProtectionError, httpx_ssrf_protection
 
 from server.kit.addresses import (
+    PORT_OF,
     WEB_PORTS,
     Address,
     is_named,
@@ -137,7 +138,7 @@ async def judge(target: httpx.URL, named: Collection[str]) -> bool:
 
 
 def _port(target: httpx.URL) -> int:
-    return target.port or (80 if target.scheme == "http" else 443)
+    return target.port or PORT_OF.get(target.scheme, PORT_OF["https"])
 
 
 def _admitted(host: str, port: int, address: Address, named: Collection[str]) -> bool:

@@ -83,7 +83,7 @@ async def has_left(person: Person, seal: Seal) -> None:
         heirs = await _out(account, seal)
         await Person.filter(id=person.id).update(left_at=clock.now())
         await _note(None, account, heirs, "the directory no longer lists them")
-        await lose_roles(account, person.id)
+        await lose_roles(account.id)
 
 
 async def let_back(by: Viewer | None, account: Account, *, because: str) -> None:

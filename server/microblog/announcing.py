@@ -136,7 +136,7 @@ async def _publish(viewer: Viewer, announcement_id: int) -> None:
 
 
 def _may_announce(viewer: Viewer) -> bool:
-    return viewer.has(Role.COMMS) or viewer.has(Role.ADMIN)
+    return viewer.has(Role.COMMS, Role.ADMIN)
 
 
 async def _locked(announcement_id: int) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from server.kit import clock
-from server.kit.addresses import plain_host
+from server.kit.addresses import PORT_OF, plain_host
 from server.kit.database import Row, execute, held, row, rows, unit_of_work
 from server.kit.errors import DomainError, Invalid
 from server.kit.fetching import Fetch
@@ -23,7 +23,6 @@ AGAIN = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
 APART_SECONDS = 2.0
 """Between two requests for pages of one host."""
-_PORTS = {"http": 80, "https": 443}
 _LOOKED_AT = 50
 _DUE = f"""SELECT id, url, image_key, attempts FROM preview_card WHERE due_at <= $1
     ORDER BY due_at, id LIMIT {_LOOKED_AT}"""
@@ -180,4 +179,4 @@ def _host(url: str) -> str:
         name, said = plain_host(address.hostname or ""), address.port
     except ValueError:  # a port that there cannot be: the fetch refuses it
         return address.netloc
-    return name if said in {None, _PORTS.get(address.scheme)} else f"{name}:{said}"
+    return name if said in {None, PORT_OF.get(address.scheme)} else f"{name}:{said}"

@@ -126,7 +126,7 @@ async def one_emoji(viewer: Viewer, emoji_id: int) -> Row:
 
 def keepers_only(viewer: Viewer) -> None:
     """Raise Missing for everybody but admins and moderators."""
-    if not viewer.has(Role.ADMIN) and not viewer.has(Role.MODERATOR):
+    if not viewer.has(Role.ADMIN, Role.MODERATOR):
         raise Missing
 
 

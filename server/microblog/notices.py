@@ -34,7 +34,7 @@ def seen(of: str = "n", now: str = "$2", *, desk: str = "1 = 0") -> str:
 
 def seen_by(viewer: Viewer) -> str:
     """`seen`, for who is asking: with the roles that they have now."""
-    return _AT_DESK if any(viewer.has(role) for role in DESK) else _ELSEWHERE
+    return _AT_DESK if viewer.has(*DESK) else _ELSEWHERE
 
 
 _AT_DESK, _ELSEWHERE = seen(desk="1 = 1"), seen()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.identity import quiet
-from server.identity.access import WITHOUT_PASSWORD, Limits
+from server.identity.access import Limits, without_password
 from server.identity.directory import OPERATOR
 from server.identity.roles import holds
 from server.kit import clock
@@ -100,7 +100,7 @@ async def _claim(push_id: int, sender: Sender) -> _Claim | None:
     since = (now - sender.limits.idle, now - sender.limits.absolute, now - sender.limits.token_lapse)
     times = (clock.to_ms(each) for each in (now, *since))
     confirmed = clock.to_ms(now - sender.limits.role_lapse)
-    sql = _TOLD if sender.limits.passwords else f"{_TOLD} AND {WITHOUT_PASSWORD}"
+    sql = _TOLD if sender.limits.passwords else f"{_TOLD} AND {without_password()}"
     found = await row(sql, push_id, *times, first_id_at(now - OLDEST), confirmed)
     claim = None if found is None else _opened(push_id, found, sender.seal)
     # Also what a worker died of that often.

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.identity.audit import audit
-from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, engine, execute, held, many, row, rows, unit_of_work
@@ -13,6 +12,7 @@ from server.kit.errors import Forbidden, Missing
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import COLUMNS, JOINS, Line, line_from
 from server.microblog.models import ReportCategory
+from server.microblog.notices import DESK
 from server.microblog.reporting import check_rules
 from server.microblog.visible import visible_to
 
@@ -53,7 +53,7 @@ class Reported:
 
 def moderators_only(viewer: Viewer) -> None:
     """Raise Forbidden for everybody else: that there are moderators is no secret."""
-    if not (viewer.has(Role.MODERATOR) or viewer.has(Role.ADMIN)):
+    if not viewer.has(*DESK):
         raise Forbidden("moderators-only")
 
 

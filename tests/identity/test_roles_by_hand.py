@@ -10,9 +10,8 @@ from server.identity.roles import DIRECTORY, grant_by_operator
 from server.identity.roles_by_hand import give_role, take_role
 from server.kit import clock
 from server.kit.errors import Conflict, Missing
-from server.kit.ids import new_id
 from server.lifecycle.leaving import has_left
-from tests.cast import Cast, join
+from tests.cast import Cast, by_directory, join
 from tests.edge import SEAL
 
 
@@ -29,16 +28,6 @@ def since():
 
 async def held(viewer) -> set[tuple[str, str]]:
     return {(each.role.value, each.source) for each in await RoleGrant.filter(person_id=viewer.person_id)}
-
-
-async def by_directory(viewer, role: Role, days: int = 0) -> None:
-    await RoleGrant.create(
-        id=new_id(),
-        person_id=viewer.person_id,
-        role=role,
-        source=DIRECTORY,
-        confirmed_at=clock.now() - timedelta(days=days),
-    )
 
 
 async def test_what_is_given_twice_is_held_and_written_once(cast, nora):

@@ -1,7 +1,5 @@
 """Who is pushed nothing any more, though what they opened is still there: without a role, and without a way in."""
 
-from datetime import timedelta
-
 import pytest
 
 from server.identity.access import Limits
@@ -9,9 +7,8 @@ from server.identity.local.signing_in import keep_password
 from server.identity.models import Role, RoleGrant
 from server.kit import clock
 from server.kit.database import unit_of_work
-from server.kit.ids import new_id
 from server.microblog.reporting import ReportDraft, report
-from tests.cast import Cast, join
+from tests.cast import Cast, by_directory, join
 from tests.microblog.pushed import deliver, listening, sender, with_token
 from tests.microblog.saying import say
 from tests.push_service import Browser, push_service
@@ -26,15 +23,7 @@ async def service():
 async def test_a_report_is_pushed_only_while_the_role_is_confirmed(cast: Cast, service) -> None:
     """It lapses by itself; what came meanwhile is found once the directory has confirmed it."""
     mod = await join("mod", roles=frozenset({Role.MODERATOR}))
-    week_ago = clock.now() - timedelta(days=8)
-    async with unit_of_work():
-        await RoleGrant.create(
-            id=new_id(),
-            person_id=mod.person_id,
-            role=Role.MODERATOR,
-            source="directory",
-            confirmed_at=week_ago,
-        )
+    await by_directory(mod, Role.MODERATOR, days=8)
     await listening(await with_token(mod), service, Browser())
     await report(cast.ada, ReportDraft(cast.boris.account_id))
     assert (await deliver(), service.got) == (1, [])

@@ -11,7 +11,6 @@ from server.identity.models import Role, RoleGrant
 from server.identity.oauth.tokens import issue_token
 from server.kit import clock
 from server.kit.database import unit_of_work
-from server.kit.ids import new_id
 from server.microblog.blocking import block
 from server.microblog.conversations import conversation_with
 from server.microblog.conversing import mark_read
@@ -21,7 +20,7 @@ from server.microblog.following import follow
 from server.microblog.models import Audience, FilterAction
 from server.microblog.reporting import ReportDraft, report
 from server.realtime.streams import Stream
-from tests.cast import Cast, join
+from tests.cast import Cast, by_directory, join
 from tests.microblog.saying import say
 from tests.realtime.listening import HOME, Listener, running
 
@@ -152,14 +151,7 @@ async def test_an_edit_comes_to_the_conversation(cast: Cast) -> None:
 async def test_reports_come_to_an_open_page_while_its_reader_moderates(cast: Cast) -> None:
     """Whose role lapses meanwhile is told of none from the next look on."""
     mod = await join("mod", roles=frozenset({Role.MODERATOR}))
-    async with unit_of_work():
-        await RoleGrant.create(
-            id=new_id(),
-            person_id=mod.person_id,
-            role=Role.MODERATOR,
-            source="directory",
-            confirmed_at=clock.now(),
-        )
+    await by_directory(mod, Role.MODERATOR)
     key = (await issue_token(mod.account_id, "read")).token
     known = await known_by_token(key, Limits())
     async with running() as gateway:

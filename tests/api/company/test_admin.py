@@ -10,15 +10,14 @@ from server.api.routes import ROUTES
 from server.facts import FactKind
 from server.identity.audit import audit
 from server.identity.audited import KINDS
-from server.identity.models import Account, AuditEntry, Role, RoleGrant
+from server.identity.models import Account, AuditEntry, Role
 from server.identity.roles import grant_by_operator
 from server.identity.viewer import Viewer
-from server.kit import clock
 from server.kit.database import unit_of_work
-from server.kit.ids import new_id
 from server.microblog.groups.founding import GroupDraft, found_group
 from server.microblog.models import Audience
 from server.microblog.models.groups import Opening
+from tests.cast import by_directory
 from tests.edge import caller, edge, person, signed_in
 from tests.microblog.saying import say
 from tests.sources import ROOT
@@ -107,9 +106,7 @@ async def test_a_role_is_given_by_hand_and_says_so_until_it_is_taken(app, browse
 
 
 async def test_the_works_councils_profile_says_not_when_somebody_last_signed_in(tmp_path, nora, ada):
-    await RoleGrant.create(
-        id=new_id(), person_id=ada.person_id, role=Role.COMMS, source="directory", confirmed_at=clock.now()
-    )
+    await by_directory(ada, Role.COMMS)
     for discreet in (False, True):
         app = edge(ROUTES, tmp_path, discreet=discreet)
         async with caller(app, session=await signed_in(nora)) as browser:
