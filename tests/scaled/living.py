@@ -2,34 +2,53 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.serving import Server
 
-STREAMS = ("user", "public")
+PATHS = {"user": "/api/v1/timelines/home", "public": "/api/v1/timelines/public"}
 ALLOWED = {200, 403, 404, 409, 422}
 """What may be answered to somebody who comes too late, or may not; never an error of ours."""
+
+_HOST = re.compile(r"http://127\.0\.0\.1:\d+")
+"""Here each process has an address of its own, which its links name."""
+
+Look = tuple[str, str, tuple[str, ...]]
+"""What may be edited of a status: its warning, its text, what its poll lets choose."""
+
+
+@dataclass
+class Fresh:
+    """What is fetched: the ids of each timeline, by its stream; of notifications; and how statuses look."""
+
+    timelines: dict[str, set[str]]
+    notices: set[str]
+    looks: dict[str, Look]
 
 
 class Client:
     """One person: sends requests to one process and listens at another (or the same)."""
 
-    def __init__(self, name: str, asks: httpx.AsyncClient, socket: ClientConnection) -> None:
+    def __init__(self, name: str, list_id: str, asks: httpx.AsyncClient, socket: ClientConnection) -> None:
         self.name = name
         self._asks = asks
         self._socket = socket
         self._ended = asyncio.Event()
         self._waits_for = ""
         self._positions: dict[str, int] = {}
-        self.home: set[str] = set()
-        self.public: set[str] = set()
+        self._paths = PATHS | {"list": f"/api/v1/timelines/list/{list_id}"}
+        self.list_id = list_id
+        self.timelines: dict[str, set[str]] = {stream: set() for stream in self._paths}
         self.notices: set[str] = set()
         self.twice: list[str] = []
-        self.warnings: dict[str, str] = {}
+        self.looks: dict[str, Look] = {}
 
     async def do(self, method: str, path: str, **sent: object) -> dict[str, object]:
         """One request; {} when it was refused for a good reason."""
@@ -38,31 +57,26 @@ class Client:
         found = answer.json() if answer.status_code == 200 else {}
         return found if isinstance(found, dict) else {}
 
-    async def fetch(self) -> dict[str, set[str]]:
+    async def fetch(self) -> Fresh:
         """The state as somebody sees it who has just come."""
-        return {
-            "home": await self._ids("/api/v1/timelines/home"),
-            "public": await self._ids("/api/v1/timelines/public"),
-            "notices": await self._ids("/api/v1/notifications"),
-        }
-
-    async def fetch_warnings(self) -> dict[str, str]:
-        """What stands before each status of the two timelines, as somebody sees it who has just come."""
-        pages = [await self._each(f"/api/v1/timelines/{name}") for name in ("home", "public")]
-        return {name: warning for page in pages for each in page for name, warning in _warnings(each)}
+        pages = {stream: await self._each(path) for stream, path in self._paths.items()}
+        return Fresh(
+            {stream: {each["id"] for each in page} for stream, page in pages.items()},
+            {each["id"] for each in await self._each("/api/v1/notifications")},
+            {name: looks for page in pages.values() for each in page for name, looks in _looks(each)},
+        )
 
     async def start_anew(self) -> None:
         """Forget what events told, and fetch."""
         found = await self.fetch()
-        self.home, self.public, self.notices = found["home"], found["public"], found["notices"]
-        self.warnings = await self.fetch_warnings()
+        self.timelines, self.notices, self.looks = found.timelines, found.notices, found.looks
 
     async def settle(self) -> None:
         """Wait until everything that has happened so far has arrived: one's own post comes last."""
         self._ended.clear()
         answer = await self._asks.post("/api/v1/statuses", json={"status": "settled", "visibility": "direct"})
         self._waits_for = answer.json()["id"]
-        if self._waits_for in self.home:
+        if self._waits_for in self.timelines["user"]:
             return
         async with asyncio.timeout(20):
             await self._ended.wait()
@@ -78,9 +92,9 @@ class Client:
             self._take(stream, event, frame.get("payload", ""))
 
     def _take(self, stream: str, event: str, payload: str) -> None:
-        kept = self.home if stream == "user" else self.public
+        kept = self.timelines[stream]
         if event in {"update", "status.update"}:
-            self.warnings |= _warnings(json.loads(payload))
+            self.looks |= _looks(json.loads(payload))
         if event == "status.update":
             return
         if event == "update":
@@ -100,11 +114,8 @@ class Client:
         else:
             raise AssertionError(event)
 
-    async def _ids(self, path: str) -> set[str]:
-        return {each["id"] for each in await self._each(path)}
-
-    async def _each(self, path: str) -> list[dict[str, object]]:
-        found: list[dict[str, object]] = []
+    async def _each(self, path: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
         oldest = ""
         while True:
             query = {"limit": "40", **({"max_id": oldest} if oldest else {})}
@@ -115,14 +126,23 @@ class Client:
             found += page
 
 
-def _warnings(status: Mapping[str, object]) -> list[tuple[str, str]]:
+def _looks(status: Mapping[str, Any]) -> list[tuple[str, Look]]:
     """By id: of a status, and of the one that it boosts."""
-    both = (status, status["reblog"])
-    return [(str(each["id"]), str(each["spoiler_text"])) for each in both if isinstance(each, Mapping)]
+    both = [each for each in (status, status["reblog"]) if each]
+    return [
+        (each["id"], (each["spoiler_text"], _HOST.sub("", each["content"]), _choices(each["poll"])))
+        for each in both
+    ]
+
+
+def _choices(poll: Mapping[str, Any] | None) -> tuple[str, ...]:
+    return tuple(each["title"] for each in poll["options"]) if poll else ()
 
 
 @asynccontextmanager
-async def living(servers: list[Server], tokens: dict[str, str]) -> AsyncIterator[dict[str, Client]]:
+async def living(
+    servers: list[Server], tokens: dict[str, str], lists: dict[str, str]
+) -> AsyncIterator[dict[str, Client]]:
     """Everybody, connected: each asks one process and listens at the next."""
     async with asyncio.TaskGroup() as tasks:
         clients, listening = {}, []
@@ -131,9 +151,11 @@ async def living(servers: list[Server], tokens: dict[str, str]) -> AsyncIterator
             headers = {"authorization": f"Bearer {token}"}
             asks = httpx.AsyncClient(base_url=asked.url, headers=headers, timeout=20)
             socket = await connect(heard.socket_url, additional_headers=headers, proxy=None)
-            for stream in STREAMS:
-                await socket.send(json.dumps({"type": "subscribe", "stream": stream}))
-            clients[name] = Client(name, asks, socket)
+            for stream in (*PATHS, "list"):
+                # A list is named; the other streams take no notice.
+                wish = {"type": "subscribe", "stream": stream, "list": lists[name]}
+                await socket.send(json.dumps(wish))
+            clients[name] = Client(name, lists[name], asks, socket)
             listening.append((asks, socket, tasks.create_task(clients[name].listen())))
         await asyncio.sleep(0.3)
         yield clients
