@@ -4,6 +4,7 @@ from starlette.requests import HTTPConnection
 
 from server.api.route import ANY, APP, PUBLIC, SESSION
 from server.identity.access import Known, Limits, known_by_session, known_by_token
+from server.identity.sessions import was_ended
 from server.identity.viewer import Viewer, covers
 from server.kit.errors import Forbidden, Unauthenticated
 
@@ -25,7 +26,7 @@ async def recognised(connection: HTTPConnection, method: str, *, origin: str, li
     viewer = await known_by_session(key, limits) if key else None
     if viewer is not None and method not in SAFE and not same_origin(connection, origin):
         raise Forbidden("origin-foreign")
-    return Known(viewer)
+    return Known(viewer, ended=viewer is None and bool(key) and await was_ended(key or ""))
 
 
 def check_access(known: Known, scope: str) -> None:
@@ -35,6 +36,8 @@ def check_access(known: Known, scope: str) -> None:
     if scope.startswith(f"{APP} "):
         _check_app(known, scope.removeprefix(f"{APP} "))
         return
+    if known.ended:
+        raise Unauthenticated("access-ended")
     if known.viewer is None:
         raise Unauthenticated("token-needs-person" if known.app_id is not None else "token-invalid")
     _check(known.viewer, scope)

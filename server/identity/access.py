@@ -56,12 +56,13 @@ class Limits:
 class Known:
     """What a request proves: a viewer, or only an app (with the scopes of its own token).
 
-    `lapsed` when the person has to sign in once more.
+    `lapsed` when the person has to sign in once more, `ended` when their browser's session was ended on purpose.
     """
 
     viewer: Viewer | None
     app_id: int | None = None
     lapsed: bool = False
+    ended: bool = False
     scopes: frozenset[str] = frozenset()
 
 

@@ -1,16 +1,20 @@
 """Browsers that are signed in: beginning a session, ending one, ending them all. Only hashes of keys are kept."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from server.facts import FactKind, record
 from server.identity.access import Limits
 from server.identity.models import Session
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, unit_of_work
+from server.kit.database import execute, row, unit_of_work
 from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.kit.sealing import Seal, Unsealable
+
+TOLD_FOR = timedelta(days=30)
+"""Longer than a browser keeps the cookie of a session."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,19 @@ async def end_directory_session(issuer: str, *, sid: str = "", subject: str = ""
 async def end_access(account_id: int) -> None:
     """End every browser session, every app's token and what is on its way to become one; every socket closes."""
     async with unit_of_work():
+        await _tell_browsers("account_id = $1", account_id)
         for table in ("session", "token", "authorization_code"):
             await execute(f"DELETE FROM {table} WHERE account_id = $1", account_id)
         await record(FactKind.ACCESS_ENDED, actor_id=account_id)
+
+
+async def was_ended(key: str) -> bool:
+    """Whether this browser's session was ended on purpose, by its person elsewhere or by the company.
+
+    Then nothing of its person may stay there. It is not said of one that idled out, is too old or ended at the
+    directory: its person signs in again and finds what they were writing.
+    """
+    return await row("SELECT 1 FROM used_once WHERE key_hash = $1", hashed(key)) is not None
 
 
 async def forget_stale_sessions(limits: Limits) -> int:
@@ -88,6 +102,13 @@ async def forget_stale_sessions(limits: Limits) -> int:
             clock.to_ms(now - limits.idle),
             clock.to_ms(now - limits.absolute),
         )
+
+
+async def _tell_browsers(which: str, about: int) -> None:
+    """Remember the keys of sessions that are ended on purpose: whoever still sends one is told so."""
+    sql = f"""INSERT INTO used_once (key_hash, void_at) SELECT key_hash, $2 FROM session WHERE {which}
+        ON CONFLICT (key_hash) DO NOTHING"""
+    await execute(sql, about, clock.to_ms(clock.now() + TOLD_FOR))
 
 
 async def _end(session: Session) -> None:

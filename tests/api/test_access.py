@@ -14,6 +14,7 @@ from server.identity.models import Account, Person, Session, Token
 from server.identity.oauth.apps import register_app
 from server.identity.oauth.scopes import SCOPES
 from server.identity.oauth.tokens import client_credentials, issue_token, revoke_token
+from server.identity.sessions import end_access
 from server.identity.viewer import covers
 from server.kit import clock
 from tests.edge import caller, edge, person, signed_in
@@ -104,6 +105,18 @@ async def test_who_is_suspended_reaches_nothing_by_session_or_token(app, ada):
     await Account.filter(id=ada.account_id).update(suspended_at=clock.now())
     assert set((await statuses(app, token=issued.token)).values()) == {401}
     assert await statuses(app, session=session) == expected(200, 401, open_to=set())
+
+
+async def test_a_browser_whose_access_was_ended_is_told_so_and_what_is_public_stays_open(app, ada):
+    key = await signed_in(ada)
+    await end_access(ada.account_id)
+    async with caller(app) as browser:
+        browser.headers["cookie"] = f"__Host-ramage={key}"
+        said = await browser.get("/api/company/me")
+        assert (said.status_code, said.json()["code"]) == (401, "access-ended")
+        assert (await browser.get("/api/v2/instance")).status_code == 200
+        browser.headers["cookie"] = "__Host-ramage=unknown"
+        assert (await browser.get("/api/company/me")).json()["code"] == "token-invalid"
 
 
 async def test_an_app_is_told_when_its_person_has_to_sign_in_once_more(app, ada):

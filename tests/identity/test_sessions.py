@@ -14,6 +14,7 @@ from server.identity.sessions import (
     end_directory_session,
     end_session,
     forget_stale_sessions,
+    was_ended,
 )
 from server.kit import clock
 from server.kit.ids import new_id
@@ -155,3 +156,20 @@ async def test_what_opens_nothing_any_more_is_forgotten(ada):
     assert await forget_stale_sessions(LIMITS) == 2
     assert await known_by_session(keys[2], LIMITS)
     assert await forget_stale_sessions(LIMITS) == 0
+
+
+async def test_a_browser_is_told_that_its_session_was_ended_but_not_that_it_ran_out(ada):
+    boris = await join("boris")
+    hers, other, his = await begin(ada), await begin(ada), await begin(boris)
+    await end_access(ada.account_id)
+    assert [await was_ended(key) for key in (hers, other, his, "made up")] == [True, True, False, False]
+    await Session.all().update(last_seen_at=clock.now() - timedelta(hours=13))
+    assert await known_by_session(his, LIMITS) is None
+    await forget_stale_sessions(LIMITS)
+    assert not await was_ended(his)
+
+
+async def test_a_session_that_ended_at_the_directory_is_begun_again_without_loss(ada):
+    key = await begin(ada, sid="s1")
+    assert await end_directory_session(ISSUER, sid="s1") == 1
+    assert not await was_ended(key)

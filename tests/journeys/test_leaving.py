@@ -35,10 +35,12 @@ def test_an_admin_suspends_somebody_whose_page_is_open_and_lets_them_back_in(
     nadia.button("admin.suspendName", name=lea.name).click()
     dialog = nadia.page.get_by_role("dialog")
     dialog.get_by_text(nadia.text("admin.does.networks")).wait_for()
+    lea.composer().fill("À dire avant")
     with lea.excusing(" 401", "WebSocket"):
         dialog.get_by_label(nadia.text("admin.reason")).fill("Départ le 30 novembre.")
         nadia.button("admin.suspendAct", dialog).click()
         lea.page.wait_for_url(re.compile("/auth/sign-in"), timeout=5_000)
+    assert kept_here(lea) == []
 
     boris.open("/@lea")
     boris.page.get_by_text(boris.text("profile.gone", name=lea.name)).wait_for()
@@ -58,6 +60,36 @@ def test_an_admin_suspends_somebody_whose_page_is_open_and_lets_them_back_in(
     boris.page.reload()
     boris.sees(last_words)
     assert boris.page.get_by_text(boris.text("profile.gone", name=lea.name)).count() == 0
+
+
+def test_who_signs_out_is_asked_about_what_is_not_sent_and_leaves_nothing_behind(
+    browser: Browser, house: House, size: dict[str, int]
+):
+    lea = come_in(browser, house, "lea", viewport=size)
+    sign_in(lea, "/settings")
+    lea.page.evaluate("localStorage.setItem('ramage.1.draft.home', '\"of somebody else\"')")
+    lea.open("/")
+    lea.composer().fill("Encore un br")
+    lea.open("/settings")
+    lea.button("nav.signOut").click()
+    dialog = lea.page.get_by_role("dialog")
+    dialog.get_by_text("1 texte n’existe que dans ce navigateur").wait_for()
+    lea.button("leaving.stay", dialog).click()
+    dialog.wait_for(state="detached")
+    assert len(kept_here(lea)) == 1
+    lea.button("nav.signOut").click()
+    with lea.excusing("401"):
+        lea.button("nav.signOut", dialog).click()
+        lea.page.wait_for_url("**/auth/signed-out*")
+    assert kept_here(lea) == []
+    assert lea.page.evaluate("localStorage.getItem('ramage.1.draft.home')") is not None
+    lea.leave()
+
+
+def kept_here(somebody: Somebody) -> list[str]:
+    """The names of what this browser keeps of its person."""
+    names: list[str] = somebody.page.evaluate("Object.keys(localStorage)")
+    return [name for name in names if re.match(r"ramage\.\d{2,}\.", name)]
 
 
 def test_everybody_reads_what_is_recorded_and_nobody_else_finds_the_administration(boris: Somebody):

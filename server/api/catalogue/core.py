@@ -18,6 +18,7 @@ SENTENCES = {
         "Cette action dépasse les droits accordés à l’application",
     ),
     "token-invalid": ("The access token is invalid", "Le jeton d’accès n’est pas valable"),
+    "access-ended": ("You were signed out of this browser", "Vous avez été déconnecté de ce navigateur"),
     "token-lapsed": (
         "Sign in to the company once in a browser, then this app works again",
         "Connectez-vous une fois dans un navigateur, puis cette application fonctionnera de nouveau",

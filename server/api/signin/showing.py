@@ -77,7 +77,11 @@ async def refuse(request: Request, error: Exception) -> Response:
         raise error
     why = "often" if isinstance(error, TooMany) else error.key.removeprefix("refused-")
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return _refusal(request, why if why in REFUSALS else "untrusted", status)
+    response = _refusal(request, why if why in REFUSALS else "untrusted", status)
+    if why == "suspended":
+        # Somebody who has left: nothing that the web app kept in this browser stays.
+        response.headers["clear-site-data"] = '"cache", "storage"'
+    return response
 
 
 def _refusal(request: Request, why: str, status: int) -> Response:

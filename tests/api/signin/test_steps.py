@@ -150,6 +150,9 @@ async def test_the_suspended_are_refused(browser, open_browser, real):
     response = await (await open_browser(real)).sign_in("ada")
     assert response.status_code == 403
     assert "disabled" in response.text
+    assert response.headers["clear-site-data"] == '"cache", "storage"'
+    again = await browser.get("/auth/refused?why=suspended")
+    assert "clear-site-data" not in again.headers, "a link from elsewhere empties nobody's browser"
 
 
 async def test_an_answer_works_once(browser, open_browser, real):

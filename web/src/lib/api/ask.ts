@@ -1,4 +1,5 @@
-import { troubleFrom } from './trouble.ts';
+import { forget } from '../forget.ts';
+import { troubleFrom, type Trouble } from './trouble.ts';
 
 /** Awaits an answer of the server. Trouble is always a Trouble; a lost session always goes to the sign-in page. */
 export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
@@ -6,9 +7,15 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 		return await answer;
 	} catch (cause) {
 		const trouble = troubleFrom(cause);
-		if (trouble.status === 401) return signIn();
+		if (trouble.status === 401) return lost(trouble);
 		throw trouble;
 	}
+}
+
+/** A session that ran out is begun again, and what was being written is still there. One that was ended leaves nothing. */
+async function lost(trouble: Trouble): Promise<never> {
+	if (trouble.code === 'access-ended' && !leaving) await forget();
+	return signIn();
 }
 
 let leaving = false;

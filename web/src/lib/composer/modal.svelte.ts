@@ -10,6 +10,7 @@ type Open =
 	| { what: 'mute'; account: string }
 	| { what: 'history'; id: string }
 	| { what: AboutPost; id: string }
+	| { what: 'signOut'; unsent: number }
 	| { what: 'keys' };
 
 export const modal = $state<{ open: Open }>({ open: { what: 'none' } });
@@ -45,6 +46,11 @@ export function askAbout(what: AboutPost, id: string): void {
 
 export function showKeys(): void {
 	modal.open = { what: 'keys' };
+}
+
+/** So many things are only here. */
+export function askToSignOut(unsent: number): void {
+	modal.open = { what: 'signOut', unsent };
 }
 
 export function closeModal(): void {

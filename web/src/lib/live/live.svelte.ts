@@ -14,13 +14,16 @@ const SLEPT = 150_000;
 
 const socket = new LiveSocket({
 	open: () => new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/api/v1/streaming`),
-	onKicked: signIn,
+	onKicked: () => void askWhoIAm().then(signIn, signIn),
 	onOnline: (live) => (line.live = live),
-	onRefused: () => {
-		// Asks who I am: a lost session leads to the sign-in page, everything else is tried again by itself.
-		ask(mastodonApi.v1.accounts.verifyCredentials()).catch(() => {});
-	}
+	// Everything else than a lost session is tried again by itself.
+	onRefused: () => void askWhoIAm().catch(() => {})
 });
+
+/** A lost session leads to the sign-in page; one that was ended leaves nothing in this browser. */
+function askWhoIAm(): Promise<unknown> {
+	return ask(mastodonApi.v1.accounts.verifyCredentials());
+}
 
 export function follow(topic: Topic, listener: Listener): () => void {
 	return socket.follow(topic, listener);
