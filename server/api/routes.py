@@ -6,6 +6,7 @@ from server.api import files, mails, openapi
 from server.api.company import (
     admin,
     connections,
+    devices,
     emoji,
     groups,
     groups_people,
@@ -87,6 +88,7 @@ _RESOURCES = (
     company_conversations,
     connecting,
     connections,
+    devices,
     conversations,
     edits,
     files,

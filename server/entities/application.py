@@ -1,7 +1,8 @@
-"""`Application` and `CredentialApplication` of the Mastodon API; and apps as people and admins see them."""
+"""`Application` and `CredentialApplication` of the Mastodon API; apps as people and admins see them, and browsers."""
 
 from typing import Any
 
+from server.identity.devices import Device
 from server.identity.oauth.apps import Client, Registered
 from server.identity.oauth.granted import Grant
 from server.identity.oauth.restricting import AppKind
@@ -52,6 +53,17 @@ def grant_of(grant: Grant) -> dict[str, Any]:
         "since": clock.wire(grant.since),
         "tokens": grant.tokens,
         "by_operator": grant.by_operator,
+    }
+
+
+def device_of(device: Device) -> dict[str, Any]:
+    """A browser that one is signed in with."""
+    return {
+        "id": str(device.id),
+        "name": device.name,
+        "since": clock.wire(device.since),
+        "seen_at": clock.wire(device.seen_at),
+        "this": device.this,
     }
 
 

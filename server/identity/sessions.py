@@ -8,7 +8,7 @@ from server.identity.access import Limits
 from server.identity.models import Session
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import execute, row, unit_of_work
+from server.kit.database import execute, row, rows, unit_of_work
 from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.kit.sealing import Seal, Unsealable
@@ -84,6 +84,16 @@ async def end_access(account_id: int) -> None:
         await record(FactKind.ACCESS_ENDED, actor_id=account_id)
 
 
+async def end_sessions(which: str, *about: int) -> int:
+    """Inside a unit of work: end those of one's own that an SQL condition finds; every one is told so."""
+    ending = await rows(f"SELECT id, account_id FROM session WHERE {which} ORDER BY id", *about)
+    await _tell_browsers(which, *about)
+    for session in ending:
+        await execute("DELETE FROM session WHERE id = $1", session["id"])
+        await record(FactKind.ACCESS_ENDED, actor_id=session["account_id"], target_id=session["id"])
+    return len(ending)
+
+
 async def was_ended(key: str) -> bool:
     """Whether this browser's session was ended on purpose, by its person elsewhere or by the company.
 
@@ -104,11 +114,12 @@ async def forget_stale_sessions(limits: Limits) -> int:
         )
 
 
-async def _tell_browsers(which: str, about: int) -> None:
+async def _tell_browsers(which: str, *about: int) -> None:
     """Remember the keys of sessions that are ended on purpose: whoever still sends one is told so."""
-    sql = f"""INSERT INTO used_once (key_hash, void_at) SELECT key_hash, $2 FROM session WHERE {which}
-        ON CONFLICT (key_hash) DO NOTHING"""
-    await execute(sql, about, clock.to_ms(clock.now() + TOLD_FOR))
+    until = clock.to_ms(clock.now() + TOLD_FOR)
+    sql = f"""INSERT INTO used_once (key_hash, void_at) SELECT key_hash, ${len(about) + 1} FROM session
+        WHERE {which} ON CONFLICT (key_hash) DO NOTHING"""
+    await execute(sql, *about, until)
 
 
 async def _end(session: Session) -> None:

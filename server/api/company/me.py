@@ -46,7 +46,12 @@ async def show(call: Call) -> Response:
             "account": await credential_account(viewer, ports.to),
             "person": await entry_of(viewer),
             "roles": roles_of(viewer),
-            "company": {"name": ports.company, "accent": ports.accent or None, "demo": ports.demo},
+            "company": {
+                "name": ports.company,
+                "accent": ports.accent or None,
+                "demo": ports.demo,
+                "own_names": ports.own_names,
+            },
             "networks": [network_of(each) for each in ports.networks.values()],
             "preferences": preferences_of(await quiet_of(viewer), mail=await wants_mail(viewer)),
             "unread": {

@@ -54,7 +54,7 @@ async def test_the_web_app_learns_who_is_here(browser, ada):
         },
     }
     assert said["roles"] == ["employee", "comms"]
-    assert said["company"] == {"name": "Acme", "accent": None, "demo": False}
+    assert said["company"] == {"name": "Acme", "accent": None, "demo": False, "own_names": False}
     assert said["unread"] == {"notifications": 0, "conversations": 0, "shares": 0}
     assert said["presence"] is True
     assert said["networks"] == []
