@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.journeys.asking import ask
 from tests.journeys.conftest import Person
 from tests.journeys.people import Somebody, fresh
 
@@ -40,6 +41,26 @@ def test_everybody_is_told_and_says_so(person: Person, ada: Somebody):
     boris.page.locator("[data-announcement]").filter(has_text=text).locator("visible=true").wait_for(
         state="detached"
     )
+
+
+def test_several_leave_room_for_what_colleagues_say(person: Person, ada: Somebody):
+    sofia = person("sofia")
+    sofia.open("/admin/announcements")
+    texts = [fresh("The lift of the tower is being repaired." + " Please take the stairs." * 9) for _ in range(3)]
+    made = [ask(sofia, "POST", "/api/company/announcements", {"text": text})["id"] for text in texts]
+    for each in made:
+        ask(sofia, "POST", f"/api/company/announcements/{each}/publish", {})
+    ada.open("/")
+    told = ada.page.locator("[data-announcement]").locator("visible=true")
+    told.first.wait_for()
+    assert texts[-1] in told.first.inner_text()
+    assert told.count() == 1
+    ada.page.locator("main article[data-post]").first.wait_for()
+
+    ada.page.locator("[data-announcements] [aria-expanded=false]").locator("visible=true").click()
+    assert told.filter(has_text=texts[0]).count() == 1
+    for each in made:
+        ask(sofia, "POST", f"/api/company/announcements/{each}/withdraw", {})
 
 
 def test_who_writes_no_announcements_finds_no_page_for_them(boris: Somebody):

@@ -5,13 +5,15 @@ import { follow, USER } from './live/live.svelte.ts';
 
 const NEWS = /^announcement(\.delete)?$/;
 
-/** What the company tells everybody, and I have not put away. */
+/** What the company tells everybody, and I have not put away: newest first. */
 export const announcements = $state<{ told: Announcement[] }>({ told: [] });
 
 export async function loadAnnouncements(): Promise<void> {
 	try {
 		const found = (await ask(mastodonApi.v1.announcements.list())) as unknown as Announcement[];
-		announcements.told = found.filter((each) => !each.read);
+		announcements.told = found
+			.filter((each) => !each.read)
+			.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
 	} catch {
 		// What is there stays; the next change or reconnect asks again.
 	}
