@@ -46,7 +46,9 @@ def test_everybody_is_told_and_says_so(person: Person, ada: Somebody):
 def test_several_leave_room_for_what_colleagues_say(person: Person, ada: Somebody):
     sofia = person("sofia")
     sofia.open("/admin/announcements")
-    texts = [fresh("The lift of the tower is being repaired." + " Please take the stairs." * 9) for _ in range(3)]
+    texts = [
+        fresh("The lift of the tower is being repaired." + " Please take the stairs." * 9) for _ in range(3)
+    ]
     made = [ask(sofia, "POST", "/api/company/announcements", {"text": text})["id"] for text in texts]
     for each in made:
         ask(sofia, "POST", f"/api/company/announcements/{each}/publish", {})
