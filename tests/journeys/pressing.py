@@ -106,3 +106,21 @@ def kept_apart(verb: str, username: str) -> Press:
         somebody.page.reload()
 
     return press
+
+
+def talking(somebody: Somebody) -> None:
+    """The newest of one's conversations."""
+    somebody.page.locator(".list li a").first.click()
+    somebody.page.locator("main article").first.wait_for()
+
+
+def talk_menu(somebody: Somebody) -> None:
+    talking(somebody)
+    somebody.page.locator(".chat header button").click()
+
+
+def choosing_people(somebody: Somebody) -> None:
+    field = somebody.page.get_by_label(somebody.text("talk.to"), exact=True)
+    field.press_sequentially("meera")
+    field.press("Enter")
+    somebody.page.locator(".pick .chip").wait_for()

@@ -24,6 +24,7 @@ from tests.journeys.pressing import (
     answering,
     asking_keys,
     choosing_opening,
+    choosing_people,
     composing,
     deleting_share,
     find_no_group,
@@ -39,6 +40,8 @@ from tests.journeys.pressing import (
     parting,
     publishing,
     suggesting,
+    talk_menu,
+    talking,
     to_a_few,
 )
 
@@ -104,6 +107,7 @@ def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
     return {
         "site": ask(somebody, "GET", "/api/company/me")["person"]["site"]["id"],
         "thread": f"@{talked['account']['acct']}/{talked['id']}",
+        "stranger": ask(somebody, "GET", "/api/v1/accounts/lookup?acct=arjun")["id"],
         "app": ask(somebody, "POST", "/api/v1/apps", app)["client_id"],
         **items,
     }
@@ -112,6 +116,7 @@ def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
 def set_the_scene(somebody: Somebody) -> None:
     """Shares in every state that a person can meet."""
     house = somebody.house
+    talk(somebody)
     connect(somebody, "ada_diallo")
     row, _ = share(
         somebody, SUN, "Fière de mes collègues de Dakar : une semaine entière sur leur toit solaire."
@@ -128,6 +133,16 @@ def set_the_scene(somebody: Somebody) -> None:
     row, _ = share(somebody, APPRENTICES, "Vous connaissez quelqu’un qui démonte tout depuis l’enfance ?")
     somebody.button("shares.notThere", row).wait_for()
     house.forget_faults()
+
+
+def talk(somebody: Somebody) -> None:
+    """Messages to one and to several."""
+    for text in (
+        "@camille @chen On se retrouve à dix heures au banc 2 ?",
+        "@chen Les courbes de ce matin sont sur le partage.",
+        "@chen **Onze décibels de moins**, sans une seule pièce neuve. https://intranet.acme.example/bancs/2/courbes",
+    ):
+        ask(somebody, "POST", "/api/v1/statuses", {"status": text, "visibility": "direct"})
 
 
 CONSENT = (
@@ -162,6 +177,13 @@ SCREENS = (
     Screen("profile-news", "/@acme_news"),
     Screen("profile-unknown", "/@nobody"),
     Screen("notifications", "/notifications"),
+    Screen("messages", "/messages"),
+    Screen("messages-none", "/messages", who="ines"),
+    Screen("conversation", "/messages", talking),
+    Screen("conversation-menu", "/messages", talk_menu),
+    Screen("conversation-gone", "/messages/1"),
+    Screen("messages-new", "/messages/new", choosing_people),
+    Screen("messages-first", "/messages/new?with={stranger}"),
     Screen("people", "/people"),
     Screen("people-none", "/people", find_nobody),
     Screen("groups", "/groups"),

@@ -1,5 +1,6 @@
 """Saying something to a few, deciding who follows, and keeping apart: seen live, after a reload, and by axe."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -119,6 +120,8 @@ def test_what_is_said_to_one_stays_between_the_two(emily: Somebody, liam: Somebo
     emily.page.get_by_label(emily.text("audience.who")).first.select_option("direct")
     emily.page.get_by_text(emily.text("audience.nameSomebody")).wait_for()
     emily.says(f"@{liam.username} {question}")
+    emily.link("composer.view").click()
+    emily.page.wait_for_url(re.compile(r"/messages/\d+$"))
     emily.sees(question)
     told = liam.sees(question)
     told.locator("a.when").click()

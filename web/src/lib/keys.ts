@@ -15,6 +15,7 @@ export const KEYS = {
 	company: 'g c',
 	site: 'g s',
 	notifications: 'g n',
+	messages: 'g d',
 	news: 'g w',
 	people: 'g p',
 	groups: 'g g',

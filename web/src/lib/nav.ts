@@ -3,6 +3,7 @@ import BellRing from '@lucide/svelte/icons/bell-ring';
 import Building2 from '@lucide/svelte/icons/building-2';
 import House from '@lucide/svelte/icons/house';
 import MapPin from '@lucide/svelte/icons/map-pin';
+import Mail from '@lucide/svelte/icons/mail';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Send from '@lucide/svelte/icons/send';
@@ -18,7 +19,7 @@ export type Entry = {
 	key?: string;
 	name?: string;
 	icon: Component<{ size?: number }>;
-	badge?: 'notifications' | 'shares';
+	badge?: 'notifications' | 'conversations' | 'shares';
 };
 
 /** The main ways, for the side and, in part, for the bar of a phone. */
@@ -29,6 +30,7 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/company', key: 'nav.company', icon: Building2 },
 		...(site ? [{ href: `/sites/${site.id}`, name: site.name, icon: MapPin }] : []),
 		{ href: '/notifications', key: 'nav.notifications', icon: Bell, badge: 'notifications' as const },
+		{ href: '/messages', key: 'nav.messages', icon: Mail, badge: 'conversations' as const },
 		{ href: '/news', key: 'nav.news', icon: Share },
 		{ href: '/shares', key: 'nav.shares', icon: Send, badge: 'shares' as const },
 		{ href: '/people', key: 'nav.people', icon: Users },

@@ -8,7 +8,7 @@ import { wearAccent } from './accent.ts';
 type Session = { me: Me | null; sites: Site[] };
 
 export const session = $state<Session>({ me: null, sites: [] });
-export const unread = $state({ notifications: 0, shares: 0 });
+export const unread = $state({ notifications: 0, conversations: 0, shares: 0 });
 
 /** Who I am, where our sites are. Screens are shown once this is there. */
 export async function startSession(): Promise<void> {

@@ -52,6 +52,7 @@ function go(act: KeyAct): boolean {
 		home: '/',
 		company: '/company',
 		notifications: '/notifications',
+		messages: '/messages',
 		news: '/news',
 		people: '/people',
 		groups: '/groups',

@@ -1,5 +1,5 @@
 import type { Status } from './api/mastodon.ts';
-import { USER, follow } from './live/live.svelte.ts';
+import { DIRECT, USER, follow } from './live/live.svelte.ts';
 import { followShares, loadNews, refreshItem } from './news.svelte.ts';
 import { refreshUnread, unread } from './session.svelte.ts';
 
@@ -13,9 +13,24 @@ export function watchUnread(): () => void {
 			},
 			resync: () => void refreshUnread()
 		}),
+		follow(DIRECT, {
+			event: (name) => name === 'conversation' && soon(),
+			resync: () => {
+				// The other one asks.
+			}
+		}),
 		followShares(() => void refreshUnread())
 	];
 	return () => stop.forEach((one) => one());
+}
+
+const PAUSE = 300;
+let asking: ReturnType<typeof setTimeout> | undefined;
+
+/** What just came is often read at once: the badge does not flash for it. */
+function soon(): void {
+	clearTimeout(asking);
+	asking = setTimeout(() => void refreshUnread(), PAUSE);
 }
 
 /** The news account said something: its items are new, changed or over. */

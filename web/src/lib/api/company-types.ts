@@ -40,7 +40,7 @@ export type Me = {
 	roles: string[];
 	company: { name: string; accent: string | null; demo: boolean };
 	networks: Network[];
-	unread: { notifications: number; shares: number };
+	unread: { notifications: number; conversations: number; shares: number };
 };
 
 export type Person = {

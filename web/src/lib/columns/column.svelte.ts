@@ -11,7 +11,13 @@ export type Source<T extends { id: string }> = {
 	remember: (things: T[], origin: 'fetch' | 'socket') => T[];
 	/** A post was deleted; whoever keeps the column drops from it what goes with the post. */
 	forget?: (id: string) => void;
-	live?: { topic: Topic; event: string; wants?: (thing: T) => boolean };
+	live?: {
+		topic: Topic;
+		event: string;
+		/** Where an event carries more than the thing: what there is of it for this list. */
+		thing?: (payload: unknown) => T | null;
+		wants?: (thing: T) => boolean;
+	};
 	onArrival?: (thing: T) => void;
 };
 
@@ -129,8 +135,9 @@ export class Column<T extends { id: string }> {
 		const { live, remember, forget, onArrival } = this.#source;
 		if (name === 'delete') forget?.(payload as string);
 		if (name === 'status.update') remember([payload as T], 'socket');
-		if (name !== live?.event || live.wants?.(payload as T) === false) return;
-		const thing = payload as T;
+		if (name !== live?.event) return;
+		const thing = live.thing ? live.thing(payload) : (payload as T);
+		if (thing === null || live.wants?.(thing) === false) return;
 		if (this.ids.includes(thing.id) || this.pending.includes(thing.id)) return;
 		this.#show(this.#kept([thing], 'socket'));
 		this.latest = thing;

@@ -33,8 +33,14 @@ export function homeTimeline(): Timeline {
 	return timeline(
 		'home',
 		listed((query) => mastodonApi.v1.timelines.home.list(query)),
-		USER
+		USER,
+		isForTimelines
 	);
+}
+
+/** What is said to a few stands among the messages; the server lists it here as well, as Mastodon does. */
+export function isForTimelines(status: Status): boolean {
+	return status.visibility !== 'direct';
 }
 
 export function companyTimeline(): Timeline {

@@ -16,6 +16,8 @@ export type Outgoing = {
 	text: string;
 	pictures: KeptPicture[];
 	inReplyToId: string | null;
+	/** What it begins with without being typed: in a chat, whom it is for. */
+	names?: string;
 	/** Nothing: as the server has it for me. */
 	audience: Audience | null;
 	state: 'sending' | 'waiting' | 'failed';
@@ -55,7 +57,8 @@ export function sendWaiting(): void {
 export async function post(
 	composer: string,
 	inReplyToId: string | null,
-	audience: Audience | null = null
+	audience: Audience | null = null,
+	names = ''
 ): Promise<void> {
 	const draft = draftOf(composer);
 	await Promise.all(draft.pictures.map((picture) => picture.saveAlt()));
@@ -67,6 +70,7 @@ export async function post(
 		text: draft.text,
 		pictures,
 		inReplyToId,
+		names,
 		audience,
 		state: 'waiting',
 		trouble: null
@@ -114,9 +118,9 @@ export function discard(key: string): void {
 }
 
 function create(outgoing: Outgoing): Promise<Status> {
-	const { text, pictures, inReplyToId, audience, key } = outgoing;
+	const { text, pictures, inReplyToId, audience, key, names = '' } = outgoing;
 	const body = {
-		status: text,
+		status: names + text,
 		mediaIds: pictures.map((picture) => picture.id),
 		...(inReplyToId ? { inReplyToId } : {}),
 		...(audience ? { visibility: audience } : {})
@@ -131,13 +135,6 @@ function create(outgoing: Outgoing): Promise<Status> {
 }
 
 function persist(): void {
-	const all = outbox.map(({ key, composer, text, pictures, inReplyToId, audience }) => ({
-		key,
-		composer,
-		text,
-		pictures,
-		inReplyToId,
-		audience
-	}));
-	mine.keep('outbox', all satisfies Kept[]);
+	const all: Kept[] = outbox.map(({ state: _, trouble: __, ...kept }) => kept);
+	mine.keep('outbox', all);
 }

@@ -135,4 +135,14 @@ describe('a post on its way', () => {
 		resumeOutbox();
 		expect(outbox).toHaveLength(0);
 	});
+
+	it('names whom it is for without showing it in the composer', async () => {
+		create.mockImplementationOnce(unavailable);
+		type('Hello', 'talk.2');
+		await post('talk.2', '9', 'direct', '@boris ');
+		expect(calls()[0]?.[0].status).toBe('@boris Hello');
+		expect(outbox[0]?.text).toBe('Hello');
+		edit(outbox[0]?.key ?? '');
+		expect(draftOf('talk.2').text).toBe('Hello');
+	});
 });

@@ -2,6 +2,7 @@ import { goto } from '$app/navigation';
 import { ask } from '../api/ask.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { cache, rememberStatus } from '../cache.svelte.ts';
+import { pathWith, peopleOf } from '../talks/naming.ts';
 import { answer, compose } from './modal.svelte.ts';
 
 /** Brings a composer back to the person whose text was put back into its draft. */
@@ -11,6 +12,8 @@ export async function reopen(composer: string): Promise<void> {
 	if (composer === 'modal') return compose();
 	const to = /^answer\.(\d+)$/.exec(composer)?.[1];
 	if (to) return reopenAnswer(to);
+	const people = peopleOf(composer);
+	if (people) return goto(pathWith(people));
 	const site = /^site\.(\d+)$/.exec(composer)?.[1];
 	const group = /^group\.(\w+)$/.exec(composer)?.[1];
 	if (group) return goto(`/@${group}`);

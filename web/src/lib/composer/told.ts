@@ -2,6 +2,8 @@ import { postPath } from '../acts.ts';
 import type { Status } from '../api/mastodon.ts';
 import { addOwnPost } from '../columns/timelines.ts';
 import { say } from '../i18n.ts';
+import { myself } from '../session.svelte.ts';
+import { pathWith } from '../talks/naming.ts';
 import { toast } from '../toasts.svelte.ts';
 import { onFailed, onSent } from './outbox.svelte.ts';
 
@@ -12,9 +14,18 @@ export function tellOfPosts(): () => void {
 }
 
 function posted(status: Status): void {
+	if (status.visibility === 'direct') return toFew(status);
 	addOwnPost(status);
 	if (window.scrollY < 80 && !status.inReplyToId) return;
 	toast('good', say('composer.posted'), { href: postPath(status), text: say('composer.view') });
+}
+
+/** It stands among the messages, not in the timelines. */
+function toFew({ mentions }: Status): void {
+	if (window.location.pathname.startsWith('/messages')) return;
+	const people = mentions.map(({ id }) => id);
+	const href = pathWith(people.length > 0 ? people : [myself().account.id]);
+	toast('good', say('talk.sent'), { href, text: say('composer.view') });
 }
 
 /** Where no list of posts on their way is in view, somebody has to say it. */

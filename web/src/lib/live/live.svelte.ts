@@ -5,8 +5,9 @@ import { LiveSocket, type Listener, type Topic } from './socket.ts';
 /** Whether the browser has a network, and whether the socket stands. */
 export const line = $state({ online: navigator.onLine, live: false });
 
-export const USER: Topic = { stream: 'user', extras: ['share', 'follow'] };
+export const USER: Topic = { stream: 'user', extras: ['share', 'follow', 'presence', 'typing'] };
 export const COMPANY: Topic = { stream: 'public' };
+export const DIRECT: Topic = { stream: 'direct' };
 
 const WAKE_CHECK = 10_000;
 /** Browsers slow the timers of hidden pages down to one a minute: that is no sleep. */
@@ -27,6 +28,11 @@ function askWhoIAm(): Promise<unknown> {
 
 export function follow(topic: Topic, listener: Listener): () => void {
 	return socket.follow(topic, listener);
+}
+
+/** What is of no use later: without a socket it is not said. */
+export function tell(frame: object): void {
+	socket.tell(frame);
 }
 
 /** Signing out: nothing that ends with the session may lead this page elsewhere meanwhile. */

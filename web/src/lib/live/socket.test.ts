@@ -179,4 +179,14 @@ describe('after a break', () => {
 		vi.advanceTimersByTime(60_000);
 		expect(wires).toHaveLength(2);
 	});
+
+	it('says what is for the moment only while it stands', () => {
+		const live = socket();
+		live.follow({ stream: 'user' }, reader().listener);
+		live.tell({ type: 'typing', conversation: '7' });
+		expect(last().sent).toEqual([]);
+		last().stand();
+		live.tell({ type: 'typing', conversation: '7' });
+		expect(last().sent.at(-1)).toEqual({ type: 'typing', conversation: '7' });
+	});
 });

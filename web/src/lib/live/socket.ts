@@ -57,6 +57,10 @@ export class LiveSocket {
 		this.#connect();
 	}
 
+	tell(frame: object): void {
+		if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(frame));
+	}
+
 	stop(): void {
 		this.#stopped = true;
 		clearTimeout(this.#retry);
@@ -108,9 +112,7 @@ export class LiveSocket {
 		const followed = this.#followed.get(key);
 		if (!followed?.listeners.delete(listener) || followed.listeners.size > 0) return;
 		this.#followed.delete(key);
-		if (this.#socket?.readyState === 1) {
-			this.#socket.send(JSON.stringify({ type: 'unsubscribe', ...followed.topic }));
-		}
+		this.tell({ type: 'unsubscribe', ...followed.topic });
 	}
 
 	#arrived(text: string): void {

@@ -6,7 +6,7 @@ import { hueOf, initialsOf } from './initials.ts';
 import { hostOf, webAddress } from './links.ts';
 import { isoFromLocal, localFromIso } from './local-time.ts';
 import { publicPieces } from './public-pieces.ts';
-import { age, clockIn, day, isAhead, isNight, until } from './times.ts';
+import { age, clockIn, day, dayName, isAhead, isNight, until } from './times.ts';
 import { weightOf, weightWithAdditions } from './weight.ts';
 
 describe('the length of a post', () => {
@@ -182,5 +182,17 @@ describe('small things', () => {
 		expect(averageColour('LEHV6nWB2yk8pyo0adR*.7kCMdnj')).toBe('rgb(151 150 149)');
 		expect(averageColour('')).toBeUndefined();
 		expect(averageColour('"""""""')).toBeUndefined();
+	});
+});
+
+describe('the name of a day', () => {
+	const now = new Date('2026-11-22T00:30:00').getTime();
+	it.each([
+		['2026-11-22T00:10:00', 'en-GB', 'Today'],
+		['2026-11-21T23:50:00', 'fr-FR', 'Hier'],
+		['2026-11-19T12:00:00', 'en-GB', 'Thursday 19 November'],
+		['2025-11-19T12:00:00', 'fr-FR', 'mercredi 19 novembre 2025']
+	])('%s in %s', (at, locale, name) => {
+		expect(dayName(at, now, locale)).toBe(name);
 	});
 });

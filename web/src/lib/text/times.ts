@@ -25,6 +25,22 @@ export function day(iso: string, locale: string): string {
 	return format(iso, locale, { dateStyle: 'medium' });
 }
 
+/** "Today", "Yesterday", then the date: for what is sorted by days. */
+export function dayName(iso: string, now: number, locale: string): string {
+	const ago = Math.round((startOfDay(now) - startOfDay(new Date(iso).getTime())) / DAY);
+	if (ago > 1) {
+		const year =
+			new Date(iso).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+		return format(iso, locale, { weekday: 'long', day: 'numeric', month: 'long', ...year });
+	}
+	const name = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day');
+	return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
+function startOfDay(time: number): number {
+	return new Date(time).setHours(0, 0, 0, 0);
+}
+
 export function dayAndTime(iso: string, locale: string): string {
 	return format(iso, locale, {
 		weekday: 'short',
@@ -48,6 +64,10 @@ export function until(iso: string, now: number, locale: string): string {
 		locale,
 		near ? { weekday: 'long', day: 'numeric', month: 'short' } : { day: 'numeric', month: 'long' }
 	);
+}
+
+export function hourOf(iso: string, locale: string): string {
+	return format(iso, locale, { hour: '2-digit', minute: '2-digit' });
 }
 
 export function clockIn(timeZone: string, now: number, locale: string): string {
