@@ -7,6 +7,7 @@ from server.identity.models import Role
 from server.identity.quiet import Quiet
 from server.identity.viewer import Viewer
 from server.kit.database import row
+from server.microblog.starting import Start
 
 _ENTRY = "SELECT name, email, title, department, site_id, time_zone FROM person WHERE account_id = $1"
 
@@ -31,13 +32,15 @@ def roles_of(viewer: Viewer) -> list[str]:
     return [role.value for role in Role if viewer.has(role)]
 
 
-def preferences_of(quiet: Quiet, *, mail: bool) -> dict[str, Any]:
-    """What the viewer chose for when and how they are told."""
+def preferences_of(quiet: Quiet, start: Start, *, mail: bool) -> dict[str, Any]:
+    """What the viewer chose for when and how they are told, and how posts are shown to them."""
     return {
         "quiet_from": _time(quiet.begins),
         "quiet_until": _time(quiet.ends),
         "quiet_days": sorted(quiet.days),
         "mail_mentions": mail,
+        "expand_media": start.media,
+        "expand_spoilers": start.spoilers,
     }
 
 

@@ -87,7 +87,7 @@ def test_who_is_blocked_is_seen_no_more_neither_live_nor_after_a_reload(emily: S
 
 
 def test_a_request_is_accepted_and_the_next_post_for_followers_comes_live(emily: Somebody, liam: Somebody):
-    emily.open("/settings")
+    emily.open("/settings/privacy")
     emily.page.get_by_label(emily.text("settings.lock")).check()
     emily.open("/notifications")
     liam.open(f"/@{emily.username}")

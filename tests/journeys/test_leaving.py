@@ -93,7 +93,7 @@ def kept_here(somebody: Somebody) -> list[str]:
 
 
 def test_everybody_reads_what_is_recorded_and_nobody_else_finds_the_administration(boris: Somebody):
-    boris.open("/settings")
+    boris.open("/settings/privacy")
     boris.link("records.link").click()
     table = boris.page.get_by_role("table")
     table.get_by_text("30 days").first.wait_for()

@@ -10,5 +10,6 @@
 	const root = document.documentElement;
 	const theme = kept('theme');
 	if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+	if (kept('still') === true) root.dataset.still = '';
 	root.lang = kept('language') || (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en');
 })();

@@ -19,7 +19,7 @@ from server.kit.errors import Invalid
 from server.kit.numbers import whole_number
 from server.microblog.conversations import unread_conversations
 from server.microblog.notices import unread
-from server.microblog.starting import choose_how_to_read
+from server.microblog.starting import choose_how_to_read, start_of
 
 
 class Choices(msgspec.Struct):
@@ -53,7 +53,9 @@ async def show(call: Call) -> Response:
                 "own_names": ports.own_names,
             },
             "networks": [network_of(each) for each in ports.networks.values()],
-            "preferences": preferences_of(await quiet_of(viewer), mail=await wants_mail(viewer)),
+            "preferences": preferences_of(
+                await quiet_of(viewer), await start_of(viewer), mail=await wants_mail(viewer)
+            ),
             "unread": {
                 "notifications": await unread(viewer),
                 "conversations": await unread_conversations(viewer),

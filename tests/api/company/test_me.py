@@ -103,7 +103,10 @@ async def test_one_chooses_whether_to_be_seen(browser):
 
 async def test_quiet_hours_and_mail_are_chosen_piece_by_piece(browser):
     """As times of the day and days of the week; what is left out stays, null takes it away."""
-    nothing = {"quiet_from": None, "quiet_until": None, "quiet_days": [], "mail_mentions": False}
+    nothing = {
+        "quiet_from": None, "quiet_until": None, "quiet_days": [], "mail_mentions": False,
+        "expand_media": "default", "expand_spoilers": False,
+    }  # fmt: skip
     assert (await browser.get(ME)).json()["preferences"] == nothing
     for sent, changed in (
         ({"quiet_from": "19:00", "quiet_until": "08:30"}, {"quiet_from": "19:00", "quiet_until": "08:30"}),
@@ -111,6 +114,7 @@ async def test_quiet_hours_and_mail_are_chosen_piece_by_piece(browser):
         ({"mail_mentions": True}, {"mail_mentions": True}),
         ({"quiet_from": None, "quiet_until": None}, {"quiet_from": None, "quiet_until": None}),
         ({"quiet_days": None}, {"quiet_days": []}),
+        ({"expand_media": "hide_all", "expand_spoilers": True},) * 2,
     ):
         nothing |= changed
         assert (await browser.patch(PREFERENCES, json=sent)).status_code == 200

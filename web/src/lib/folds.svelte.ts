@@ -1,4 +1,4 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap } from 'svelte/reactivity';
 import type { Status } from './api/mastodon.ts';
 
 export type Place = 'home' | 'notifications' | 'public' | 'thread' | 'account';
@@ -27,8 +27,17 @@ export function foldOf(post: Status, place: Place, { mine = false, asked = false
 	return post.spoilerText ? { kind: 'warning', text: post.spoilerText } : { kind: 'none' };
 }
 
-/** Pictures that wait for a button: their author said so, or a filter blurs them. */
+/** What I chose to see at once, or never at once. */
+const reading = $state({ media: 'default', spoilers: false });
+
+export function readAs(chosen: { expandMedia: string; expandSpoilers: boolean }): void {
+	reading.media = chosen.expandMedia;
+	reading.spoilers = chosen.expandSpoilers;
+}
+
+/** Pictures that wait for a button: their author said so, a filter blurs them, or I want it so of all. */
 export function veils(post: Status, place: Place, mine: boolean): boolean {
+	if (reading.media === 'hide_all') return true;
 	if (post.sensitive) return true;
 	return !mine && caughtBy(post, place).some(({ filter }) => filter.filterAction === 'blur');
 }
@@ -37,15 +46,15 @@ function caughtBy(post: Status, place: Place) {
 	return (post.filtered ?? []).filter(({ filter }) => filter.context.includes(place));
 }
 
-/** What was unfolded stays so while the page lives: lists drop and draw their rows as one scrolls. */
-const shown = new SvelteSet<string>();
+/** What was unfolded or folded stays so while the page lives: lists drop and draw their rows as one scrolls. */
+const shown = new SvelteMap<string, boolean>();
 export type Veil = 'text' | 'filter' | 'pictures';
 
 export function isUnfolded(id: string, veil: Veil): boolean {
-	return shown.has(`${veil}:${id}`);
+	const usual = { text: reading.spoilers, filter: false, pictures: reading.media === 'show_all' };
+	return shown.get(`${veil}:${id}`) ?? usual[veil];
 }
 
 export function unfold(id: string, veil: Veil, on: boolean): void {
-	if (on) shown.add(`${veil}:${id}`);
-	else shown.delete(`${veil}:${id}`);
+	shown.set(`${veil}:${id}`, on);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from './api/mastodon.ts';
-import { foldOf, placeOf, veils } from './folds.svelte.ts';
+import { foldOf, isUnfolded, placeOf, readAs, unfold, veils } from './folds.svelte.ts';
 
 type Action = 'warn' | 'hide' | 'blur';
 function post(action?: Action, rest: Partial<Status> = {}): Status {
@@ -42,4 +42,27 @@ describe('what stands before a post', () => {
 it('knows which screen an address is', () => {
 	const places = ['/', '/company', '/@ada', '/@ada/12', '/notifications'].map(placeOf);
 	expect(places).toEqual(['home', 'public', 'account', 'thread', 'notifications']);
+});
+
+describe('what I chose to see', () => {
+	const usual = { expandMedia: 'default', expandSpoilers: false };
+	it('opens warnings and veiled pictures at once, but not what my filters fold', () => {
+		readAs({ expandMedia: 'show_all', expandSpoilers: true });
+		expect((['text', 'pictures', 'filter'] as const).map((veil) => isUnfolded('1', veil))).toEqual([
+			true,
+			true,
+			false
+		]);
+		unfold('1', 'text', false);
+		expect(isUnfolded('1', 'text')).toBe(false);
+		readAs(usual);
+		expect(isUnfolded('1', 'pictures')).toBe(false);
+	});
+
+	it('veils every picture', () => {
+		readAs({ expandMedia: 'hide_all', expandSpoilers: false });
+		expect(veils(post(), 'home', true)).toBe(true);
+		readAs(usual);
+		expect(veils(post(), 'home', true)).toBe(false);
+	});
 });

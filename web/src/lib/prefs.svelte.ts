@@ -5,7 +5,8 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Choices that belong to this browser. `theme.js` reads the theme before the first paint. */
 export const prefs = $state({
 	theme: kept<Theme>('theme') ?? 'system',
-	letterKeys: kept<boolean>('letterKeys') ?? true
+	letterKeys: kept<boolean>('letterKeys') ?? true,
+	still: kept<boolean>('still') ?? false
 });
 
 export function chooseTheme(theme: Theme): void {
@@ -22,4 +23,16 @@ export function chooseTheme(theme: Theme): void {
 export function chooseLetterKeys(on: boolean): void {
 	prefs.letterKeys = on;
 	keep('letterKeys', on);
+}
+
+/** No motion, whatever the system says. `theme.js` reads it before the first paint. */
+export function chooseStill(on: boolean): void {
+	prefs.still = on;
+	if (on) {
+		keep('still', true);
+		document.documentElement.dataset['still'] = '';
+	} else {
+		drop('still');
+		delete document.documentElement.dataset['still'];
+	}
 }

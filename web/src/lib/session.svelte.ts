@@ -1,6 +1,7 @@
 import { company } from './api/company.ts';
 import type { Me, Network, Site } from './api/company-types.ts';
 import { rememberAccount } from './cache.svelte.ts';
+import { readAs } from './folds.svelte.ts';
 import { languageOf, speak } from './i18n.ts';
 import { keepFor } from './kept.ts';
 import { wearAccent } from './accent.ts';
@@ -18,6 +19,7 @@ export async function startSession(): Promise<void> {
 	session.me = me;
 	session.sites = sites;
 	Object.assign(unread, me.unread);
+	readAs(me.preferences);
 	wearAccent(me.company.accent);
 	// What was kept in this browser was right for the first paint; the person's own choice is the server's.
 	if (me.person.locale) await speak(languageOf(me.person.locale));

@@ -24,7 +24,41 @@ export type Network = {
 };
 
 /** My own account, with what only I am told of it. */
-export type Myself = Account & { source: { privacy: Audience; followRequestsCount: number } };
+export type Myself = Account & { source: Source };
+type Source = {
+	note: string;
+	privacy: Audience;
+	sensitive: boolean;
+	language: string | null;
+	quotePolicy: 'public' | 'followers' | 'nobody';
+	discoverable: boolean;
+	indexable: boolean;
+	hideCollections: boolean;
+	followRequestsCount: number;
+};
+
+/** What I choose for myself beside my profile. Times are those of my own clock, day 1 is Monday. */
+export type Preferences = {
+	quietFrom: string | null;
+	quietUntil: string | null;
+	quietDays: number[];
+	mailMentions: boolean;
+	expandMedia: 'default' | 'show_all' | 'hide_all';
+	expandSpoilers: boolean;
+};
+export type Choices = Partial<Preferences> & { locale?: string | null; presence?: boolean };
+
+/** A browser that I am signed in with; its name is what it calls itself. */
+export type Device = { id: string; name: string; since: string; seenAt: string; this: boolean };
+export type GrantedApp = {
+	id: string;
+	name: string;
+	website: string | null;
+	scopes: string[];
+	since: string;
+	tokens: number;
+	byOperator: boolean;
+};
 
 export type Me = {
 	account: Myself;
@@ -38,7 +72,10 @@ export type Me = {
 		timeZone: string | null;
 	};
 	roles: string[];
-	company: { name: string; accent: string | null; demo: boolean };
+	company: { name: string; accent: string | null; demo: boolean; ownNames: boolean };
+	preferences: Preferences;
+	/** Whether colleagues see that I am here; nothing where nobody is shown to be. */
+	presence: boolean | null;
 	networks: Network[];
 	unread: { notifications: number; conversations: number; shares: number };
 };

@@ -13,7 +13,12 @@ export const company = {
 	sites: () => get<Company.Site[]>('sites'),
 	people: (query: Query) => get<Company.Person[]>('people', query),
 	person: (accountId: string) => get<Company.PersonInFull>(`people/${accountId}`),
-	preferences: (change: { locale?: string | null }) => send<object>('PATCH', 'preferences', change),
+	preferences: (change: Company.Choices) => send<object>('PATCH', 'preferences', change),
+	devices: () => get<Company.Device[]>('devices'),
+	endDevice: (id: string) => send<object>('DELETE', `devices/${id}`),
+	endOtherDevices: () => send<{ ended: number }>('DELETE', 'devices'),
+	apps: () => get<Company.GrantedApp[]>('apps'),
+	endApp: (id: string) => send<object>('DELETE', `apps/${id}`),
 	siteTimeline: (id: string, query: Query) => get<Status[]>(`sites/${id}/timeline`, query),
 
 	news: (query: Query = {}) => get<Company.NewsItem[]>('news', query),

@@ -14,7 +14,9 @@ export function emojiPieces(text: string, emojis: readonly Emoji[] = []): (strin
 
 export function emojiImage({ shortcode, url, staticUrl }: Emoji): HTMLImageElement {
 	const image = document.createElement('img');
-	const still = window.matchMedia?.('(prefers-reduced-motion: reduce)').matches;
+	const still =
+		'still' in document.documentElement.dataset ||
+		window.matchMedia?.('(prefers-reduced-motion: reduce)').matches;
 	image.src = still ? staticUrl : url;
 	image.alt = image.title = `:${shortcode}:`;
 	image.className = 'emoji';

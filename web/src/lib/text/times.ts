@@ -100,3 +100,10 @@ function format(
 		return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
 	}
 }
+
+/** Monday to Sunday. */
+export function dayNames(locale: string): string[] {
+	const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+	// The first of January 2024 was a Monday.
+	return Array.from({ length: 7 }, (_, at) => name.format(new Date(Date.UTC(2024, 0, 1 + at))));
+}
