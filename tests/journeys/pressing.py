@@ -55,6 +55,10 @@ def find_no_group(somebody: Somebody) -> None:
     somebody.page.locator("main .empty").wait_for()
 
 
+def narrowing(somebody: Somebody) -> None:
+    somebody.button("search.narrow").click()
+
+
 def leaving_group(somebody: Somebody) -> None:
     somebody.button("group.leave").click()
 

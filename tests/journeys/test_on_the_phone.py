@@ -33,7 +33,7 @@ def test_posting_from_the_sheet_and_the_ways_of_the_bar(awa: Somebody):
     sheet.wait_for(state="detached")
     awa.sees("à l’ombre du panneau 12")
     for key, path in (
-        ("nav.people", "/people"),
+        ("nav.search", "/search"),
         ("nav.news", "/news"),
         ("nav.notifications", "/notifications"),
     ):

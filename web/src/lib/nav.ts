@@ -6,6 +6,7 @@ import MapPin from '@lucide/svelte/icons/map-pin';
 import Mail from '@lucide/svelte/icons/mail';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Search from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
 import Share from '@lucide/svelte/icons/share';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
@@ -19,6 +20,8 @@ export type Entry = {
 	key?: string;
 	name?: string;
 	icon: Component<{ size?: number }>;
+	/** Wide pages have its field beside them. */
+	narrow?: boolean;
 	badge?: 'notifications' | 'conversations' | 'shares';
 };
 
@@ -29,6 +32,7 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/', key: 'nav.home', icon: House },
 		{ href: '/company', key: 'nav.company', icon: Building2 },
 		...(site ? [{ href: `/sites/${site.id}`, name: site.name, icon: MapPin }] : []),
+		{ href: '/search', key: 'nav.search', icon: Search, narrow: true },
 		{ href: '/notifications', key: 'nav.notifications', icon: Bell, badge: 'notifications' as const },
 		{ href: '/messages', key: 'nav.messages', icon: Mail, badge: 'conversations' as const },
 		{ href: '/news', key: 'nav.news', icon: Share },

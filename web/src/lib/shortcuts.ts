@@ -82,7 +82,7 @@ function focusSearch(): boolean {
 	const fields = [...document.querySelectorAll<HTMLInputElement>('[data-search]')];
 	const field = fields.find((one) => one.offsetParent !== null);
 	if (field) field.focus();
-	else void goto('/people');
+	else void goto('/search');
 	return true;
 }
 

@@ -13,6 +13,9 @@ const SAME_IN_BOTH = [
 	'people.site',
 	'post.acts',
 	'profile.site',
+	'search.has.file',
+	'search.kind.tags',
+	'search.op.is',
 	'thread.title',
 	'time.hours',
 	'time.minutes'

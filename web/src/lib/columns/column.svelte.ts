@@ -2,11 +2,16 @@ import { troubleFrom, type Trouble } from '../api/trouble.ts';
 import { follow } from '../live/live.svelte.ts';
 import type { Topic } from '../live/socket.ts';
 import { catchUp, type Page } from './catch-up.ts';
-import { merged } from './order.ts';
+import { appended, merged, spliced } from './order.ts';
 
 export type Source<T extends { id: string }> = {
 	key: string;
 	page: Page<T>;
+	/**
+	 * Where the order is the server's own (what I marked last stands first): what it calls the place below a page that
+	 * it gave. Without it things stand by their ids.
+	 */
+	next?: (page: T[]) => string | null;
 	/** Puts things into the cache and returns those that still exist. */
 	remember: (things: T[], origin: 'fetch' | 'socket') => T[];
 	/** A post was deleted; whoever keeps the column drops from it what goes with the post. */
@@ -23,6 +28,8 @@ export type Source<T extends { id: string }> = {
 
 const FIRST_PAGE = 20;
 const SETTLE = 1000;
+/** What was asked for a moment ago, for a list that is not live, is not asked for again when it is shown. */
+const NEW = 5000;
 
 /** A live list, newest first: what is shown, what waits behind the pill, what is older. */
 export class Column<T extends { id: string }> {
@@ -40,6 +47,8 @@ export class Column<T extends { id: string }> {
 	#replace = false;
 	#catching = false;
 	#again = false;
+	#askedAt = 0;
+	#cursor: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(source: Source<T>) {
@@ -53,8 +62,9 @@ export class Column<T extends { id: string }> {
 	/** Shows what is known, fetches what is not, and stays live until the returned function is called. */
 	open(): () => void {
 		const { live } = this.#source;
-		if (this.phase === 'ready') void this.#catchUp();
-		else void this.load();
+		const asked = !live && Date.now() - this.#askedAt < NEW;
+		if (this.phase !== 'ready') void this.load();
+		else if (!asked) void this.#catchUp();
 		if (!live) return () => {};
 		const leave = follow(live.topic, {
 			event: (name, payload) => this.#event(name, payload),
@@ -68,9 +78,10 @@ export class Column<T extends { id: string }> {
 
 	async load(): Promise<void> {
 		try {
-			const found = this.#kept(await this.#source.page({ limit: FIRST_PAGE }), 'fetch');
-			this.ids = merged(this.ids, found);
-			this.older = found.length === 0 ? 'end' : 'more';
+			const page = await this.#source.page({ limit: FIRST_PAGE });
+			if (this.#source.next) this.#splice(page);
+			else this.#put(this.#kept(page, 'fetch'));
+			this.#askedAt = Date.now();
 			this.phase = 'ready';
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
@@ -89,13 +100,13 @@ export class Column<T extends { id: string }> {
 	}
 
 	async loadOlder(): Promise<void> {
-		const maxId = this.ids.at(-1);
+		const maxId = this.#source.next ? (this.#cursor ?? undefined) : this.ids.at(-1);
 		if (this.older === 'loading' || this.older === 'end' || maxId === undefined) return;
 		this.older = 'loading';
 		try {
-			const found = await this.#source.page({ limit: FIRST_PAGE, maxId });
-			this.ids = merged(this.ids, this.#kept(found, 'fetch'));
-			this.older = found.length === 0 ? 'end' : 'more';
+			const page = await this.#source.page({ limit: FIRST_PAGE, maxId });
+			if (this.#source.next) this.#below(page);
+			else this.#put(this.#kept(page, 'fetch'));
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
 			this.older = 'failed';
@@ -114,6 +125,11 @@ export class Column<T extends { id: string }> {
 	/** What I just made myself is shown where it belongs, without waiting for the socket. */
 	add(thing: T): void {
 		this.#show(this.#kept([thing], 'fetch'));
+	}
+
+	/** It stands first now, wherever it was: for an order of the server's own. */
+	lift(id: string): void {
+		if (this.phase === 'ready') this.ids = appended([id], this.ids);
 	}
 
 	drop(id: string): void {
@@ -163,6 +179,7 @@ export class Column<T extends { id: string }> {
 
 	async #fillGap(): Promise<void> {
 		if (this.phase !== 'ready') return;
+		if (this.#source.next) return this.#lookAgain();
 		try {
 			const known = [...this.ids, ...this.pending];
 			const { things, closed, downTo } = await catchUp(this.#source.page, known);
@@ -180,6 +197,35 @@ export class Column<T extends { id: string }> {
 		} catch {
 			// The next reconnect or event tries again; what is shown stays readable meanwhile.
 		}
+	}
+
+	/** The newest page again; what is shown below it stays where the two meet. */
+	async #lookAgain(): Promise<void> {
+		try {
+			this.#splice(await this.#source.page({ limit: FIRST_PAGE }));
+		} catch {
+			// What is shown stays readable; the next visit tries again.
+		}
+	}
+
+	#put(found: string[]): void {
+		this.ids = merged(this.ids, found);
+		this.older = found.length === 0 ? 'end' : 'more';
+	}
+
+	#below(page: T[]): void {
+		this.ids = appended(this.ids, this.#kept(page, 'fetch'));
+		this.#cursor = this.#source.next?.(page) ?? null;
+		this.older = this.#cursor === null ? 'end' : 'more';
+	}
+
+	/** Where something known stands below, that keeps its own end. */
+	#splice(page: T[]): void {
+		const found = this.#kept(page, 'fetch');
+		this.ids = spliced(this.ids, found);
+		if (this.ids.length > found.length) return;
+		this.#cursor = this.#source.next?.(page) ?? null;
+		this.older = this.#cursor === null ? 'end' : 'more';
 	}
 
 	/** Deleted while nobody listened, not mine to see any more, or so far down that nobody looked: that can be asked for again. */

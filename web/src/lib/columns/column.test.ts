@@ -218,3 +218,67 @@ describe('after a break', () => {
 		expect(home.ids).not.toContain(at(10));
 	});
 });
+
+describe('a column in an order of the server’s own', () => {
+	const nexts = new WeakMap<Thing[], string | null>();
+	const marked = (found: Thing[], next: string | null) => {
+		nexts.set(found, next);
+		return found;
+	};
+	const shelf = () =>
+		new Column<Thing>({
+			key: 'bookmarks',
+			page,
+			remember: (found) => found,
+			next: (found) => nexts.get(found) ?? null
+		});
+
+	it('shows things as they come, and goes on from where the server says', async () => {
+		page.mockResolvedValueOnce(marked(things(2, 9), '77')).mockResolvedValueOnce(marked(things(5, 1), null));
+		const bookmarks = shelf();
+		await bookmarks.load();
+		await bookmarks.loadOlder();
+		expect(page).toHaveBeenLastCalledWith({ limit: 20, maxId: '77' });
+		expect(bookmarks.ids).toEqual(ids(2, 9, 5, 1));
+		expect(bookmarks.older).toBe('end');
+	});
+
+	it('lifts what is marked anew to the top, once', async () => {
+		page.mockResolvedValueOnce(marked(things(2, 9), null));
+		const bookmarks = shelf();
+		await bookmarks.load();
+		bookmarks.lift(at(9));
+		expect(bookmarks.ids).toEqual(ids(9, 2));
+	});
+
+	it('looks again when one comes back, and keeps what stands below the newest page', async () => {
+		vi.useFakeTimers();
+		page.mockResolvedValueOnce(marked(things(2, 9), '77')).mockResolvedValueOnce(marked(things(5, 1), '66'));
+		const bookmarks = shelf();
+		await bookmarks.load();
+		await bookmarks.loadOlder();
+		bookmarks.open();
+		expect(page).toHaveBeenCalledTimes(2);
+		vi.advanceTimersByTime(10_000);
+		page.mockResolvedValueOnce(marked(things(7, 9), '77')).mockResolvedValueOnce(marked([], null));
+		bookmarks.open();
+		await vi.runAllTimersAsync();
+		vi.useRealTimers();
+		expect(bookmarks.ids).toEqual(ids(7, 9, 5, 1));
+		await bookmarks.loadOlder();
+		expect(page).toHaveBeenLastCalledWith({ limit: 20, maxId: '66' });
+	});
+
+	it('starts afresh when the newest page meets nothing that is shown', async () => {
+		vi.useFakeTimers();
+		page.mockResolvedValueOnce(marked(things(2, 9), '77'));
+		const bookmarks = shelf();
+		await bookmarks.load();
+		vi.advanceTimersByTime(10_000);
+		page.mockResolvedValueOnce(marked(things(30, 20), '88'));
+		bookmarks.open();
+		await vi.runAllTimersAsync();
+		vi.useRealTimers();
+		expect(bookmarks.ids).toEqual(ids(30, 20));
+	});
+});

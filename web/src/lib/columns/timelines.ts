@@ -106,30 +106,37 @@ function timeline(
 	topic: Topic,
 	wants?: (status: Status) => boolean
 ): Timeline {
-	const known = open.get(key);
+	return keptTimeline({ key, page, live: { topic, event: 'update', ...(wants ? { wants } : {}) } });
+}
+
+/** Of those whose keys begin so, `most` are kept: many short-lived ones must not push out the others. */
+export function keptTimeline(
+	source: Pick<Source<Status>, 'key' | 'page' | 'live' | 'next'>,
+	kind = '',
+	most = MOST_KEPT
+): Timeline {
+	const known = open.get(source.key);
 	if (known) return known;
-	const live = { topic, event: 'update', ...(wants ? { wants } : {}) };
-	const column = new Column<Status>({
-		key,
-		page,
-		remember: rememberStatuses,
-		forget: forgetStatus,
-		live
-	} satisfies Source<Status>);
-	open.set(key, column);
-	if (open.size > MOST_KEPT) open.delete(open.keys().next().value ?? '');
+	const column = new Column<Status>({ ...source, remember: rememberStatuses, forget: forgetStatus });
+	open.set(source.key, column);
+	const alike = [...open.keys()].filter((one) => one.startsWith(kind));
+	if (alike.length > most) open.delete(alike[0] ?? '');
 	return column;
+}
+
+export function knownTimeline(key: string): Timeline | undefined {
+	return open.get(key);
 }
 
 // masto's proxies forget their path once they are called: each call starts from the client.
 type List = (query: { limit: number; maxId?: string }) => PromiseLike<unknown>;
 
-function listed(list: List): Page<Status> {
+export function listed(list: List): Page<Status> {
 	return async (query) => withItems((await ask(list(query))) as Status[]);
 }
 
 /** News posts are drawn from their items: ask for those first, so that nothing jumps afterwards. */
-async function withItems(statuses: Status[]): Promise<Status[]> {
+export async function withItems(statuses: Status[]): Promise<Status[]> {
 	await ensureItems(statuses.flatMap((status) => (status.reblog ?? status).newsItemId ?? []));
 	return statuses;
 }
