@@ -65,7 +65,10 @@ def audit() -> None:
     run_steps(
         _pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True),
         _pytest(
-            "campaigns of several processes", "-m", "campaign", "tests/scaled", engine="postgres", talk=True
+            "campaigns on PostgreSQL",
+            *("-m", "campaign", "tests/scaled", "tests/api/test_visibility.py"),
+            engine="postgres",
+            talk=True,
         ),
         _pytest("stock clients on PostgreSQL", "tests/clients", engine="postgres", talk=True),
         Step("screenshots", (PYTHON, "-m", "tests.journeys.screenshots"), talks=True),

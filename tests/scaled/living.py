@@ -31,6 +31,7 @@ class Fresh:
     timelines: dict[str, set[str]]
     notices: set[str]
     looks: dict[str, Look]
+    origins: dict[str, str]
 
 
 class Client:
@@ -49,6 +50,7 @@ class Client:
         self.notices: set[str] = set()
         self.twice: list[str] = []
         self.looks: dict[str, Look] = {}
+        self.heard: dict[str, list[str]] = {}
 
     async def do(self, method: str, path: str, **sent: object) -> dict[str, object]:
         """One request; {} when it was refused for a good reason."""
@@ -64,6 +66,13 @@ class Client:
             {stream: {each["id"] for each in page} for stream, page in pages.items()},
             {each["id"] for each in await self._each("/api/v1/notifications")},
             {name: looks for page in pages.values() for each in page for name, looks in _looks(each)},
+            {
+                each["id"]: f"{stream}, {each['visibility']} of {each['account']['acct']}"
+                for stream, page in pages.items()
+                for boost in page
+                for each in (boost, boost["reblog"])
+                if each
+            },
         )
 
     async def start_anew(self) -> None:
@@ -94,7 +103,10 @@ class Client:
     def _take(self, stream: str, event: str, payload: str) -> None:
         kept = self.timelines[stream]
         if event in {"update", "status.update"}:
-            self.looks |= _looks(json.loads(payload))
+            looks = dict(_looks(json.loads(payload)))
+            self.looks |= looks
+            for name in looks:
+                self.heard.setdefault(name, []).append(f"{stream} {event} {self._positions[stream]}")
         if event == "status.update":
             return
         if event == "update":
