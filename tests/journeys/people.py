@@ -27,9 +27,11 @@ _numbers = itertools.count(1)
 
 @cache
 def texts(language: str) -> Texts:
-    """The web app's catalogue: journeys press what is written there, whatever it says by now."""
-    catalogue = (ROOT / "web/src/locales" / f"{language}.json").read_text(encoding="utf-8")
-    return json.loads(catalogue)
+    """The web app's catalogues: journeys press what is written there, whatever it says by now."""
+    catalogues = sorted((ROOT / "web/src/locales").rglob(f"{language}.json"))
+    return {
+        key: text for each in catalogues for key, text in json.loads(each.read_text(encoding="utf-8")).items()
+    }
 
 
 @dataclass

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
 def test_a_colleague_is_found_as_one_types_and_followed(boris: Somebody):
     page = boris.open("/people")
-    search = page.get_by_role("main").get_by_role("searchbox", name=boris.text("search.people"))
+    search = page.get_by_role("main").get_by_role("searchbox", name=boris.text("people.search"))
     search.press_sequentially("kav", delay=20)
     page.wait_for_function("() => document.querySelectorAll('main ul > li').length === 1")
     boris.button("profile.followName", name="Kavya Rao").click()

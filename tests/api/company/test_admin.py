@@ -227,8 +227,7 @@ def test_the_web_app_has_words_for_every_deed_in_both_languages():
     assert set(re.findall(r"'(.+?)'", listed)) == written
     assert set(re.findall(r"'(.+?)'", kinds)) == {"all", *KINDS}
     for language in ("en", "fr"):
-        catalogue = json.loads((ROOT / f"web/src/locales/{language}.json").read_text(encoding="utf-8"))[
-            "admin"
-        ]
+        desk = ROOT / f"web/src/locales/desk/{language}.json"
+        catalogue = json.loads(desk.read_text(encoding="utf-8"))["admin"]
         assert {verb.replace(".", "-") for verb in written} <= set(catalogue["deed"])
         assert set(catalogue["kinds"]) == {"all", *KINDS}

@@ -6,10 +6,18 @@ import { kept, keep } from './kept.ts';
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const catalogues: Record<Language, () => Promise<{ default: object }>> = {
+type Catalogue = Record<Language, () => Promise<{ default: object }>>;
+
+const everywhere: Catalogue = {
 	en: () => import('#locales/en.json'),
 	fr: () => import('#locales/fr.json')
 };
+/** The words of screens that are seldom seen come with them. */
+const apart = {
+	desk: { en: () => import('#locales/desk/en.json'), fr: () => import('#locales/desk/fr.json') },
+	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') }
+} satisfies Record<string, Catalogue>;
+const wanted = new Set<Catalogue>([everywhere]);
 
 export { t };
 
@@ -29,6 +37,17 @@ export async function speak(language: Language): Promise<void> {
 	keep('language', language);
 	await locale.set(language);
 	mark(language);
+}
+
+/** For the `load` of a route: after its parents', so that it is known which language is spoken. */
+export function withTexts(
+	name: keyof typeof apart
+): (event: { parent: () => Promise<unknown> }) => Promise<void> {
+	return async ({ parent }) => {
+		await parent();
+		wanted.add(apart[name]);
+		await add(apart[name], currentLanguage());
+	};
 }
 
 /** For text that is made outside of a part. */
@@ -60,7 +79,11 @@ export function languageOf(tag: string | null | undefined): Language {
 }
 
 async function load(language: Language): Promise<void> {
-	addMessages(language, (await catalogues[language]()).default as Record<string, string>);
+	await Promise.all([...wanted].map((catalogue) => add(catalogue, language)));
+}
+
+async function add(catalogue: Catalogue, language: Language): Promise<void> {
+	addMessages(language, (await catalogue[language]()).default as Record<string, string>);
 }
 
 function mark(language: Language): void {

@@ -1,8 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from './en.json';
-import fr from './fr.json';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -21,9 +19,14 @@ const SAME_IN_BOTH = [
 	'time.minutes'
 ];
 
-const english = flat(en);
-const french = flat(fr);
-const source = read(join(import.meta.dirname, '..'));
+/** Who may say the words that come apart: screens under these routes, and parts that only they show. */
+const APART = {
+	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
+	finding: /^(routes\/search|parts\/search|lib\/search)/
+};
+const english = flat(catalogue('en'));
+const french = flat(catalogue('fr'));
+const source = sources().map(text).join('\n');
 
 describe('catalogues', () => {
 	it('have the same keys in both languages', () => {
@@ -52,6 +55,16 @@ describe('catalogues', () => {
 				[...english.keys()].some((key) => key.startsWith(start)),
 				start
 			).toBe(true);
+		}
+	});
+
+	it('come apart only where the screens that say them bring them along', () => {
+		for (const [name, places] of Object.entries(APART)) {
+			const sections = Object.keys(parse(`${name}/en.json`));
+			const said = new RegExp(`(?:say|\\$t)\\(\\s*['\`](?:${sections.join('|')})\\.`);
+			const strangers = sources().filter((path) => !places.test(path) && said.test(text(path)));
+			expect(strangers, name).toEqual([]);
+			expect(sections.filter((section) => section in parse('en.json'))).toEqual([]);
 		}
 	});
 
@@ -92,9 +105,23 @@ function valuesOf(text: string): string[] {
 	return [...new Set([...found].map((match) => match[1] ?? ''))].sort();
 }
 
-function read(folder: string): string {
-	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((path) => /\.(ts|svelte)$/.test(path) && !path.endsWith('.test.ts'))
-		.map((path) => readFileSync(join(folder, path), 'utf8'))
-		.join('\n');
+function catalogue(language: string): Tree {
+	return Object.assign(
+		parse(`${language}.json`),
+		...Object.keys(APART).map((name) => parse(`${name}/${language}.json`))
+	);
+}
+
+function parse(path: string): Tree {
+	return JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')) as Tree;
+}
+
+function text(path: string): string {
+	return readFileSync(join(import.meta.dirname, '..', path), 'utf8');
+}
+
+function sources(): string[] {
+	return readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' }).filter(
+		(path) => /\.(ts|svelte)$/.test(path) && !path.endsWith('.test.ts')
+	);
 }
