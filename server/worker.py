@@ -25,6 +25,8 @@ from server.microblog.cards_fetching import fetch_due_card
 from server.microblog.converting import convert_due
 from server.microblog.editing_told import tell_of_edits
 from server.microblog.emoji_anew import show_emoji_anew
+from server.microblog.exporting import forget_old_exports
+from server.microblog.exporting_out import make_due_export
 from server.microblog.groups.doors import let_in_who_waits
 from server.microblog.idempotency import forget_old_keys
 from server.microblog.mailing import mail_due
@@ -62,6 +64,8 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(5.0, lambda: publish_due_announcements(ports.limits)))
         tasks.create_task(_every(1.0, lambda: post_due(ports.rules)))
         tasks.create_task(_every(1.0, lambda: convert_due(ports.storage, ports.uploads.ffmpeg)))
+        tasks.create_task(_every(2.0, lambda: make_due_export(ports.storage, ports.limits, ports.exports)))
+        tasks.create_task(_every(HOUR, forget_old_exports))
         tasks.create_task(_every(1.0, ring_bells))
         if ports.link_cards:
             tasks.create_task(_every(1.0, lambda: fetch_due_card(pages)))

@@ -16,6 +16,7 @@ from server.api.route import PUBLIC, Route
 from server.kit.database import row
 from server.kit.errors import Missing
 from server.microblog.attaching import name_of_file
+from server.microblog.exporting_out import TYPE as EXPORT
 from server.microblog.picture_drawing import default_header, initials_avatar
 from server.microblog.visible import account_visible_to
 from server.storage import Storage, type_of
@@ -34,7 +35,7 @@ async def stored(call: Call) -> Response:
     """GET /media/:key. The name is the permission (128 random bits); it dies with the status that it belongs to."""
     key, storage = str(call.request.path_params["key"]), call.ports.storage
     content_type = type_of(key)
-    if content_type is None:
+    if content_type in {None, EXPORT}:
         raise Missing
     size = await storage.size(key)
     headers = {**_HEADERS, "cache-control": _PRIVATE, "accept-ranges": "bytes", "etag": f'"{key}"'}

@@ -8,6 +8,7 @@ from server.advocacy.announcing import Announcer
 from server.api.catalogue import sentence
 from server.api.rates import Rates
 from server.entities.addresses import Addresses
+from server.entities.exported import ExportWriter
 from server.entities.pieces import Pieces
 from server.entities.push import Say, Writer
 from server.identity.access import Limits
@@ -82,6 +83,11 @@ class Ports:
         return Sender(
             self.post, self.vapid, self.seal, self.origin, self.limits, Writer(_said(self.company), self.to)
         )
+
+    @property
+    def exports(self) -> ExportWriter:
+        """How somebody's own data is written."""
+        return ExportWriter(self.pieces, self.storage)
 
     @property
     def pages(self) -> Pages:

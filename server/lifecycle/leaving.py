@@ -16,6 +16,7 @@ from server.kit import clock
 from server.kit.database import execute, held, row, rows, unit_of_work
 from server.kit.errors import Conflict, Missing
 from server.kit.sealing import Seal
+from server.microblog.exporting import forget_export
 from server.microblog.groups.notices import forget_requests, tell_new_keeper
 from server.microblog.models import NotificationKind
 from server.microblog.pushing import forget_subscriptions
@@ -135,6 +136,7 @@ async def _out(account: Account, seal: Seal) -> dict[int, int]:
         await record(FactKind.PROFILE_CHANGED, actor_id=account.id)
     await end_access(account.id)
     await forget_subscriptions(account.id)
+    await forget_export(account.id)
     await cancel_waiting(account.id)
     await disconnect_all(account.id, seal)
     await _take_back_questions(account.id)

@@ -32,6 +32,7 @@ _SUFFIXES = {
     f"{_OPEN}text": "odt",
     f"{_OPEN}spreadsheet": "ods",
     f"{_OPEN}presentation": "odp",
+    "application/x-ramage-export": "export",
 }
 TYPES = {suffix: content_type for content_type, suffix in _SUFFIXES.items()}
 """Every type that is ever kept, by the suffix of its keys: nothing that a browser would run."""

@@ -221,6 +221,7 @@ SCREENS = (
     Screen("settings-notifications", "/settings/notifications", whole=True),
     Screen("settings-privacy", "/settings/privacy", whole=True),
     Screen("settings-devices", "/settings/devices", whole=True),
+    Screen("settings-data", "/settings/data"),
     Screen("records", "/records", whole=True),
     Screen("settings-requests", "/settings/requests"),
     Screen("settings-blocked", "/settings/blocked", kept_apart("block", "deepak")),

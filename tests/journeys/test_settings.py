@@ -1,7 +1,9 @@
 """Settings: one's profile, what one sees, when one is told, and what one is signed in with."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -45,6 +47,20 @@ def test_another_browser_is_signed_out_and_keeps_nothing(
         other.page.wait_for_url("**/auth/sign-in*")
     assert other.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))") == []
     other.leave()
+
+
+def test_somebody_takes_their_data_home(person: Person):
+    priya = person("priya")
+    page = priya.open("/settings/data")
+    priya.button("data.ask").click()
+    page.get_by_text(priya.text("data.state.ready")).wait_for()
+    with page.expect_download() as started:
+        page.locator("main a[download]").click()
+    with ZipFile(started.value.path()) as archive:
+        outbox = json.loads(archive.read("outbox.json"))
+    assert {each["actor"].rpartition("/")[2] for each in outbox["orderedItems"]} == {"@priya"}
+    page.reload()
+    page.get_by_text(priya.text("data.state.ready")).wait_for()
 
 
 @pytest.mark.campaign

@@ -21,9 +21,11 @@ from server.kit.database import unit_of_work
 from server.kit.errors import Conflict, Missing, Unauthenticated
 from server.kit.ids import new_id
 from server.lifecycle.leaving import restore, sign_out, suspend
+from server.microblog.exporting import ask_for_export
 from server.microblog.following import follow
 from server.microblog.models import (
     Audience,
+    Export,
     Follow,
     FollowRequest,
     Invitation,
@@ -110,6 +112,13 @@ async def test_no_device_of_theirs_is_told_anything_any_more(cast, admin):
         )  # fmt: skip
     await suspend(admin, cast.boris.account_id, SEAL)
     assert [each.account_id for each in await PushSubscription.all()] == [cast.ada.account_id]
+
+
+async def test_what_somebody_had_exported_goes_with_them(cast: Cast):
+    for viewer in (cast.ada, cast.boris):
+        await ask_for_export(viewer)
+    await suspend(None, cast.boris.account_id, SEAL)
+    assert [each.account_id for each in await Export.all()] == [cast.ada.account_id]
 
 
 async def test_nothing_is_published_in_their_name_any_more(scene, admin):

@@ -1,6 +1,10 @@
 """What may be said of posts, pictures and follows."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "export-often": (
+        "You can have your data once a day. Try again in {hours} h.",
+        "Vos données peuvent être préparées une fois par jour. Réessayez dans {hours} h.",
+    ),
     "moderators-only": (
         "This action is not allowed: it is for moderators.",
         "Action non autorisée : elle est réservée à la modération.",

@@ -15,6 +15,10 @@ from server.microblog.models.conversations import (
     Conversation,
     ConversationPart,
 )
+from server.microblog.models.exports import (
+    Export,
+    ExportState,
+)
 from server.microblog.models.filters import (
     Filter,
     FilterAction,
@@ -111,6 +115,8 @@ __all__ = [
     "EditToTell",
     "EmojiToShow",
     "Endorsement",
+    "Export",
+    "ExportState",
     "Favourite",
     "FeaturedTag",
     "FileToRemove",

@@ -5,5 +5,6 @@ export const SETTINGS = [
 	{ href: '/settings/posts', key: 'settings.tab.posts' },
 	{ href: '/settings/notifications', key: 'settings.tab.notifications' },
 	{ href: '/settings/privacy', key: 'settings.tab.privacy' },
-	{ href: '/settings/devices', key: 'settings.tab.devices' }
+	{ href: '/settings/devices', key: 'settings.tab.devices' },
+	{ href: '/settings/data', key: 'settings.tab.data' }
 ];

@@ -50,6 +50,14 @@ export type Choices = Partial<Preferences> & { locale?: string | null; presence?
 
 /** A browser that I am signed in with; its name is what it calls itself. */
 export type Device = { id: string; name: string; since: string; seenAt: string; this: boolean };
+/** My own data, made by the server when I ask for it. */
+export type Exported = {
+	state: 'none' | 'waiting' | 'making' | 'ready' | 'failed' | 'cancelled' | 'gone';
+	progress: number;
+	askedAt: string;
+	expiresAt: string | null;
+	parts: { url: string; size: number }[];
+};
 export type GrantedApp = {
 	id: string;
 	name: string;

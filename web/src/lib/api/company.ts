@@ -18,6 +18,9 @@ export const company = {
 	endDevice: (id: string) => send<object>('DELETE', `devices/${id}`),
 	endOtherDevices: () => send<{ ended: number }>('DELETE', 'devices'),
 	apps: () => get<Company.GrantedApp[]>('apps'),
+	exported: () => get<Company.Exported>('export'),
+	askForExport: () => send<Company.Exported>('POST', 'export'),
+	endExport: () => send<Company.Exported>('DELETE', 'export'),
 	endApp: (id: string) => send<object>('DELETE', `apps/${id}`),
 	siteTimeline: (id: string, query: Query) => get<Status[]>(`sites/${id}/timeline`, query),
 

@@ -1,0 +1,101 @@
+"""The files of an export, as Mastodon names and writes them: all that is one's own, nothing that is secret."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+
+from server.entities.addresses import Addresses
+from server.entities.exported import ExportWriter
+from server.entities.pieces import Pieces
+from server.microblog.attaching import Caption, upload
+from server.microblog.boosting import boost
+from server.microblog.favouriting import favourite
+from server.microblog.following import follow
+from server.microblog.list_members import add_members
+from server.microblog.lists import Wishes, create_list
+from server.microblog.models import Audience
+from server.storage.local import LocalStorage
+from tests.microblog.pictures import png
+from tests.microblog.saying import narrowed, say
+
+HOME = "https://ramage.example"
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return LocalStorage(tmp_path)
+
+
+async def export_of(viewer, storage):
+    files = [file async for file in ExportWriter(Pieces(Addresses(HOME)), storage)(viewer)]
+    assert [file.done for file in files] == sorted(file.done for file in files)
+    assert all(file.done <= file.total for file in files)
+    return {file.name: file.content for file in files if file.name}
+
+
+async def test_posts_are_activities_with_their_files(cast, storage):
+    media_id = await upload(cast.ada, png(), Caption(description="A roof"), storage)
+    mine = await say(cast.ada, "Look, @boris #line4", media_ids=(media_id,), spoiler_text="Sun")
+    files = await export_of(cast.ada, storage)
+    outbox = json.loads(files["outbox.json"])
+    assert (outbox["type"], outbox["totalItems"]) == ("OrderedCollection", 1)
+    (activity,) = outbox["orderedItems"]
+    assert (activity["type"], activity["actor"]) == ("Create", f"{HOME}/@ada")
+    note = activity["object"]
+    assert (note["type"], note["id"], note["summary"]) == ("Note", f"{HOME}/@ada/{mine}", "Sun")
+    assert note["source"]["content"] == "Look, @boris #line4"
+    assert {each["name"] for each in note["tag"]} == {"@boris", "#line4"}
+    (document,) = note["attachment"]
+    assert document["name"] == "A roof"
+    assert files[document["url"]]
+    assert note["to"] == ["https://www.w3.org/ns/activitystreams#Public"]
+
+
+async def test_a_boost_is_an_address_and_what_one_may_not_see_any_more_is_left_out(cast, storage):
+    stays, goes = await say(cast.boris, "for all"), await say(cast.boris, "secret by now")
+    for status_id in (stays, goes):
+        await boost(cast.ada, status_id)
+        await favourite(cast.ada, status_id)
+    await narrowed(goes, Audience.MENTIONED)
+    files = await export_of(cast.ada, storage)
+    (activity,) = json.loads(files["outbox.json"])["orderedItems"]
+    assert (activity["type"], activity["object"]) == ("Announce", f"{HOME}/@boris/{stays}")
+    assert json.loads(files["likes.json"])["orderedItems"] == [f"{HOME}/@boris/{stays}"]
+    assert not any(b"secret by now" in content for content in files.values())
+
+
+async def test_people_are_lists_that_mastodon_reads(cast, storage):
+    await follow(cast.ada, cast.boris.account_id)
+    kept = await create_list(cast.ada, Wishes(title="Pumps, mostly"))
+    await add_members(cast.ada, kept.id, [cast.boris.account_id])
+    files = await export_of(cast.ada, storage)
+
+    def lines(name):
+        return list(csv.reader(StringIO(files[name].decode())))
+
+    assert lines("following_accounts.csv") == [
+        ["Account address", "Show boosts", "Notify on new posts", "Languages"],
+        ["boris@ramage.example", "true", "false", ""],
+    ]
+    assert lines("lists.csv") == [["Pumps, mostly", "boris@ramage.example"]]
+    assert lines("blocked_accounts.csv") == []
+    assert json.loads(files["actor.json"])["preferredUsername"] == "ada"
+    assert set(files) == {
+        "outbox.json", "actor.json", "likes.json", "bookmarks.json", "following_accounts.csv",
+        "followers.csv", "muted_accounts.csv", "blocked_accounts.csv", "lists.csv",
+    }  # fmt: skip
+
+
+async def test_many_posts_take_as_many_queries_as_few(cast, storage, queries):
+    async def asked():
+        queries.clear()
+        await export_of(cast.ada, storage)
+        return len(queries)
+
+    await say(cast.ada, "one")
+    few = await asked()
+    for number in range(20):
+        await say(cast.ada, f"number {number}")
+    assert await asked() <= few
