@@ -15,6 +15,7 @@ const everywhere: Catalogue = {
 /** The words of screens that are seldom seen come with them. */
 const apart = {
 	desk: { en: () => import('#locales/desk/en.json'), fr: () => import('#locales/desk/fr.json') },
+	own: { en: () => import('#locales/own/en.json'), fr: () => import('#locales/own/fr.json') },
 	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') }
 } satisfies Record<string, Catalogue>;
 const wanted = new Set<Catalogue>([everywhere]);
@@ -41,12 +42,12 @@ export async function speak(language: Language): Promise<void> {
 
 /** For the `load` of a route: after its parents', so that it is known which language is spoken. */
 export function withTexts(
-	name: keyof typeof apart
+	...names: (keyof typeof apart)[]
 ): (event: { parent: () => Promise<unknown> }) => Promise<void> {
 	return async ({ parent }) => {
 		await parent();
-		wanted.add(apart[name]);
-		await add(apart[name], currentLanguage());
+		for (const name of names) wanted.add(apart[name]);
+		await Promise.all(names.map((name) => add(apart[name], currentLanguage())));
 	};
 }
 

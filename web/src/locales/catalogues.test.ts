@@ -22,6 +22,7 @@ const SAME_IN_BOTH = [
 /** Who may say the words that come apart: screens under these routes, and parts that only they show. */
 const APART = {
 	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
+	own: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
 	finding: /^(routes\/search|parts\/search|lib\/search)/
 };
 const english = flat(catalogue('en'));
