@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Trouble } from './api/trouble.ts';
-import { OwnData } from './own-data.svelte.ts';
+import { MyExport } from './my-export.svelte.ts';
 
 const company = vi.hoisted(() => ({ exported: vi.fn(), askForExport: vi.fn(), endExport: vi.fn() }));
 vi.mock('./api/company.ts', () => ({ company }));
@@ -12,7 +12,7 @@ afterEach(() => vi.useRealTimers());
 it('looks again until it is ready', async () => {
 	company.askForExport.mockResolvedValue(at('waiting'));
 	company.exported.mockResolvedValueOnce(at('making', 0.5)).mockResolvedValue(at('ready', 1));
-	const data = new OwnData();
+	const data = new MyExport();
 	await data.ask();
 	expect(data.busy).toBe(true);
 	await vi.advanceTimersByTimeAsync(1500);
@@ -27,7 +27,7 @@ it('looks again until it is ready', async () => {
 it('goes on through a moment without an answer', async () => {
 	company.askForExport.mockResolvedValue(at('waiting'));
 	company.exported.mockRejectedValueOnce(new Trouble('', 'offline', 0)).mockResolvedValue(at('ready', 1));
-	const data = new OwnData();
+	const data = new MyExport();
 	await data.ask();
 	await vi.advanceTimersByTimeAsync(3000);
 	expect(data.trouble).toBeNull();
@@ -35,7 +35,7 @@ it('goes on through a moment without an answer', async () => {
 });
 
 it('says what went wrong, and nothing of it once there is an answer', async () => {
-	const data = new OwnData();
+	const data = new MyExport();
 	company.exported.mockRejectedValueOnce(new Trouble('Busy', 'busy', 503)).mockResolvedValueOnce(at('none'));
 	await data.load();
 	expect([data.trouble?.message, data.loading]).toEqual(['Busy', false]);
@@ -46,7 +46,7 @@ it('says what went wrong, and nothing of it once there is an answer', async () =
 it('asks nothing more once the page is left', async () => {
 	company.askForExport.mockResolvedValue(at('waiting'));
 	company.exported.mockClear();
-	const data = new OwnData();
+	const data = new MyExport();
 	await data.ask();
 	data.leave();
 	await vi.advanceTimersByTimeAsync(10_000);

@@ -6,7 +6,7 @@ import { attempt } from './attempt.ts';
 const LOOK_AGAIN = 1500;
 
 /** My own data on its way to me: asked for, made by the server, there for a week. */
-export class OwnData {
+export class MyExport {
 	now = $state.raw<Exported | null>(null);
 	trouble = $state.raw<Trouble | null>(null);
 	loading = $state(true);
