@@ -42,6 +42,8 @@ MOST_BEHIND = 5_000
 """So many facts are looked through for one that resumes; who missed more refetches."""
 MOST_REPLAYED = 400
 """And so many events are sent again: fewer than an outlet's queue takes, which nobody empties meanwhile."""
+PAUSES = (0.05, 0.5)
+"""Before a fact is tried again: a connection to the database that broke has been replaced by then."""
 
 log = structlog.get_logger()
 
@@ -159,13 +161,18 @@ class Gateway:
             log.exception("fact not delivered", position=fact.position, kind=fact.kind)
 
     async def _frames_or_log(self, fact: FactRow, live: Live) -> Sending:
-        try:
-            return await frames_of(fact, live, self.readers, self.pieces)
-        except Missing:  # deleted at this very moment
-            return []
-        except Exception:
-            log.exception("fact not rendered", position=fact.position, kind=fact.kind)
-            return []
+        """What cannot be rendered for a moment is tried again; whoever misses it all the same is to fetch anew."""
+        for pause in (*PAUSES, None):
+            try:
+                return await frames_of(fact, live, self.readers, self.pieces)
+            except Missing:  # deleted at this very moment
+                return []
+            except Exception:
+                log.exception("fact not rendered", position=fact.position, kind=fact.kind, again=pause)
+            if pause is not None:
+                await asyncio.sleep(pause)
+        event = Event("resync", None, fact.position)
+        return [(each, addressed(event, stream)) for stream, found in live.items() for each in found]
 
     async def _deliver(self, fact: FactRow, live: dict[Stream, list[Subscription]]) -> None:
         delivery = DELIVERY[fact.kind]
