@@ -191,6 +191,8 @@ SCREENS = (
     Screen("search-found", "/search?q=line%20has%3Aimage", narrowing, who="boris"),
     Screen("search-people", "/search?q=boris&type=people"),
     Screen("search-none", "/search?q=xyzzy"),
+    Screen("bookmarks", "/bookmarks"),
+    Screen("favourites", "/favourites"),
     Screen("groups", "/groups"),
     Screen("groups-all", "/groups?tab=all", who="boris"),
     Screen("groups-none", "/groups?tab=all", find_no_group),

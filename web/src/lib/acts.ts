@@ -8,6 +8,21 @@ import { say, sayTrouble } from './i18n.ts';
 import { isMe } from './session.svelte.ts';
 import { toast } from './toasts.svelte.ts';
 
+/** What I keep: lists of it let go of what I take out, and show what I put in. */
+export type Mark = 'bookmark' | 'favourite';
+type Marked = { mark: Mark; id: string; on: boolean };
+const marked = new Set<(marked: Marked) => void>();
+
+export function onMarked(listener: (marked: Marked) => void): () => void {
+	marked.add(listener);
+	return () => marked.delete(listener);
+}
+
+async function told(mark: Mark, id: string, on: boolean, answer: PromiseLike<unknown>): Promise<void> {
+	keepFlags(await ask(answer));
+	marked.forEach((listener) => listener({ mark, id, on }));
+}
+
 /** What people do to posts and to each other, shown at once and taken back visibly when it fails. */
 export function favourite(id: string): Promise<boolean> {
 	const on = !cache.statuses.get(id)?.favourited;
@@ -17,7 +32,7 @@ export function favourite(id: string): Promise<boolean> {
 		id,
 		name: 'favourite',
 		change: (status) => ({ favourited: on, favouritesCount: status.favouritesCount + (on ? 1 : -1) }),
-		send: async () => keepFlags(await ask(on ? address.favourite() : address.unfavourite())),
+		send: () => told('favourite', id, on, on ? address.favourite() : address.unfavourite()),
 		onTrouble: (trouble) => toast('bad', say('post.favouriteFailed', { why: sayTrouble(trouble) }))
 	});
 }
@@ -48,7 +63,7 @@ export function bookmark(id: string): Promise<boolean> {
 		id,
 		name: 'bookmark',
 		change: () => ({ bookmarked: on }),
-		send: async () => keepFlags(await ask(on ? address.bookmark() : address.unbookmark())),
+		send: () => told('bookmark', id, on, on ? address.bookmark() : address.unbookmark()),
 		onTrouble: (trouble) => toast('bad', say('post.bookmarkFailed', { why: sayTrouble(trouble) }))
 	});
 }

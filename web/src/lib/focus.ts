@@ -22,7 +22,8 @@ export function watchFocus(): () => void {
 	return onGone((id) => void passFocusOn(id));
 }
 
-async function passFocusOn(id: string): Promise<void> {
+/** A post leaves the list: whoever was in it goes on with its neighbour. */
+export async function passFocusOn(id: string): Promise<void> {
 	const holder = document.activeElement?.closest<HTMLElement>('[data-post]');
 	const post = holder && idOf(holder) === id ? holder : postById(id);
 	const next = post && neighbourOf(post, id);

@@ -19,6 +19,7 @@ export const KEYS = {
 	news: 'g w',
 	people: 'g p',
 	groups: 'g g',
+	bookmarks: 'g b',
 	shares: 'g m'
 } as const;
 

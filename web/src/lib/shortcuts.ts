@@ -56,6 +56,7 @@ function go(act: KeyAct): boolean {
 		news: '/news',
 		people: '/people',
 		groups: '/groups',
+		bookmarks: '/bookmarks',
 		shares: '/shares',
 		...(site ? { site: `/sites/${site.id}` } : {})
 	};

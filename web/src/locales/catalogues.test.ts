@@ -23,7 +23,7 @@ const SAME_IN_BOTH = [
 const APART = {
 	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
 	own: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
-	finding: /^(routes\/search|parts\/search|lib\/search)/
+	finding: /^(routes\/(search|bookmarks|favourites)|parts\/(search|marked)|lib\/(search|marked))/
 };
 const english = flat(catalogue('en'));
 const french = flat(catalogue('fr'));

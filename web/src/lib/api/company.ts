@@ -109,7 +109,8 @@ export async function getPage<T>(
 	return { things, next: things.length < PAGE ? null : next };
 }
 
-function nextIn(link: string): string | null {
+/** Where the page after this one begins, by the `Link` header. */
+export function nextIn(link: string): string | null {
 	const address = /<([^>]+)>;\s*rel="next"/.exec(link)?.[1];
 	return address ? new URL(address).searchParams.get('max_id') : null;
 }
