@@ -26,7 +26,7 @@ Look = tuple[str, str, tuple[str, ...]]
 
 @dataclass
 class Fresh:
-    """What is fetched: the ids of each timeline, by its stream; of notifications; and how statuses look."""
+    """What is fetched: the ids of each timeline, by its stream; of notifications; how statuses look, and whose they are."""
 
     timelines: dict[str, set[str]]
     notices: set[str]
@@ -65,13 +65,11 @@ class Client:
         return Fresh(
             {stream: {each["id"] for each in page} for stream, page in pages.items()},
             {each["id"] for each in await self._each("/api/v1/notifications")},
-            {name: looks for page in pages.values() for each in page for name, looks in _looks(each)},
+            dict(_look(each) for page in pages.values() for each in page),
             {
-                each["id"]: f"{stream}, {each['visibility']} of {each['account']['acct']}"
+                shown["id"]: f"{stream}, {shown['visibility']} of {shown['account']['acct']}"
                 for stream, page in pages.items()
-                for boost in page
-                for each in (boost, boost["reblog"])
-                if each
+                for shown in (each["reblog"] or each for each in page)
             },
         )
 
@@ -103,10 +101,9 @@ class Client:
     def _take(self, stream: str, event: str, payload: str) -> None:
         kept = self.timelines[stream]
         if event in {"update", "status.update"}:
-            looks = dict(_looks(json.loads(payload)))
-            self.looks |= looks
-            for name in looks:
-                self.heard.setdefault(name, []).append(f"{stream} {event} {self._positions[stream]}")
+            name, look = _look(json.loads(payload))
+            self.looks[name] = look
+            self.heard.setdefault(name, []).append(f"{stream} {event} {self._positions[stream]}")
         if event == "status.update":
             return
         if event == "update":
@@ -138,13 +135,11 @@ class Client:
             found += page
 
 
-def _looks(status: Mapping[str, Any]) -> list[tuple[str, Look]]:
-    """By id: of a status, and of the one that it boosts."""
-    both = [each for each in (status, status["reblog"]) if each]
-    return [
-        (each["id"], (each["spoiler_text"], _HOST.sub("", each["content"]), _choices(each["poll"])))
-        for each in both
-    ]
+def _look(status: Mapping[str, Any]) -> tuple[str, Look]:
+    """By id, of the status or of the one that it boosts: a boost shows nothing of its own, and is never edited."""
+    shown = status["reblog"] or status
+    content = _HOST.sub("", shown["content"])
+    return shown["id"], (shown["spoiler_text"], content, _choices(shown["poll"]))
 
 
 def _choices(poll: Mapping[str, Any] | None) -> tuple[str, ...]:
