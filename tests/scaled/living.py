@@ -26,7 +26,7 @@ Look = tuple[str, str, tuple[str, ...]]
 
 @dataclass
 class Fresh:
-    """What is fetched: the ids of each timeline, by its stream; of notifications; how statuses look, and whose they are."""
+    """What is fetched: ids of timelines, by stream; of notifications; how statuses look, and whose they are."""
 
     timelines: dict[str, set[str]]
     notices: set[str]
