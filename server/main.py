@@ -72,7 +72,7 @@ def application(settings: Settings) -> ASGIApp:
             WebSocketRoute("/api/v1/streaming/", socket),
             Route("/api/v1/streaming", events),
             Route("/api/v1/streaming/{rest:path}", events),
-            Mount("/", Site(WEB, ports.origin)),
+            Mount("/", Site(WEB, ports.origin, ports.company, ports.accent)),
         ],
         lifespan=lifespan,
     )

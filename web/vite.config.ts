@@ -29,6 +29,8 @@ export default defineConfig({
 		withoutStyleAttribute(),
 		sveltekit({
 			adapter: adapter({ fallback: 'index.html' }),
+			// Once somebody is signed in, by `lib/offline`.
+			serviceWorker: { register: false },
 			compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) }
 		}),
 		svelteTesting()

@@ -1,10 +1,14 @@
-"""The web app's files: hashed ones for ever, `index.html` for every other address, its policy made from its scripts."""
+"""The web app's files: hashed ones for ever, `index.html` for every other address, its policy made from its scripts.
+
+And what makes it an app that can be installed: its manifest, and the script that reads on without a network.
+"""
 
 import base64
 import hashlib
 import re
 from pathlib import Path
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -12,16 +16,20 @@ from starlette.types import Receive, Scope, Send
 
 _SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
 _NOT_PAGES = ("/api/", "/oauth/", "/auth/", "/media/", "/.well-known/", "/nodeinfo/")
+MANIFEST, WORKER = "/manifest.webmanifest", "/service-worker.js"
+_WORKERS_POLICY = "default-src 'none'; connect-src 'self'"
+_ACCENT, _GROUND = "#b93c0f", "#f5f2ec"
 
 
 class Site:
     """Serves the folder of the built front end; a sentence when there is none yet."""
 
-    def __init__(self, folder: Path, origin: str) -> None:
+    def __init__(self, folder: Path, origin: str, company: str = "", accent: str = "") -> None:
         index = folder / "index.html"
         self._index = index.read_text(encoding="utf-8") if index.is_file() else ""
         self._files = StaticFiles(directory=folder) if self._index else None
         self._policy = _policy(self._index, origin)
+        self._manifest = _manifest(company, accent)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A file, the app, or a JSON 404 for addresses that are no pages."""
@@ -39,6 +47,8 @@ class Site:
         found = await self._file(path, scope)
         if found is not None:
             found.headers["cache-control"] = _caching(path)
+            if path == WORKER:
+                found.headers["content-security-policy"] = _WORKERS_POLICY
             return found
         if "." in path.rpartition("/")[2] and not path.startswith("/@"):
             return PlainTextResponse("Not found", 404)
@@ -47,6 +57,8 @@ class Site:
         )
 
     async def _file(self, path: str, scope: Scope) -> Response | None:
+        if path == MANIFEST:
+            return Response(self._manifest, media_type="application/manifest+json")
         if self._files is None or path in {"/", "/index.html"}:
             return None
         try:
@@ -73,4 +85,30 @@ def _policy(index: str, origin: str) -> str:
         f"font-src 'self'; connect-src 'self' {socket}; manifest-src 'self'; worker-src 'self'; "
         "media-src 'self' blob:; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    )
+
+
+def _manifest(company: str, accent: str) -> bytes:
+    """What a browser needs to install the app: its name with the company's, and the company's colour."""
+    pictures = (("192", "any"), ("512", "any"), ("512", "maskable"))
+    return msgspec.json.encode(
+        {
+            "id": "/",
+            "name": f"Ramage · {company}" if company else "Ramage",
+            "short_name": "Ramage",
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "theme_color": accent or _ACCENT,
+            "background_color": _GROUND,
+            "icons": [
+                {
+                    "src": f"/icon-{size}{'-maskable' if purpose == 'maskable' else ''}.png",
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
+                for size, purpose in pictures
+            ],
+        }
     )

@@ -168,7 +168,13 @@ def language_of(username: str) -> str:
 def come_in(browser: Browser, house: House, username: str, **options: Any) -> Somebody:
     """A browser at the door, with whoever is going to sit in front of it."""
     language = language_of(username)
-    usual = {"viewport": WIDE, "locale": {"en": "en-GB", "fr": "fr-FR"}[language], "reduced_motion": "reduce"}
+    # What a service worker answers, no journey can hold back: those that are about it let it in.
+    usual = {
+        "service_workers": "block",
+        "viewport": WIDE,
+        "locale": {"en": "en-GB", "fr": "fr-FR"}[language],
+        "reduced_motion": "reduce",
+    }
     context = browser.new_context(base_url=house.origin, **{**usual, **options})
     context.set_default_timeout(PATIENCE)
     somebody = Somebody(username, house, context, context.new_page(), language)

@@ -1,7 +1,21 @@
 import { mine } from './kept.ts';
+import { forgetRead } from './offline/names.ts';
 
-/** Nothing of whoever is (or was) signed in stays in this browser. */
-export function forget(): Promise<void> {
+const PATIENCE = 2000;
+
+/** Nothing of whoever is (or was) signed in stays in this browser: drafts, what was read, the way for pushes, the badge. */
+export async function forget(): Promise<void> {
 	mine.dropAll();
-	return Promise.resolve();
+	const all = [forgetAllRead(), endPushes(), navigator.clearAppBadge?.()];
+	// A push service that does not answer keeps nobody signed in; the server tells this session nothing more anyway.
+	await Promise.race([Promise.allSettled(all), new Promise((later) => setTimeout(later, PATIENCE))]);
+}
+
+async function forgetAllRead(): Promise<void> {
+	if ('caches' in window) await forgetRead();
+}
+
+async function endPushes(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration();
+	await (await registration?.pushManager?.getSubscription())?.unsubscribe();
 }

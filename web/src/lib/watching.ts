@@ -17,7 +17,26 @@ export function watchAll(): () => void {
 		watchFocus(),
 		watchBuild(),
 		watchPresence(),
-		tellOfPosts()
+		tellOfPosts(),
+		watchWorkerLater()
 	];
 	return () => stop.forEach((one) => one());
+}
+
+/** Nothing of it is on the way to the first page. */
+function watchWorkerLater(): () => void {
+	let over = false;
+	let stop: (() => void) | undefined;
+	import('./offline/worker.svelte.ts').then(
+		({ watchWorker }) => {
+			if (!over) stop = watchWorker();
+		},
+		() => {
+			// Without it nothing is read offline; the next visit tries again.
+		}
+	);
+	return () => {
+		over = true;
+		stop?.();
+	};
 }
