@@ -61,7 +61,7 @@ def make_item(comms: Somebody, link: str) -> None:
     page.wait_for_function("title => title.value", arg=title.element_handle())
     assert title.input_value() == TITLE
     assert page.get_by_label(comms.text("editor.description"), exact=True).input_value() == DESCRIPTION
-    page.get_by_label(comms.text("composer.alt")).fill("A grey gradient, for want of a pump.")
+    page.get_by_label(comms.text("composer.alt.image")).fill("A grey gradient, for want of a pump.")
     page.get_by_label(comms.text("editor.why"), exact=True).fill("Customers ask about noise first.")
     page.get_by_label(comms.text("editor.label")).first.fill("A number")
     page.get_by_label(comms.text("editor.text")).first.fill(VARIANT)

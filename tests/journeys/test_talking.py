@@ -28,7 +28,7 @@ def test_a_named_colleague_is_told_and_sees_the_picture_with_its_description(ada
     ada.composer().press_sequentially(question)
     assert ada.composer().input_value() == f"Voilà la pompe, @boris {question}"
     page.locator("main input[type=file]").set_input_files(picture())
-    page.get_by_label(ada.text("composer.alt")).fill(ALT)
+    page.get_by_label(ada.text("composer.alt.image")).fill(ALT)
     ada.button("composer.post").click()
     shown = ada.sees(question)
     ada.button("picture.open", shown, alt=ALT).wait_for()

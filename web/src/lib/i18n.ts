@@ -64,7 +64,7 @@ export function currentLanguage(): Language {
 export function sayTrouble(cause: unknown): string {
 	const trouble = cause instanceof Trouble ? cause : troubleFrom(cause);
 	if (trouble.message) return trouble.message;
-	const known = ['offline', 'timeout', 'http-404', 'http-429', 'http-403'];
+	const known = ['offline', 'timeout', 'http-404', 'http-429', 'http-403', 'file-large'];
 	return say(`trouble.${known.includes(trouble.code) ? trouble.code : 'unexpected'}`);
 }
 

@@ -46,10 +46,9 @@ function othersChoices(post: Status): Choice[] {
 	return [...apartChoices(account), ...(account.group ? [] : [report])];
 }
 
-/** The composer gives back only what it can carry: words and pictures. Nothing else may be lost by going through it. */
+/** The composer gives back only what it can carry: nothing may be lost by going through it. */
 export function canRedraft(post: Status): boolean {
-	const plain = !post.poll && !post.quote && !post.spoilerText && !post.sensitive && !post.newsItemId;
-	return plain && post.mediaAttachments.every(({ type }) => type === 'image');
+	return !post.quote && !post.newsItemId;
 }
 
 async function turn(id: string, what: 'pinned' | 'muted'): Promise<void> {

@@ -2,9 +2,8 @@ import { ask } from './api/ask.ts';
 import { mastodonApi, type Status } from './api/mastodon.ts';
 import { patchStatus, type Change } from './api/patch-status.ts';
 import { troubleFrom } from './api/trouble.ts';
-import type { Audience } from './audience.ts';
 import { cache, forgetStatus, rememberStatus } from './cache.svelte.ts';
-import { MOST_PICTURES } from './composer/attachments.svelte.ts';
+import { contentOf } from './composer/taken.ts';
 import { draftOf } from './composer/draft.svelte.ts';
 import { answer, compose } from './composer/modal.svelte.ts';
 import { flip } from './flip.ts';
@@ -55,16 +54,7 @@ export async function redraft(id: string): Promise<boolean> {
 
 function refill(taken: Status): void {
 	const to = taken.inReplyToId && cache.statuses.get(taken.inReplyToId) ? taken.inReplyToId : null;
-	const draft = draftOf(to ? `answer.${to}` : 'modal');
-	const given = taken.mediaAttachments.map(({ id, url, previewUrl, description }) => ({
-		id,
-		url: previewUrl ?? url ?? '',
-		alt: description ?? ''
-	}));
-	const pictures = [...given, ...draft.pictures.flatMap((one) => one.kept ?? [])].slice(0, MOST_PICTURES);
-	const text = [taken.text ?? '', draft.text.trim()].filter(Boolean).join('\n\n');
-	draft.restore(text, pictures, taken.visibility as Audience);
-	draft.save();
+	draftOf(to ? `answer.${to}` : 'modal').putFirst(contentOf(taken));
 	if (to) answer(to);
 	else compose();
 }

@@ -6,6 +6,7 @@ type Tree = { [key: string]: string | Tree };
 
 /** Words that both languages share. */
 const SAME_IN_BOTH = [
+	'composer.length.minutes',
 	'group.kind.site',
 	'nav.notifications',
 	'people.site',

@@ -21,6 +21,22 @@ export type Notification = Omit<mastodon.v1.Notification, 'account' | 'status' |
 	/** What moderators are told of. */
 	report?: { id: string; comment: string; targetAccount: Account } | null;
 };
+/** A post that the server keeps for later; `problem` is why it could not be posted. */
+export type Scheduled = {
+	id: string;
+	scheduledAt: string;
+	params: {
+		text: string;
+		poll: { options: string[]; expiresIn: number; multiple: boolean } | null;
+		spoilerText: string | null;
+		sensitive: boolean;
+		visibility: string;
+		language: string | null;
+		inReplyToId: string | null;
+	};
+	mediaAttachments: Media[];
+	problem: { code: string; text: string } | null;
+};
 export type Relationship = mastodon.v1.Relationship & { mutingExpiresAt?: string | null };
 export type Media = mastodon.v1.MediaAttachment;
 

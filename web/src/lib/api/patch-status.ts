@@ -2,7 +2,16 @@ import { ask } from './ask.ts';
 import { fromWire, toWire, type Status } from './mastodon.ts';
 import { troubleFromBody } from './trouble.ts';
 
-export type Change = { status: string; spoilerText: string };
+export type Change = {
+	status: string;
+	spoilerText: string;
+	sensitive?: boolean;
+	language?: string;
+	mediaIds?: string[];
+	mediaAttributes?: { id: string; description: string; focus: string }[];
+	/** Without answers: there is none any more. */
+	poll?: { options: string[]; multiple?: boolean; expiresIn?: number };
+};
 
 /** An edit that leaves alone what it does not say; masto knows only the one that says a post whole. */
 export function patchStatus(id: string, change: Change): Promise<Status> {

@@ -4,23 +4,31 @@ import { Trouble, troubleFromBody } from './trouble.ts';
 
 export type Upload = { done: Promise<Media>; cancel: () => void };
 
-/** Uploads one picture. XMLHttpRequest, because fetch reports no upload progress. */
+/** Uploads one file. XMLHttpRequest, because fetch reports no upload progress. */
 export function upload(file: File, onProgress: (share: number) => void): Upload {
 	const request = new XMLHttpRequest();
 	return { done: ask(sent(request, file, onProgress).then(ready)), cancel: () => request.abort() };
 }
 
-/** Keeps the description of a picture that is uploaded already. */
-export function describe(id: string, description: string): Promise<Media> {
-	return ask(mastodonApi.v1.media.$select(id).update({ description }));
+/** Keeps the description of a file that is uploaded already, and where a picture should be looked at. */
+export function describe(
+	id: string,
+	description: string,
+	focus: { x: number; y: number } | null = null
+): Promise<Media> {
+	const { x, y } = focus ?? { x: 0, y: 0 };
+	return ask(mastodonApi.v1.media.$select(id).update({ description, focus: `${x},${y}` }));
 }
 
-/** A large picture may be accepted before it is worked through; it has no address until then. */
-async function ready(media: Media, tries = 30): Promise<Media> {
+const TRIES = 900;
+
+/** A film is accepted before it is converted, one at a time; it has no address until then. */
+async function ready(media: Media, tries = TRIES): Promise<Media> {
 	if (media.url) return media;
 	if (tries === 0) throw new Trouble('', 'timeout', 0);
 	await new Promise((resolve) => setTimeout(resolve, 1000));
-	return ready(await mastodonApi.v1.media.$select(media.id).fetch(), tries - 1);
+	const now = await mastodonApi.v1.media.$select(media.id).fetch();
+	return ready(now, tries - 1);
 }
 
 function sent(request: XMLHttpRequest, file: File, onProgress: (share: number) => void): Promise<Media> {

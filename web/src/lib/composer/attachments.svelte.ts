@@ -1,40 +1,62 @@
+import type { Media } from '../api/mastodon.ts';
 import { describe, upload } from '../api/upload.ts';
-import { troubleFrom, type Trouble } from '../api/trouble.ts';
+import { Trouble, troubleFrom } from '../api/trouble.ts';
+import { limits } from './limits.svelte.ts';
 
-export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
-export const MOST_PICTURES = 4;
+/** Where a picture that is cut should be looked at: from -1 to 1, upwards and to the right. */
+export type Focus = { x: number; y: number };
 
-/** What is kept of a picture in a draft. */
-export type KeptPicture = { id: string; url: string; alt: string };
+export type Kind = 'image' | 'film' | 'sound' | 'file';
 
-/** A picture of a post that is being written: from the pick, through the upload, to its description. */
-export class Picture {
+/** What is kept of a file in a draft. */
+export type KeptFile = {
+	id: string;
+	url: string;
+	alt: string;
+	kind: Kind;
+	name: string;
+	focus: Focus | null;
+};
+
+/** A file of a post that is being written: from the pick, through the upload, to its description. */
+export class Attachment {
 	id = $state<string | null>(null);
 	url = $state('');
 	alt = $state('');
+	kind = $state<Kind>('image');
+	name = '';
+	focus = $state<Focus | null>(null);
 	progress = $state(0);
 	trouble = $state.raw<Trouble | null>(null);
-	/** The description that the server has, as far as this page knows. */
-	#savedAlt = '';
+	/** What the server has been told, as far as this page knows. */
+	#saved = ':';
 	#file: File | undefined;
 	#cancel = (): void => {};
 
-	static from(file: File): Picture {
-		const picture = new Picture();
-		picture.#file = file;
-		picture.url = URL.createObjectURL(file);
-		void picture.send();
-		return picture;
+	static from(file: File): Attachment {
+		const made = new Attachment();
+		made.#file = file;
+		made.name = file.name;
+		made.kind = kindOf(file.type);
+		if (made.kind === 'image') made.url = URL.createObjectURL(file);
+		if (file.size > limits.bytes) made.trouble = new Trouble('', 'file-large', 413);
+		else void made.send();
+		return made;
 	}
 
-	static restored(kept: KeptPicture): Picture {
-		const picture = new Picture();
-		Object.assign(picture, { ...kept, progress: 1 });
-		return picture;
+	static restored(kept: KeptFile): Attachment {
+		const made = new Attachment();
+		Object.assign(made, { ...kept, progress: 1 });
+		return made;
 	}
 
 	get ready(): boolean {
 		return this.id !== null;
+	}
+
+	/** All of it is there, and the server works on it. */
+	get converting(): boolean {
+		return !this.ready && this.progress === 1 && !this.trouble;
 	}
 
 	/** Trying again is no use: the server cannot read it. */
@@ -42,8 +64,9 @@ export class Picture {
 		return this.trouble !== null && !this.trouble.passing;
 	}
 
-	get kept(): KeptPicture | null {
-		return this.id ? { id: this.id, url: this.url, alt: this.alt } : null;
+	get kept(): KeptFile | null {
+		const { id, url, alt, kind, name, focus } = this;
+		return id ? { id, url, alt, kind, name, focus } : null;
 	}
 
 	async send(): Promise<void> {
@@ -55,6 +78,7 @@ export class Picture {
 			const media = await done;
 			this.#release();
 			this.url = media.previewUrl ?? media.url ?? '';
+			this.kind = KINDS[media.type] ?? 'file';
 			this.id = media.id;
 			this.progress = 1;
 		} catch (cause) {
@@ -62,11 +86,12 @@ export class Picture {
 		}
 	}
 
-	/** The description is kept on the server before the post is sent. */
-	async saveAlt(): Promise<void> {
-		if (!this.id || this.alt.trim() === this.#savedAlt) return;
-		await describe(this.id, this.alt.trim());
-		this.#savedAlt = this.alt.trim();
+	/** The description and the focus are kept on the server before the post is sent. */
+	async save(): Promise<void> {
+		const now = this.#told();
+		if (!this.id || now === this.#saved) return;
+		await describe(this.id, this.alt.trim(), this.focus);
+		this.#saved = now;
 	}
 
 	discard(): void {
@@ -74,11 +99,39 @@ export class Picture {
 		this.#release();
 	}
 
+	#told(): string {
+		return `${this.alt.trim()}:${this.focus ? `${this.focus.x},${this.focus.y}` : ''}`;
+	}
+
 	#release(): void {
 		if (this.url.startsWith('blob:')) URL.revokeObjectURL(this.url);
 	}
 }
 
-export function isPicture(file: File): boolean {
-	return PICTURE_TYPES.includes(file.type);
+const KINDS: Record<string, Kind> = { image: 'image', gifv: 'film', video: 'film', audio: 'sound' };
+
+/** A file of a post that is out, as a composer keeps it. */
+export function keptFrom(media: Media): KeptFile {
+	const { id, url, previewUrl, description, type } = media;
+	const { focus } = (media.meta ?? {}) as { focus?: Focus };
+	const { fileName } = media as Media & { fileName?: string | null };
+	return {
+		id,
+		url: previewUrl ?? url ?? '',
+		alt: description ?? '',
+		kind: KINDS[type] ?? 'file',
+		name: fileName ?? '',
+		focus: focus && (focus.x !== 0 || focus.y !== 0) ? focus : null
+	};
+}
+
+function kindOf(type: string): Kind {
+	if (type.startsWith('image/')) return 'image';
+	if (type.startsWith('video/')) return 'film';
+	return type.startsWith('audio/') ? 'sound' : 'file';
+}
+
+/** What has no type, as office files have on some machines, the server looks into. */
+export function isTaken(file: File): boolean {
+	return file.type === '' || limits.types.length === 0 || limits.types.includes(file.type);
 }

@@ -1,9 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { newPoll } from './content.ts';
+import { limits } from './limits.svelte.ts';
 import { Draft, draftOf } from './draft.svelte.ts';
 
 const describe = vi.hoisted(() => vi.fn(() => Promise.resolve({})));
 vi.mock('../api/upload.ts', () => ({
-	upload: () => ({ done: Promise.resolve({ id: '5', previewUrl: '/media/5' }), cancel: () => {} }),
+	upload: () => ({
+		done: Promise.resolve({ id: '5', previewUrl: '/media/5', type: 'image' }),
+		cancel: () => {}
+	}),
 	describe
 }));
 
@@ -13,6 +18,7 @@ beforeEach(() => {
 	URL.revokeObjectURL = () => {};
 });
 
+const kept = { id: '5', url: '/media/5', alt: 'A roof', kind: 'image' as const, name: '', focus: null };
 const picture = (name: string, type = 'image/png') => new File(['x'], name, { type });
 
 it('keeps what is typed, for each composer apart', () => {
@@ -40,17 +46,18 @@ it('gives every composer of one name the same draft', () => {
 	expect(draftOf('home')).toBe(draftOf('home'));
 });
 
-it('takes four pictures and says how many files it left out', async () => {
+it('takes four files of the kinds that are taken and says how many it left out', async () => {
+	limits.types = ['image/png', 'application/pdf'];
 	const draft = new Draft('home');
 	const left = draft.take([
 		picture('1'),
 		picture('2'),
-		picture('notes.pdf', 'application/pdf'),
+		picture('tool.exe', 'application/x-msdownload'),
 		picture('3'),
 		picture('4'),
 		picture('5')
 	]);
-	expect([draft.pictures.length, left]).toEqual([4, 2]);
+	expect([draft.files.length, left]).toEqual([4, 2]);
 	expect(draft.uploading).toBe(true);
 	await vi.waitFor(() => expect(draft.uploading).toBe(false));
 });
@@ -59,19 +66,24 @@ it('keeps uploaded pictures with their descriptions', async () => {
 	const draft = new Draft('home');
 	draft.take([picture('1')]);
 	await vi.waitFor(() => expect(draft.uploading).toBe(false));
-	const first = draft.pictures[0];
+	const first = draft.files[0];
 	if (first) first.alt = 'A roof';
 	draft.save();
-	expect(new Draft('home').pictures[0]?.kept).toEqual({ id: '5', url: '/media/5', alt: 'A roof' });
+	expect(new Draft('home').files[0]?.kept).toMatchObject({
+		id: '5',
+		url: '/media/5',
+		alt: 'A roof',
+		kind: 'image'
+	});
 	expect(new Draft('home').undescribed).toBe(false);
 });
 
 it('sends a description that was typed before the page was left', async () => {
 	const draft = new Draft('home');
-	draft.restore('Look', [{ id: '5', url: '/media/5', alt: 'A roof' }]);
-	await draft.pictures[0]?.saveAlt();
-	await draft.pictures[0]?.saveAlt();
-	expect(describe.mock.calls).toEqual([['5', 'A roof']]);
+	draft.restore({ text: 'Look', files: [kept] });
+	await draft.files[0]?.save();
+	await draft.files[0]?.save();
+	expect(describe.mock.calls).toEqual([['5', 'A roof', null]]);
 });
 
 it('works where storage is forbidden', () => {
@@ -83,4 +95,52 @@ it('works where storage is forbidden', () => {
 	draft.save();
 	expect(draft.text).toBe('still here');
 	forbidden.mockRestore();
+});
+
+it('keeps poll, warning, language and time, and takes no files beside a poll', () => {
+	const draft = new Draft('home');
+	const all = {
+		poll: { ...newPoll(), options: ['Yes', 'No'] },
+		warning: 'Film',
+		language: 'fr',
+		at: '2026-12-01T08:00:00Z'
+	};
+	draft.restore({ text: 'Well?', ...all });
+	draft.save();
+	expect(new Draft('home').content).toMatchObject(all);
+	expect(draft.take([picture('1')])).toBe(1);
+	draft.clear();
+	expect(new Draft('home').empty).toBe(true);
+});
+
+it('puts what comes back before what is typed, and loses nothing of either', () => {
+	const draft = new Draft('home');
+	draft.restore({ text: 'Typed', files: [kept], warning: 'Mine' });
+	draft.putFirst({
+		...new Draft('other').content,
+		text: 'Back',
+		language: 'fr',
+		files: [{ ...kept, id: '6' }]
+	});
+	expect(draft.content).toMatchObject({ text: 'Back\n\nTyped', warning: 'Mine', language: 'fr' });
+	expect(draft.files.map(({ id }) => id)).toEqual(['6', '5']);
+});
+
+it('puts files in another order', () => {
+	const draft = new Draft('home');
+	draft.restore({ files: ['1', '2', '3'].map((id) => ({ ...kept, id })) });
+	const first = draft.files[0];
+	if (first) draft.move(first, 1);
+	expect(draft.files.map(({ id }) => id)).toEqual(['2', '1', '3']);
+	if (first) draft.move(first, -9);
+	expect(draft.files.map(({ id }) => id)).toEqual(['1', '2', '3']);
+});
+
+it('says at once that a file is too large, without sending it', () => {
+	limits.bytes = 0;
+	const draft = new Draft('home');
+	draft.take([picture('1')]);
+	limits.bytes = 1000;
+	expect(draft.files[0]?.trouble?.code).toBe('file-large');
+	expect(draft.broken).toBe(true);
 });

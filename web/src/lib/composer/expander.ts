@@ -8,7 +8,7 @@ type Menu = { matched: boolean; fragment?: HTMLElement };
 type Value = CustomEvent<{ item: HTMLElement; value: string | null }>;
 type Committed = CustomEvent<{ input: HTMLTextAreaElement }>;
 
-/** Completes @names and #tags inside a <text-expander>; the element comes with the first composer, not with the page. */
+/** Completes @names, #tags and :emoji: inside a <text-expander>; the element comes with the first composer, not with the page. */
 export function expander(node: Element): () => void {
 	// Without it the composer is a plain field.
 	import('@github/text-expander-element').catch(() => {});
@@ -66,6 +66,7 @@ function entry(suggestion: Suggestion): HTMLElement {
 	item.setAttribute('role', 'option');
 	item.dataset['value'] = suggestion.value;
 	if (suggestion.avatar !== undefined) item.append(face(suggestion));
+	if (suggestion.picture) item.append(picture(suggestion.picture));
 	const name = document.createElement('b');
 	name.textContent = suggestion.name;
 	const detail = document.createElement('small');
@@ -81,9 +82,13 @@ function face(suggestion: Suggestion): HTMLElement {
 		initials.textContent = initialsOf(suggestion.name);
 		return initials;
 	}
-	const picture = document.createElement('img');
-	picture.className = 'suggestion-face';
-	picture.src = suggestion.avatar;
-	picture.alt = '';
-	return picture;
+	return picture(suggestion.avatar);
+}
+
+function picture(src: string): HTMLElement {
+	const made = document.createElement('img');
+	made.className = 'suggestion-face';
+	made.src = src;
+	made.alt = '';
+	return made;
 }

@@ -5,10 +5,27 @@ import { mastodonApi } from '../api/mastodon.ts';
 type Described = { descriptionLimit?: number };
 
 /** What a post may be: a company can change it. */
-export const limits = $state({ characters: 500, description: 1500 });
+export const limits = $state({
+	characters: 500,
+	description: 1500,
+	files: 4,
+	/** Kinds of files as browsers name them; none known: the server decides. */
+	types: [] as string[],
+	bytes: 40 << 20,
+	options: 8,
+	option: 50,
+	languages: [] as string[]
+});
 
 export async function fetchLimits(): Promise<void> {
-	const { configuration } = await ask(mastodonApi.v2.instance.fetch());
-	limits.characters = configuration.statuses.maxCharacters;
-	limits.description = (configuration.mediaAttachments as Described).descriptionLimit ?? limits.description;
+	const { configuration, languages } = await ask(mastodonApi.v2.instance.fetch());
+	const { statuses, mediaAttachments, polls } = configuration;
+	limits.characters = statuses.maxCharacters;
+	limits.description = (mediaAttachments as Described).descriptionLimit ?? limits.description;
+	limits.files = statuses.maxMediaAttachments;
+	limits.types = mediaAttachments.supportedMimeTypes;
+	limits.bytes = Math.max(mediaAttachments.imageSizeLimit, mediaAttachments.videoSizeLimit);
+	limits.options = polls.maxOptions;
+	limits.option = polls.maxCharactersPerOption;
+	limits.languages = languages;
 }

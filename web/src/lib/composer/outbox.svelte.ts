@@ -1,25 +1,21 @@
 import type { Audience } from '../audience.ts';
 import { ask } from '../api/ask.ts';
-import { mastodonApi, type Status } from '../api/mastodon.ts';
+import { mastodonApi, type Scheduled, type Status } from '../api/mastodon.ts';
 import { troubleFrom, type Trouble } from '../api/trouble.ts';
 import { rememberStatus } from '../cache.svelte.ts';
 import { mine } from '../kept.ts';
 import { line } from '../live/live.svelte.ts';
-import type { KeptPicture } from './attachments.svelte.ts';
+import { wireOf, type Content } from './content.ts';
 import { draftOf } from './draft.svelte.ts';
 
 /** A post on its way. It stays here, and in this browser, until the server has it. */
-export type Outgoing = {
+export type Outgoing = Content & {
 	/** Also the Idempotency-Key: however often it is sent, it is posted once. */
 	key: string;
 	composer: string;
-	text: string;
-	pictures: KeptPicture[];
 	inReplyToId: string | null;
 	/** What it begins with without being typed: in a chat, whom it is for. */
-	names?: string;
-	/** Nothing: as the server has it for me. */
-	audience: Audience | null;
+	names: string;
 	state: 'sending' | 'waiting' | 'failed';
 	trouble: Trouble | null;
 };
@@ -28,11 +24,18 @@ type Kept = Omit<Outgoing, 'state' | 'trouble'>;
 
 export const outbox = $state<Outgoing[]>([]);
 const sentListeners = new Set<(status: Status) => void>();
+const laterListeners = new Set<(scheduled: Scheduled) => void>();
 const failedListeners = new Set<(outgoing: Outgoing) => void>();
 
 export function onSent(listener: (status: Status) => void): () => void {
 	sentListeners.add(listener);
 	return () => sentListeners.delete(listener);
+}
+
+/** The server keeps it until its time. */
+export function onScheduled(listener: (scheduled: Scheduled) => void): () => void {
+	laterListeners.add(listener);
+	return () => laterListeners.delete(listener);
 }
 
 export function onFailed(listener: (outgoing: Outgoing) => void): () => void {
@@ -61,20 +64,10 @@ export async function post(
 	names = ''
 ): Promise<void> {
 	const draft = draftOf(composer);
-	await Promise.all(draft.pictures.map((picture) => picture.saveAlt()));
-	const pictures = draft.pictures.flatMap((picture) => picture.kept ?? []);
+	await Promise.all(draft.files.map((file) => file.save()));
 	const key = crypto.randomUUID();
-	outbox.push({
-		key,
-		composer,
-		text: draft.text,
-		pictures,
-		inReplyToId,
-		names,
-		audience,
-		state: 'waiting',
-		trouble: null
-	});
+	const { content } = draft;
+	outbox.push({ ...content, audience, key, composer, inReplyToId, names, state: 'waiting', trouble: null });
 	persist();
 	draft.clear();
 	await send(key);
@@ -89,9 +82,7 @@ export async function send(key: string): Promise<void> {
 	}
 	Object.assign(outgoing, { state: 'sending', trouble: null });
 	try {
-		const status = rememberStatus(await create(outgoing));
-		discard(key);
-		sentListeners.forEach((listener) => listener(status));
+		arrived(key, await create(outgoing));
 	} catch (cause) {
 		const trouble = troubleFrom(cause);
 		Object.assign(outgoing, { state: trouble.status === 0 && !line.online ? 'waiting' : 'failed', trouble });
@@ -103,11 +94,7 @@ export async function send(key: string): Promise<void> {
 export function edit(key: string): void {
 	const outgoing = outbox.find((one) => one.key === key);
 	if (!outgoing) return;
-	const draft = draftOf(outgoing.composer);
-	const typed = draft.text.trim();
-	const text = typed ? `${outgoing.text}\n\n${typed}` : outgoing.text;
-	draft.restore(text, outgoing.pictures, outgoing.audience);
-	draft.save();
+	draftOf(outgoing.composer).putFirst(contentOf(outgoing));
 	discard(key);
 }
 
@@ -117,24 +104,31 @@ export function discard(key: string): void {
 	persist();
 }
 
-function create(outgoing: Outgoing): Promise<Status> {
-	const { text, pictures, inReplyToId, audience, key, names = '' } = outgoing;
-	const body = {
-		status: names + text,
-		mediaIds: pictures.map((picture) => picture.id),
-		...(inReplyToId ? { inReplyToId } : {}),
-		...(audience ? { visibility: audience } : {})
-	};
+function arrived(key: string, answer: Status | Scheduled): void {
+	discard(key);
+	if ('scheduledAt' in answer) return laterListeners.forEach((listener) => listener(answer));
+	const status = rememberStatus(answer);
+	sentListeners.forEach((listener) => listener(status));
+}
+
+function create(outgoing: Outgoing): Promise<Status | Scheduled> {
+	const { inReplyToId, key, names } = outgoing;
+	const body = { ...wireOf(outgoing, names), ...(inReplyToId ? { inReplyToId } : {}) };
 	const sending = mastodonApi.v1.statuses.create(
 		body as Parameters<typeof mastodonApi.v1.statuses.create>[0],
 		{
 			requestInit: { headers: { 'Idempotency-Key': key } }
 		}
 	);
-	return ask(sending) as Promise<unknown> as Promise<Status>;
+	return ask(sending) as Promise<unknown> as Promise<Status | Scheduled>;
+}
+
+function contentOf(outgoing: Outgoing): Content {
+	const { key: _, composer, inReplyToId, names, state, trouble, ...content } = $state.snapshot(outgoing);
+	return content as Content;
 }
 
 function persist(): void {
-	const all: Kept[] = outbox.map(({ state: _, trouble: __, ...kept }) => kept);
+	const all: Kept[] = $state.snapshot(outbox).map(({ state: _, trouble: __, ...kept }) => kept as Kept);
 	mine.keep('outbox', all);
 }

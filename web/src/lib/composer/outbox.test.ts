@@ -4,7 +4,17 @@ import { emptyCache } from '../cache.svelte.ts';
 import { keepFor, mine } from '../kept.ts';
 import { line } from '../live/live.svelte.ts';
 import { draftOf } from './draft.svelte.ts';
-import { discard, edit, onSent, outbox, post, resumeOutbox, send, sendWaiting } from './outbox.svelte.ts';
+import {
+	discard,
+	edit,
+	onScheduled,
+	onSent,
+	outbox,
+	post,
+	resumeOutbox,
+	send,
+	sendWaiting
+} from './outbox.svelte.ts';
 
 type Sent = [
 	{ status: string; inReplyToId?: string; visibility?: string },
@@ -144,5 +154,37 @@ describe('a post on its way', () => {
 		expect(outbox[0]?.text).toBe('Hello');
 		edit(outbox[0]?.key ?? '');
 		expect(draftOf('talk.2').text).toBe('Hello');
+	});
+
+	it('carries all of the draft, also when it goes back to be edited', async () => {
+		create.mockImplementationOnce(unavailable);
+		const all = {
+			text: 'Which day?',
+			warning: 'Work',
+			poll: { options: ['Monday', 'Tuesday', ' '], multiple: true, lasts: 3600 },
+			language: 'en',
+			at: '2026-12-01T08:00:00.000Z'
+		};
+		draftOf('home').restore(all);
+		await post('home', null);
+		expect(calls()[0]?.[0]).toMatchObject({
+			spoilerText: 'Work',
+			poll: { options: ['Monday', 'Tuesday'], multiple: true, expiresIn: 3600 },
+			language: 'en',
+			scheduledAt: '2026-12-01T08:00:00.000Z'
+		});
+		edit(outbox[0]?.key ?? '');
+		expect(draftOf('home').content).toMatchObject(all);
+	});
+
+	it('that is for later is not taken for a post that is out', async () => {
+		const [sent, later] = [vi.fn(), vi.fn()];
+		const stop = [onSent(sent), onScheduled(later)];
+		create.mockResolvedValue({ id: '3', scheduledAt: '2026-12-01T08:00:00.000Z' });
+		type('Tomorrow');
+		await post('home', null);
+		stop.forEach((one) => one());
+		expect([sent.mock.calls.length, later.mock.calls.length]).toEqual([0, 1]);
+		expect(outbox).toHaveLength(0);
 	});
 });

@@ -4,12 +4,13 @@ import { rememberAccount } from '../cache.svelte.ts';
 
 const MOST = 6;
 
-export type Suggestion = { value: string; name: string; detail: string; avatar?: string };
+export type Suggestion = { value: string; name: string; detail: string; avatar?: string; picture?: string };
 
-/** What may follow @ or #: people by name, tags that exist. Nothing found, or no network: no menu. */
+/** What may follow @, # or a colon: people and groups by name, tags that exist, emoji. Nothing found, or no network: no menu. */
 export async function suggestions(key: string, text: string): Promise<Suggestion[]> {
 	if (text === '') return [];
 	try {
+		if (key === ':') return await (await import('./emoji-suggest.ts')).emojiFor(text);
 		return key === '@' ? await people(text) : await tags(text);
 	} catch {
 		return [];

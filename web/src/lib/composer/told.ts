@@ -1,15 +1,17 @@
 import { postPath } from '../acts.ts';
-import type { Status } from '../api/mastodon.ts';
+import { get } from 'svelte/store';
+import type { Scheduled, Status } from '../api/mastodon.ts';
 import { addOwnPost } from '../columns/timelines.ts';
-import { say } from '../i18n.ts';
+import { region, say } from '../i18n.ts';
 import { myself } from '../session.svelte.ts';
 import { pathWith } from '../talks/naming.ts';
+import { dayAndTime } from '../text/times.ts';
 import { toast } from '../toasts.svelte.ts';
-import { onFailed, onSent } from './outbox.svelte.ts';
+import { onFailed, onScheduled, onSent } from './outbox.svelte.ts';
 
 /** Called once by the shell: whoever posts is told what became of it, wherever they are by then. */
 export function tellOfPosts(): () => void {
-	const stop = [onSent(posted), onFailed(notPosted)];
+	const stop = [onSent(posted), onScheduled(keptForLater), onFailed(notPosted)];
 	return () => stop.forEach((one) => one());
 }
 
@@ -18,6 +20,11 @@ function posted(status: Status): void {
 	addOwnPost(status);
 	if (window.scrollY < 80 && !status.inReplyToId) return;
 	toast('good', say('composer.posted'), { href: postPath(status), text: say('composer.view') });
+}
+
+function keptForLater({ scheduledAt }: Scheduled): void {
+	const when = dayAndTime(scheduledAt, get(region));
+	toast('good', say('composer.kept', { when }), { href: '/drafts', text: say('composer.view') });
 }
 
 /** It stands among the messages, not in the timelines. */

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import en from '#locales/en.json';
 import { Trouble } from '#lib/api/trouble.ts';
 import { draftOf } from '#lib/composer/draft.svelte.ts';
-import ComposerPictures from './ComposerPictures.svelte';
+import ComposerFiles from './ComposerFiles.svelte';
 
 const upload = vi.hoisted(() => vi.fn());
 vi.mock('#lib/api/upload.ts', () => ({ upload, describe: vi.fn() }));
@@ -20,7 +20,7 @@ async function picked(trouble: Trouble) {
 	const draft = draftOf('home');
 	upload.mockReturnValue({ done: Promise.reject(trouble), cancel: () => {} });
 	draft.take([new File(['?'], 'pump.jpg', { type: 'image/jpeg' })]);
-	render(ComposerPictures, { draft });
+	render(ComposerFiles, { draft });
 	await screen.findByRole('alert');
 	return draft;
 }
@@ -32,12 +32,26 @@ it('says that a picture cannot be read, and offers nothing but to remove it', as
 	expect(screen.queryByLabelText('Describe the picture')).toBeNull();
 	expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
 	expect(document.querySelector('img')).toBeNull();
-	await fireEvent.click(screen.getByRole('button', { name: 'Remove picture 1' }));
-	expect(draft.pictures).toHaveLength(0);
+	await fireEvent.click(screen.getByRole('button', { name: 'Remove file 1' }));
+	expect(draft.files).toHaveLength(0);
 });
 
 it('offers to try again when the network was the trouble', async () => {
 	await picked(new Trouble('', 'offline', 0));
 	expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy();
 	expect(screen.getByLabelText('Describe the picture')).toBeTruthy();
+});
+
+it('puts pictures in another order by keys, and says which stands where', async () => {
+	const draft = draftOf('home');
+	const kept = { url: '/media/1', alt: '', kind: 'image' as const, name: '', focus: null };
+	draft.restore({
+		files: [
+			{ ...kept, id: '1' },
+			{ ...kept, id: '2' }
+		]
+	});
+	render(ComposerFiles, { draft });
+	await fireEvent.click(screen.getByRole('button', { name: 'Move file 1 later' }));
+	expect(draft.files.map(({ id }) => id)).toEqual(['2', '1']);
 });
