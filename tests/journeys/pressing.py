@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import Locator
+
 from tests.journeys.asking import ask
 from tests.journeys.carrying import choose_at_x, leave_for_x
 from tests.journeys.people import Somebody
@@ -17,6 +19,36 @@ def composing(somebody: Somebody) -> None:
     somebody.page.locator("main article").first.wait_for()
     somebody.page.keyboard.press("n")
     somebody.composer("modal").fill("Line 4 is back. Thanks to everyone who stayed late. #line4")
+
+
+def _half_written(somebody: Somebody, words: str) -> Locator:
+    somebody.page.locator("main article").first.wait_for()
+    somebody.composer("home").fill(words)
+    return somebody.page.locator("main form", has=somebody.composer("home"))
+
+
+def asking_a_poll(somebody: Somebody) -> None:
+    form = _half_written(somebody, "Quel jour pour l’exercice ?")
+    for key in ("composer.poll", "composer.warning", "composer.schedule"):
+        somebody.button(key, form).click()
+    form.get_by_label(somebody.text("composer.pollOption", at=1)).fill("Lundi")
+    form.get_by_label(somebody.text("composer.schedule")).last.wait_for()
+
+
+def with_files(somebody: Somebody) -> None:
+    form = _half_written(somebody, "Le banc 2, avant et après")
+    notes = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": name.encode()}
+        for name in ("avant", "apres")
+    ]
+    form.locator("input[type=file]").set_input_files(notes)  # type: ignore[arg-type]
+    form.get_by_text("apres.txt").wait_for()
+
+
+def with_a_secret(somebody: Somebody) -> None:
+    form = _half_written(somebody, "password=hunter22")
+    somebody.button("composer.post", form).click()
+    somebody.page.get_by_role("dialog").wait_for()
 
 
 def asking_keys(somebody: Somebody) -> None:

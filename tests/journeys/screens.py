@@ -22,6 +22,7 @@ from tests.journeys.pressing import (
     Press,
     a_member,
     answering,
+    asking_a_poll,
     asking_keys,
     choosing_opening,
     choosing_people,
@@ -44,6 +45,8 @@ from tests.journeys.pressing import (
     talk_menu,
     talking,
     to_a_few,
+    with_a_secret,
+    with_files,
 )
 
 SUN = "Seven days of sun: how Dakar went off the grid"
@@ -161,6 +164,9 @@ SCREENS = (
     Screen("home-suggestions", "/", suggesting),
     Screen("compose", "/", composing),
     Screen("compose-few", "/", to_a_few),
+    Screen("compose-poll", "/", asking_a_poll),
+    Screen("compose-files", "/", with_files),
+    Screen("compose-secret", "/", with_a_secret),
     Screen("keys", "/", asking_keys),
     Screen("company", "/company"),
     Screen("company-menu", "/company", first_menu),

@@ -3,6 +3,9 @@ import { describe, upload } from '../api/upload.ts';
 import { Trouble, troubleFrom } from '../api/trouble.ts';
 import { limits } from './limits.svelte.ts';
 
+/** What a face, a header or a card may be. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
+
 /** Where a picture that is cut should be looked at: from -1 to 1, upwards and to the right. */
 export type Focus = { x: number; y: number };
 

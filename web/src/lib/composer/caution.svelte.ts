@@ -1,5 +1,5 @@
 import type { Draft } from './draft.svelte.ts';
-import type { Secret } from './secrets.ts';
+import { secretsIn, type Secret } from './secrets.ts';
 
 /** Asks before something goes out that looks like a secret. Whoever said yes is not asked again for the same words. */
 export class Caution {
@@ -7,10 +7,10 @@ export class Caution {
 	#accepted = '';
 
 	/** True where it may go now. */
-	async passes(draft: Draft): Promise<boolean> {
+	passes(draft: Draft): boolean {
 		const text = wordsOf(draft);
 		if (text === this.#accepted) return true;
-		const found = await secretsIn(text);
+		const found = secretsIn(text);
 		if (found.length === 0) return true;
 		this.found = found;
 		return false;
@@ -23,15 +23,6 @@ export class Caution {
 
 	goBack(): void {
 		this.found = null;
-	}
-}
-
-/** Without the part that knows secrets, as offline before it was ever loaded, nobody is kept from posting. */
-async function secretsIn(text: string): Promise<Secret[]> {
-	try {
-		return (await import('./secrets.ts')).secretsIn(text);
-	} catch {
-		return [];
 	}
 }
 
