@@ -1,5 +1,7 @@
 """Without a network: what was read is still there, what is written waits, and nothing of it outlives the sign-out."""
 
+import json
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -41,3 +43,58 @@ def test_one_reads_on_and_writes_without_a_network(browser: Browser, house: Hous
         page.wait_for_url("**/auth/signed-out*")
         assert page.evaluate(_READ) == []
     meera.leave()
+
+
+@pytest.mark.campaign
+def test_a_push_is_shown_while_nobody_looks(
+    browser: Browser, house: House, size: dict[str, int]
+):
+    arjun = come_in(browser, house, "arjun", viewport=size, service_workers="allow")
+    arjun.context.grant_permissions(["notifications"], origin=house.origin)
+    sign_in(arjun, "/company")
+    page = arjun.page
+    page.wait_for_function(_READY)
+    devtools = arjun.context.new_cdp_session(page)
+    found: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: found.extend(each["registrationId"] for each in told["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    pushed = {
+        "access_token": "", "notification_id": "1", "notification_type": "mention", "preferred_locale": "en",
+        "icon": f"{house.origin}/icon-192.png", "title": "Boris mentioned you", "body": "Look at line 4",
+    }  # fmt: skip
+    elsewhere = arjun.context.new_page()
+    elsewhere.bring_to_front()
+    page.wait_for_function("() => true")
+    devtools.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": house.origin, "registrationId": found[-1], "data": json.dumps(pushed)},
+    )
+    page.wait_for_function(
+        """async () => (await (await navigator.serviceWorker.ready).getNotifications())
+        .some((each) => each.title === 'Boris mentioned you' && each.body === 'Look at line 4')"""
+    )
+    elsewhere.close()
+    arjun.leave()
+
+
+@pytest.mark.campaign
+def test_being_told_is_offered_beside_what_one_might_have_missed_and_only_once(
+    browser: Browser, house: House, size: dict[str, int]
+):
+    """Headless browsers refuse notifications by themselves: here the person has not been asked yet."""
+    ada = come_in(browser, house, "ada", viewport=size, service_workers="allow")
+    ada.context.add_init_script(
+        "Object.defineProperty(Notification, 'permission', { get: () => 'default', configurable: true })"
+    )
+    sign_in(ada, "/")
+    ada.page.wait_for_function(_READY)
+    ada.open("/notifications")
+    ada.button("pushOffer.no").click()
+    ada.button("pushOffer.no").wait_for(state="detached")
+    ada.page.reload()
+    ada.page.locator("main article, main li").first.wait_for()
+    assert ada.button("pushOffer.no").count() == 0
+    ada.leave()
