@@ -17,6 +17,7 @@ from tests.journeys.administering import (
 )
 from tests.journeys.asking import ask
 from tests.journeys.carrying import connect, share, until_put_off, until_state
+from tests.journeys.listing import first_list, into_lists, list_members, listed, making_list
 from tests.journeys.people import Somebody, language_of
 from tests.journeys.pressing import (
     Press,
@@ -199,6 +200,12 @@ SCREENS = (
     Screen("search-none", "/search?q=xyzzy"),
     Screen("bookmarks", "/bookmarks"),
     Screen("favourites", "/favourites"),
+    Screen("lists", "/lists", listed),
+    Screen("lists-new", "/lists", making_list),
+    Screen("list", "/lists", first_list),
+    Screen("list-members", "/lists", list_members),
+    Screen("lists-none", "/lists", who="boris"),
+    Screen("profile-lists", "/@boris", into_lists),
     Screen("groups", "/groups"),
     Screen("groups-all", "/groups?tab=all", who="boris"),
     Screen("groups-none", "/groups?tab=all", find_no_group),

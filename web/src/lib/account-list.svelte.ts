@@ -50,6 +50,11 @@ export class AccountList {
 		}
 	}
 
+	/** The newest stands first. */
+	add(account: Listed): void {
+		this.accounts = [account, ...this.accounts.filter(({ id }) => id !== account.id)];
+	}
+
 	drop(id: string): void {
 		this.accounts = this.accounts.filter((account) => account.id !== id);
 	}

@@ -1,7 +1,7 @@
 import type { Account } from './api/mastodon.ts';
 import { removeFollower, unblock, unmute } from './apart.ts';
 import { cache } from './cache.svelte.ts';
-import { askToBlock, askToMute } from './composer/modal.svelte.ts';
+import { askForLists, askToBlock, askToMute } from './composer/modal.svelte.ts';
 import { say } from './i18n.ts';
 import { isMe } from './session.svelte.ts';
 
@@ -20,4 +20,11 @@ export function apartChoices(account: Account) {
 		? { text: say('apart.unblockName', { name }), act: () => unblock(account) }
 		: { text: say('apart.blockName', { name }), act: () => askToBlock(account.id), tone: 'bad' as const };
 	return [...followed, { ...muted, apart: followed.length === 0 }, blocked];
+}
+
+/** On their own page one also puts them into lists: of those whom one follows. */
+export function profileChoices(account: Account) {
+	const known = cache.relationships.get(account.id)?.following && !account.group;
+	const lists = { text: say('profile.lists'), act: () => askForLists(account.id) };
+	return [...(known ? [lists] : []), ...apartChoices(account)];
 }

@@ -12,7 +12,7 @@ export type Fold =
 
 /** Which kind of screen, as filters name them, an address shows. */
 export function placeOf(path: string): Place {
-	if (path === '/') return 'home';
+	if (path === '/' || path.startsWith('/lists/')) return 'home';
 	if (path.startsWith('/notifications')) return 'notifications';
 	if (/^\/@[^/]+\/\d+/.test(path)) return 'thread';
 	return path.startsWith('/@') ? 'account' : 'public';

@@ -46,9 +46,14 @@ export function withTexts(
 ): (event: { parent: () => Promise<unknown> }) => Promise<void> {
 	return async ({ parent }) => {
 		await parent();
-		for (const name of names) wanted.add(apart[name]);
-		await Promise.all(names.map((name) => add(apart[name], currentLanguage())));
+		await bringTexts(...names);
 	};
+}
+
+/** The same for a dialog, once a language is spoken. */
+export async function bringTexts(...names: (keyof typeof apart)[]): Promise<void> {
+	for (const name of names) wanted.add(apart[name]);
+	await Promise.all(names.map((name) => add(apart[name], currentLanguage())));
 }
 
 /** For text that is made outside of a part. */

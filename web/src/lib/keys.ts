@@ -20,6 +20,7 @@ export const KEYS = {
 	people: 'g p',
 	groups: 'g g',
 	bookmarks: 'g b',
+	lists: 'g l',
 	shares: 'g m'
 } as const;
 

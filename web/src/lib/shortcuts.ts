@@ -57,6 +57,7 @@ function go(act: KeyAct): boolean {
 		people: '/people',
 		groups: '/groups',
 		bookmarks: '/bookmarks',
+		lists: '/lists',
 		shares: '/shares',
 		...(site ? { site: `/sites/${site.id}` } : {})
 	};

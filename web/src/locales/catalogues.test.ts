@@ -24,7 +24,8 @@ const SAME_IN_BOTH = [
 const APART = {
 	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
 	own: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
-	finding: /^(routes\/(search|bookmarks|favourites)|parts\/(search|marked)|lib\/(search|marked))/
+	finding:
+		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/
 };
 const english = flat(catalogue('en'));
 const french = flat(catalogue('fr'));

@@ -124,6 +124,10 @@ export function keptTimeline(
 	return column;
 }
 
+export function forgetTimeline(key: string): void {
+	open.delete(key);
+}
+
 export function knownTimeline(key: string): Timeline | undefined {
 	return open.get(key);
 }

@@ -8,6 +8,7 @@ type Open =
 	| { what: 'delete'; id: string }
 	| { what: 'block'; account: string }
 	| { what: 'mute'; account: string }
+	| { what: 'lists'; account: string }
 	| { what: 'history'; id: string }
 	| { what: AboutPost; id: string }
 	| { what: 'signOut'; unsent: number }
@@ -33,6 +34,10 @@ export function askToBlock(account: string): void {
 
 export function askToMute(account: string): void {
 	modal.open = { what: 'mute', account };
+}
+
+export function askForLists(account: string): void {
+	modal.open = { what: 'lists', account };
 }
 
 /** The dialogs of one post. */

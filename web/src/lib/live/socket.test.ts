@@ -75,14 +75,17 @@ describe('one socket for all columns', () => {
 
 	it('hands a frame to the readers of its topic only, unpacked and in our spelling', () => {
 		const live = socket();
-		const [user, site] = [reader(), reader()];
+		const [user, site, list] = [reader(), reader(), reader()];
 		live.follow({ stream: 'user' }, user.listener);
 		live.follow({ stream: 'site', site: '7' }, site.listener);
+		live.follow({ stream: 'list', list: '7' }, list.listener);
 		last().stand();
 		last().frame({ stream: ['site', '7'], event: 'update', payload: '{"in_reply_to_id":null,"id":"1"}' });
 		last().frame({ stream: ['user'], event: 'delete', payload: '99' });
+		last().frame({ stream: ['list', '7'], event: 'delete', payload: '98' });
 		expect(site.events).toEqual([['update', { inReplyToId: null, id: '1' }]]);
 		expect(user.events).toEqual([['delete', '99']]);
+		expect(list.events).toEqual([['delete', '98']]);
 	});
 
 	it('unsubscribes when the last reader leaves', () => {

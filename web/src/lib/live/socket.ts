@@ -1,6 +1,6 @@
 import { fromWire } from '../api/mastodon.ts';
 
-export type Topic = { stream: string; tag?: string; site?: string; extras?: string[] };
+export type Topic = { stream: string; tag?: string; site?: string; list?: string; extras?: string[] };
 export type Listener = {
 	event: (name: string, payload: unknown) => void;
 	/** Something may have been missed: fetch again. */
@@ -139,7 +139,7 @@ export function waitAfter(failures: number, random: () => number): number {
 }
 
 function keyOf(topic: Topic): string {
-	const param = topic.tag ?? topic.site;
+	const param = topic.tag ?? topic.site ?? topic.list;
 	return param === undefined ? topic.stream : `${topic.stream}:${param}`;
 }
 
