@@ -46,9 +46,7 @@ def test_one_reads_on_and_writes_without_a_network(browser: Browser, house: Hous
 
 
 @pytest.mark.campaign
-def test_a_push_is_shown_while_nobody_looks(
-    browser: Browser, house: House, size: dict[str, int]
-):
+def test_a_push_is_shown_while_nobody_looks(browser: Browser, house: House, size: dict[str, int]):
     arjun = come_in(browser, house, "arjun", viewport=size, service_workers="allow")
     arjun.context.grant_permissions(["notifications"], origin=house.origin)
     sign_in(arjun, "/company")
