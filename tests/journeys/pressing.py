@@ -1,6 +1,7 @@
 """What is pressed to see a screen: a menu, a dialog, something half written."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Locator
 
@@ -49,6 +50,18 @@ def with_a_secret(somebody: Somebody) -> None:
     form = _half_written(somebody, "password=hunter22")
     somebody.button("composer.post", form).click()
     somebody.page.get_by_role("dialog").wait_for()
+
+
+def half_written(somebody: Somebody) -> None:
+    """A draft, and a post for the day after tomorrow whose time is being changed."""
+    if not ask(somebody, "GET", "/api/v1/scheduled_statuses"):
+        at = (datetime.now(tz=UTC) + timedelta(days=2)).isoformat()
+        body = {"status": "L’audit commence lundi, hall 2.", "scheduled_at": at}
+        ask(somebody, "POST", "/api/v1/statuses", body)
+    somebody.page.goto("/")
+    _half_written(somebody, "Une phrase qui attend sa fin")
+    somebody.page.goto("/drafts")
+    somebody.button("later.changeTime").click()
 
 
 def asking_keys(somebody: Somebody) -> None:

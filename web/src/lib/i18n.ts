@@ -16,6 +16,7 @@ const everywhere: Catalogue = {
 const apart = {
 	desk: { en: () => import('#locales/desk/en.json'), fr: () => import('#locales/desk/fr.json') },
 	own: { en: () => import('#locales/own/en.json'), fr: () => import('#locales/own/fr.json') },
+	later: { en: () => import('#locales/later/en.json'), fr: () => import('#locales/later/fr.json') },
 	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') }
 } satisfies Record<string, Catalogue>;
 const wanted = new Set<Catalogue>([everywhere]);

@@ -49,6 +49,9 @@ export const mine = {
 	keep: (key: string, value: unknown): boolean => !over && keep(`${owner}.${key}`, value),
 	drop: (key: string): void => drop(`${owner}.${key}`),
 
+	/** Those that begin so. */
+	keys: (start: string): string[] => keysOf(owner).filter((key) => key.startsWith(start)),
+
 	/** How many things are written and not sent: drafts, and posts on their way. */
 	unsent(): number {
 		const drafts = keysOf(owner).filter((key) => /^(draft|share|item)\./.test(key));

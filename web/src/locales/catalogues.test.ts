@@ -24,6 +24,7 @@ const SAME_IN_BOTH = [
 const APART = {
 	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
 	own: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
+	later: /^(routes\/drafts|parts\/later|lib\/later)/,
 	finding:
 		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/
 };

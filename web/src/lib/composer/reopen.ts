@@ -3,7 +3,7 @@ import { ask } from '../api/ask.ts';
 import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { cache, rememberStatus } from '../cache.svelte.ts';
 import { pathWith, peopleOf } from '../talks/naming.ts';
-import { answer, compose } from './modal.svelte.ts';
+import { answer, askAbout, compose } from './modal.svelte.ts';
 
 /** Brings a composer back to the person whose text was put back into its draft. */
 export async function reopen(composer: string): Promise<void> {
@@ -12,6 +12,8 @@ export async function reopen(composer: string): Promise<void> {
 	if (composer === 'modal') return compose();
 	const to = /^answer\.(\d+)$/.exec(composer)?.[1];
 	if (to) return reopenAnswer(to);
+	const edited = /^edit\.(\d+)$/.exec(composer)?.[1];
+	if (edited) return askAbout('edit', edited);
 	const people = peopleOf(composer);
 	if (people) return goto(pathWith(people));
 	const site = /^site\.(\d+)$/.exec(composer)?.[1];
