@@ -46,6 +46,7 @@ KEYED = {
 HARMLESS = {
     "/api/company/shares": "keyed as well, with the scene of the newsroom: tests/api/company/test_shares.py",
     "/api/company/admin/emoji": "a shortcode is taken once",
+    "/api/company/export": "one of each person: asked again, it is the one that is being made, or says when",
     "/api/company/intents": "only an address to open",
     "/api/company/newsroom/preview": "only looks at a page",
     "/api/v1/accounts": "a name is taken once",
