@@ -43,6 +43,12 @@ class Export:
     parts: Sequence[Part] = field(default=(), repr=False)
     void_at: datetime | None = None
 
+    def part(self, number: int) -> Part:
+        """One file of it, counted from 1. Raises Missing for what is not (or no longer) there."""
+        if not 1 <= number <= len(self.parts):
+            raise Missing
+        return self.parts[number - 1]
+
 
 async def ask_for_export(viewer: Viewer) -> Export:
     """Have one made; the one that is being made is given instead. Raises TooMany within a day after the last."""
@@ -77,14 +83,6 @@ async def end_export(viewer: Viewer) -> Export:
         elif found["state"] == ExportState.READY:
             await _end(found, ExportState.GONE)
     return await own_export(viewer)
-
-
-async def part_of_export(viewer: Viewer, number: int) -> Part:
-    """One file of it, counted from 1. Raises Missing for what is not (or no longer) there."""
-    found = await own_export(viewer)
-    if not 1 <= number <= len(found.parts):
-        raise Missing
-    return found.parts[number - 1]
 
 
 async def forget_export(account_id: int) -> None:

@@ -17,7 +17,6 @@ from server.microblog.exporting import (
     forget_export,
     forget_old_exports,
     own_export,
-    part_of_export,
 )
 from server.microblog.exporting_out import make_due_export
 from server.storage.local import LocalStorage
@@ -55,17 +54,17 @@ async def test_asking_twice_is_asking_once(cast):
 async def test_what_was_made_is_fetched_by_its_owner_alone(cast, storage):
     await ask_for_export(cast.ada)
     with pytest.raises(Missing):
-        await part_of_export(cast.ada, 1)
+        (await own_export(cast.ada)).part(1)
     assert await make(storage) == 1
     assert await make(storage) == 0
     made = await own_export(cast.ada)
     assert (made.state, made.progress, len(made.parts)) == ("ready", 1.0, 1)
-    assert await part_of_export(cast.ada, 1) == made.parts[0]
+    assert (await own_export(cast.ada)).part(1) == made.parts[0]
     assert await storage.size(made.parts[0].key) == made.parts[0].size
     assert await unnamed_files() == []
     for viewer, number in ((cast.ada, 0), (cast.ada, 2), (cast.boris, 1)):
         with pytest.raises(Missing):
-            await part_of_export(viewer, number)
+            (await own_export(viewer)).part(number)
 
 
 async def test_a_finished_one_is_the_only_one_of_its_day_even_when_deleted(cast, storage):

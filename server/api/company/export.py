@@ -17,7 +17,6 @@ from server.microblog.exporting import (
     ask_for_export,
     end_export,
     own_export,
-    part_of_export,
 )
 from server.storage import Storage
 
@@ -47,8 +46,8 @@ async def end(call: Call) -> Response:
 async def fetch(call: Call) -> Response:
     """GET /api/company/export/:id: one of the archives, counted from 1."""
     number = call.id()
-    part = await part_of_export(call.viewer, number)
-    day = (await own_export(call.viewer)).asked_at.date().isoformat()
+    export = await own_export(call.viewer)
+    part, day = export.part(number), export.asked_at.date().isoformat()
     headers = {
         "content-length": str(part.size),
         "content-disposition": attachment(f"ramage-{day}-{number}.zip"),
