@@ -13,6 +13,11 @@ HOUSE = ("tests/test_architecture.py", "tests/test_documents.py", "tests/test_co
 DATABASE_ONLY = ("-p", "tests.running.database_only")
 # Tests that start whole programs: once, on SQLite, is what ten minutes allow.
 PROCESSES = ("tests/clients", "tests/faults", "tests/demo", "tests/campaign", "tests/cli")
+# What people send and are answered before anything is stored: PostgreSQL is asked for it by `make audit` only.
+AT_THE_EDGE = (
+    *("tests/api/signin", "tests/api/test_call.py", "tests/api/test_access.py"),
+    *("tests/advocacy/test_with_x.py", "tests/advocacy/test_announcing.py"),
+)
 QUICK = "not journeys and not campaign and not load"
 
 
@@ -50,7 +55,11 @@ def test() -> None:
     run_steps(
         *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
         _pytest("Python tests on SQLite", "-m", QUICK, *here),
-        _pytest("Python tests on PostgreSQL", "-m", QUICK, *here, *DATABASE_ONLY, engine="postgres"),
+        _pytest(
+            "Python tests on PostgreSQL",
+            *("-m", QUICK, *here, *_without(*AT_THE_EDGE), *DATABASE_ONLY),
+            engine="postgres",
+        ),
         _pytest("whole programs", "-m", QUICK, *PROCESSES),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
@@ -65,8 +74,8 @@ def audit() -> None:
     run_steps(
         _pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True),
         _pytest(
-            "campaigns on PostgreSQL",
-            *("-m", "campaign", "tests/scaled", "tests/api/test_visibility.py"),
+            "everything on PostgreSQL",
+            *("-m", "not journeys and not load", *_without(*HOUSE, *PROCESSES), *DATABASE_ONLY),
             engine="postgres",
             talk=True,
         ),

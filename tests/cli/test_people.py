@@ -13,8 +13,8 @@ from tests.serving import RAMAGE
     "verb",
     [
         ("accounts", "role", "nobody", "comms"),
-        ("accounts", "suspend", "nobody"),
-        ("tokens", "create", "--account", "nobody"),
+        pytest.param(("accounts", "suspend", "nobody"), marks=pytest.mark.campaign),
+        pytest.param(("tokens", "create", "--account", "nobody"), marks=pytest.mark.campaign),
     ],
     ids=["role", "suspend", "token"],
 )

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.house import House, housed
-from tests.journeys.people import PHONE, WIDE, Somebody, come_in, sign_in
+from tests.journeys.people import PHONE, WIDE, Somebody, come_in, let_in
 from tests.running.browser import chromium
 
 # Nothing but the pages themselves may reach for the network.
@@ -59,8 +59,7 @@ def keys(browser: Browser, house: House) -> Callable[[str], Any]:
     def key_of(username: str) -> Any:
         if username not in kept:
             newcomer = come_in(browser, house, username)
-            sign_in(newcomer)
-            newcomer.page.locator("[data-composer]").first.wait_for()
+            let_in(newcomer)
             kept[username] = newcomer.context.storage_state()
             newcomer.leave()
         return kept[username]

@@ -182,6 +182,16 @@ def come_in(browser: Browser, house: House, username: str, **options: Any) -> So
     return somebody
 
 
+def let_in(somebody: Somebody) -> None:
+    """The same way through the directory without drawing its pages, which takes a tenth of the time."""
+    ours = {"origin": somebody.house.origin, "sec-fetch-site": "same-origin"}
+    request = somebody.context.request
+    onward = request.post("/auth/start", form={"to": "/"}, headers=ours).headers["refresh"]
+    login = request.get(onward.partition("url=")[2])
+    home = request.post(login.url, form={"login": somebody.username})
+    assert home.url == f"{somebody.house.origin}/", home.url
+
+
 def sign_in(somebody: Somebody, to: str = "/") -> None:
     """Through the company directory, as everybody does. Who is not signed in is told so by a 401."""
     page = somebody.page

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.house import House
-from tests.journeys.people import Somebody, come_in, sign_in
+from tests.journeys.people import Somebody, come_in, let_in
 from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak, wear
 
 pytestmark = pytest.mark.journeys
@@ -54,7 +54,7 @@ def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
     people = {name: come_in(browser, house, name or "boris") for name in names}
     for name, somebody in people.items():
         if name:
-            sign_in(somebody)
+            let_in(somebody)
         somebody.excuse(" 404")
     set_the_scene(people["ada"])
     yield Lookers(people, places(people["ada"], people["sofia"]))

@@ -47,7 +47,7 @@ async def test_a_film_that_takes_too_long_is_ended_with_all_it_left(monkeypatch,
     monkeypatch.setattr(films, "SECONDS", 0.2)
     monkeypatch.setattr(films.tempfile, "tempdir", str(tmp_path))
     with pytest.raises(Unconverted):
-        await ffmpeg().convert(film("mp4", seconds=60, size="1280x720"), "mp4")
+        await ffmpeg().convert(film("mp4", seconds=20, size="1280x720"), "mp4")
     assert not any(tmp_path.iterdir())
 
 
@@ -55,7 +55,7 @@ async def test_who_stops_waiting_stops_the_program(tmp_path, monkeypatch):
     monkeypatch.setattr(films.tempfile, "tempdir", str(tmp_path))
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.3):
-            await ffmpeg().convert(film("mp4", seconds=60, size="1280x720"), "mp4")
+            await ffmpeg().convert(film("mp4", seconds=20, size="1280x720"), "mp4")
     assert not any(tmp_path.iterdir())
 
 

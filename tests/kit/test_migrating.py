@@ -23,6 +23,8 @@ from server.kit.migrating import migrate, missing_migrations
 from server.wiring import MODELS
 from tests.conftest import ENGINE
 
+# The library builds the state of every migration anew: many seconds each, for what changes only with it.
+SLOW = pytest.mark.campaign
 HERE = Path(__file__).parent.parent.parent / "migrations"
 LAST = max(path.stem for path in HERE.glob("0*.py"))
 FAILS = """from tortoise import migrations
@@ -163,6 +165,8 @@ def probe(tmp_path, monkeypatch) -> Iterator[str]:
         del sys.modules[name]
 
 
+@SLOW
+@pytest.mark.only_on("sqlite")
 async def test_children_survive_the_rebuild_of_their_parent(database_url, probe):
     """On SQLite a column is altered by dropping its table: with foreign keys on, that would empty what refers to it."""
     await kit_database.open_database(database_url, MODELS, everywhere=False)
@@ -181,6 +185,7 @@ async def test_children_survive_the_rebuild_of_their_parent(database_url, probe)
     await Tortoise.close_connections()
 
 
+@SLOW
 @pytest.mark.only_on("sqlite")
 async def test_a_migration_that_fails_leaves_nothing_behind(database_url, probe, tmp_path):
     """Also of its scripts, which sqlite3 by itself would commit."""
@@ -212,6 +217,7 @@ _TIDE = {
 }
 
 
+@SLOW
 async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url):
     """What was said before there was an index gets into it; going back leaves the words, and nothing of the index."""
     settings = config(database_url, MODELS, foreign_keys=False)

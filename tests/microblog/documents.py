@@ -54,6 +54,7 @@ def ffmpeg() -> Ffmpeg:
 
 
 @cache
+@cache
 def film(suffix: str, *, seconds: float = 1.0, size: str = "64x48", title: str = "") -> bytes:
     """A test card with a tone, or without one in a GIF."""
     sound = [] if suffix == "gif" else ["-f", "lavfi", "-i", f"sine=duration={seconds}"]

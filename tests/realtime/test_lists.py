@@ -94,9 +94,9 @@ async def test_a_subscription_to_somebody_elses_list_would_hear_nothing(cast: Ca
         assert await stranger.events() == []
 
 
-async def test_only_ones_own_list_may_be_streamed_by_socket_and_by_events() -> None:
+async def test_only_ones_own_list_may_be_streamed_by_socket_and_by_events(database_url: str) -> None:
     """Somebody else's, none, and what is no number answer with Mastodon's words."""
-    with serving() as server:
+    with serving(database_url) as server:
         tokens = server.tokens_for(["ada", "boris"])
         mine = {name: {"authorization": f"Bearer {token}"} for name, token in tokens.items()}
         async with httpx.AsyncClient(base_url=server.url) as client:

@@ -9,12 +9,13 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
 from server.realtime.socket import MOST_STREAMS
+from tests.conftest import copied
 from tests.serving import Server, serving
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with serving() as running:
+def server(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with copied(template, tmp_path_factory.mktemp("socket")) as url, serving(url) as running:
         yield running
 
 
