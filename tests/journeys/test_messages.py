@@ -59,7 +59,7 @@ def test_two_people_talk_live_from_a_profile(theo: Somebody, meera: Somebody):
     question, answer = fresh("Tu as les photos du toit ?"), fresh("Ten of them, sending now.")
     meera.open("/")
     theo.open(f"/@{meera.username}")
-    theo.link("talk.messageName", name=meera.name).click()
+    theo.link("profile.messageName", name=meera.name).click()
     line_of(theo).fill(question)
     line_of(theo).press("Enter")
     expect(bubble(theo, question)).to_have_count(1)

@@ -227,7 +227,7 @@ def test_the_web_app_has_words_for_every_deed_in_both_languages():
     assert set(re.findall(r"'(.+?)'", listed)) == written
     assert set(re.findall(r"'(.+?)'", kinds)) == {"all", *KINDS}
     for language in ("en", "fr"):
-        desk = ROOT / f"web/src/locales/desk/{language}.json"
-        catalogue = json.loads(desk.read_text(encoding="utf-8"))["admin"]
+        path = ROOT / f"web/src/locales/admin/{language}.json"
+        catalogue = json.loads(path.read_text(encoding="utf-8"))["admin"]
         assert {verb.replace(".", "-") for verb in written} <= set(catalogue["deed"])
         assert set(catalogue["kinds"]) == {"all", *KINDS}

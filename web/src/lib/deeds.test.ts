@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Noted } from './api/admin-types.ts';
 import { sayDeed } from './deeds.ts';
-import en from '../locales/desk/en.json';
+import en from '../locales/admin/en.json';
 
 const nora = { username: 'nora', displayName: 'Nora Haddad' };
 const ada = { username: 'ada', displayName: 'Ada Diallo' };

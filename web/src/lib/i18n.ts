@@ -14,10 +14,13 @@ const everywhere: Catalogue = {
 };
 /** The words of screens that are seldom seen come with them. */
 const apart = {
-	desk: { en: () => import('#locales/desk/en.json'), fr: () => import('#locales/desk/fr.json') },
-	own: { en: () => import('#locales/own/en.json'), fr: () => import('#locales/own/fr.json') },
+	admin: { en: () => import('#locales/admin/en.json'), fr: () => import('#locales/admin/fr.json') },
+	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') },
 	later: { en: () => import('#locales/later/en.json'), fr: () => import('#locales/later/fr.json') },
-	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') }
+	messages: { en: () => import('#locales/messages/en.json'), fr: () => import('#locales/messages/fr.json') },
+	newsroom: { en: () => import('#locales/newsroom/en.json'), fr: () => import('#locales/newsroom/fr.json') },
+	settings: { en: () => import('#locales/settings/en.json'), fr: () => import('#locales/settings/fr.json') },
+	sharing: { en: () => import('#locales/sharing/en.json'), fr: () => import('#locales/sharing/fr.json') }
 } satisfies Record<string, Catalogue>;
 const wanted = new Set<Catalogue>([everywhere]);
 

@@ -22,8 +22,12 @@ const SAME_IN_BOTH = [
 
 /** Who may say the words that come apart: screens under these routes, and parts that only they show. */
 const APART = {
-	desk: /^(routes\/(admin|newsroom|records|settings)|parts\/(admin|newsroom|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds|item-))/,
-	own: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
+	admin:
+		/^(routes\/(admin|records|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
+	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
+	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/item-)/,
+	settings: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
+	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,
 	finding:
 		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/

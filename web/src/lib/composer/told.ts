@@ -32,7 +32,7 @@ function toFew({ mentions }: Status): void {
 	if (window.location.pathname.startsWith('/messages')) return;
 	const people = mentions.map(({ id }) => id);
 	const href = pathWith(people.length > 0 ? people : [myself().account.id]);
-	toast('good', say('talk.sent'), { href, text: say('composer.view') });
+	toast('good', say('composer.sent'), { href, text: say('composer.view') });
 }
 
 /** Where no list of posts on their way is in view, somebody has to say it. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import type { Entry, Grant } from '#lib/api/admin-types.ts';
 import { speak, withTexts } from '#lib/i18n.ts';
 import { session } from '#lib/session.svelte.ts';
-import en from '#locales/desk/en.json';
+import en from '#locales/admin/en.json';
 import RoleChoice from './RoleChoice.svelte';
 
 const ada = { id: '7', username: 'ada', displayName: 'Ada Diallo' };
@@ -14,7 +14,7 @@ const by = (source: Grant['source'], lapsed = false): Grant => ({
 	lapsed
 });
 
-beforeAll(() => withTexts('desk')({ parent: () => speak('en') }));
+beforeAll(() => withTexts('admin')({ parent: () => speak('en') }));
 
 function shown(grants: Grant[], me = '1'): string[] {
 	session.me = { account: { id: me } } as typeof session.me;

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { addMessages, init } from 'svelte-i18n';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import en from '#locales/en.json';
+import en from '#locales/sharing/en.json';
 import type { Share } from '#lib/api/company-types.ts';
 import ShareAnswer from './ShareAnswer.svelte';
 

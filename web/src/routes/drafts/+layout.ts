@@ -1,3 +1,3 @@
 import { withTexts } from '#lib/i18n.ts';
 
-export const load = withTexts('later');
+export const load = withTexts('later', 'messages');

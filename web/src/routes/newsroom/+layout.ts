@@ -1,3 +1,3 @@
 import { withTexts } from '#lib/i18n.ts';
 
-export const load = withTexts('desk');
+export const load = withTexts('newsroom', 'sharing');
