@@ -44,6 +44,8 @@ export default defineConfig({
 	},
 	test: {
 		environment: 'jsdom',
+		// A new jsdom a file costs more than the tests in it; apart from each other they are here as well.
+		pool: 'vmThreads',
 		include: ['src/**/*.test.ts']
 	}
 });

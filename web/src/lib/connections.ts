@@ -1,5 +1,6 @@
 import { company } from './api/company.ts';
 import { troubleFrom } from './api/trouble.ts';
+import { leadTo } from './away.ts';
 import { sayTrouble } from './i18n.ts';
 import { toast } from './toasts.svelte.ts';
 
@@ -7,7 +8,7 @@ import { toast } from './toasts.svelte.ts';
 export async function connectNetwork(network: string): Promise<void> {
 	try {
 		const { authorizeUrl } = await company.connect(network);
-		window.location.assign(authorizeUrl);
+		leadTo(authorizeUrl);
 	} catch (cause) {
 		toast('bad', sayTrouble(troubleFrom(cause)));
 	}

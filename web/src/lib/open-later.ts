@@ -1,3 +1,5 @@
+import { leadTo } from './away.ts';
+
 /** Browsers allow a new window only during the click, before the address is known: open it empty, then send it there. */
 export function openLater(): { go: (address: string | null) => boolean } {
 	const opened = window.open('about:blank', '_blank');
@@ -9,7 +11,7 @@ export function openLater(): { go: (address: string | null) => boolean } {
 				return false;
 			}
 			if (opened) opened.location.replace(address);
-			else window.location.assign(address);
+			else leadTo(address);
 			return true;
 		}
 	};

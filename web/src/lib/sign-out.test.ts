@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { ask } from './api/ask.ts';
 import { Trouble } from './api/trouble.ts';
+import { leadTo } from './away.ts';
 import { closeModal, modal } from './composer/modal.svelte.ts';
 import { keepFor, mine } from './kept.ts';
 import { leave, signOut } from './sign-out.ts';
@@ -10,6 +11,7 @@ const hangUp = vi.hoisted(() => vi.fn());
 const line = vi.hoisted(() => ({ online: true }));
 vi.mock('./live/live.svelte.ts', () => ({ hangUp, line }));
 
+vi.mock(import('./away.ts'), () => ({ leadTo: vi.fn() }));
 vi.mock('./i18n.ts', () => ({ say: (key: string) => key }));
 
 const submit = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => {});
@@ -53,12 +55,10 @@ it('loses nothing where there is no network to sign out through', () => {
 });
 
 it('is led nowhere else by what notices the end of the session', async () => {
-	const assign = vi.fn();
-	vi.stubGlobal('location', { pathname: '/settings', search: '', assign });
 	signOut();
 	await vi.waitFor(() => expect(submit).toHaveBeenCalledTimes(1));
 	expect(hangUp).toHaveBeenCalledBefore(submit);
 	void ask(Promise.reject(new Trouble('', 'http-401', 401)));
 	await new Promise((later) => setTimeout(later));
-	expect(assign).not.toHaveBeenCalled();
+	expect(leadTo).not.toHaveBeenCalled();
 });

@@ -1,3 +1,4 @@
+import { leadTo } from '../away.ts';
 import { forget } from '../forget.ts';
 import { troubleFrom, type Trouble } from './trouble.ts';
 
@@ -27,7 +28,7 @@ export function stayPut(): void {
 
 export function signIn(): Promise<never> {
 	const { pathname, search } = window.location;
-	if (!leaving) window.location.assign(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
+	if (!leaving) leadTo(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
 	// The page is going away: nobody waits for this, and no screen flashes an error.
 	return new Promise(() => {});
 }
