@@ -128,8 +128,7 @@ async def _made(template: str) -> str:
 
 async def _emptied(url: str) -> None:
     """Who is still connected is sent away, all goes that a test wrote, and what it switched off is on again."""
-    await _sql(url, _ALONE)
-    await _sql(url, _EMPTY)
+    await _sql(url, _ALONE, _EMPTY)
 
 
 @contextmanager
@@ -168,9 +167,10 @@ def _named(url: str, database: str) -> str:
     return f"{head.rpartition('/')[0]}/{database}{'?' if query else ''}{query}"
 
 
-async def _sql(url: str, statement: str) -> None:
+async def _sql(url: str, *statements: str) -> None:
     connection = await asyncpg.connect(url)
     try:
-        await connection.execute(statement)
+        for statement in statements:
+            await connection.execute(statement)
     finally:
         await connection.close()

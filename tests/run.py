@@ -68,7 +68,7 @@ def test() -> None:
 
 
 def audit() -> None:
-    """The rest: campaigns of faults, every journey, screenshots, accessibility in every state."""
+    """The rest: campaigns of faults, every journey, every screen and state, everything on PostgreSQL."""
     develop_all()
     _browser(needed=True)
     run_steps(

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,9 +18,8 @@ import pytest
 from server.demo.children import CLIENT_ID, ROOT, free_port
 from server.demo.surroundings import has_own_x, settings_at
 from server.identity.models import Account, Person
-from server.kit.database import close_database, open_database
+from server.kit.database import close_database, open_database, sqlite_path
 from server.kit.ids import new_id
-from server.kit.migrating import migrate
 from server.settings import read_settings
 from server.wiring import MODELS
 
@@ -143,8 +143,13 @@ def test_a_taken_port_is_one_sentence(demo, tmp_path: Path):
         listener.wait()
 
 
-def test_a_database_of_another_directory_is_refused_and_nothing_is_left_running(demo, tmp_path: Path):
-    asyncio.run(_somebody_elses(f"sqlite://{tmp_path / 'var' / 'ramage.sqlite3'}"))
+def test_a_database_of_another_directory_is_refused_and_nothing_is_left_running(
+    demo, template: str, tmp_path: Path
+):
+    file = tmp_path / "var" / "ramage.sqlite3"
+    file.parent.mkdir()
+    shutil.copyfile(sqlite_path(template), file)
+    asyncio.run(_somebody_elses(f"sqlite://{file}"))
     refused = demo()
     assert refused.process.wait(LONGEST) == 1
     assert "people of another directory" in refused.text()
@@ -177,7 +182,6 @@ def test_with_the_stand_in_every_address_of_x_is_its_own():
 
 
 async def _somebody_elses(url: str) -> None:
-    await migrate(url, MODELS)
     await open_database(url, MODELS, everywhere=False)
     try:
         account = await Account.create(id=new_id(), username="eva")

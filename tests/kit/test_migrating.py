@@ -199,6 +199,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(database_url, probe,
         assert not connection.execute("SELECT name FROM sqlite_master WHERE name = 'song'").fetchall()
 
 
+@SLOW
 async def test_two_who_migrate_at_once_do_it_once(template, tmp_path):
     """The second waits and finds nothing left to do."""
     if ENGINE == "sqlite":
