@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -16,7 +16,7 @@ from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, execute, held, row, unit_of_work
 from server.kit.errors import DomainError
-from server.microblog.exporting import KEPT, Part
+from server.microblog.exporting import KEPT, Part, parts_from
 from server.microblog.removing import named, remove_files, unnamed
 from server.storage import Storage, new_key
 
@@ -26,7 +26,9 @@ LEASE = timedelta(minutes=10)
 MOST_ATTEMPTS = 2
 TYPE = "application/x-ramage-export"
 _TEXTS = (".json", ".csv", ".txt")
-_DUE = "SELECT id, account_id, attempts FROM export WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1"
+_DUE = "SELECT id, account_id, attempts, parts FROM export WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1"
+_MINE = "WHERE id = $1 AND state = 'making' AND attempts = $2"
+"""Not of whoever took it over, once this one's lease was over."""
 log = structlog.get_logger()
 
 
@@ -57,17 +59,14 @@ async def make_due_export(storage: Storage, limits: Limits, write: Write) -> int
         if viewer is not None:
             async with aclosing(write(viewer)) as files:
                 await _make(due, files, parts, storage)
-            await _settle(due, parts)
+            await _settle(due)
             return 1
     except DomainError:
         log.exception("an export could not be made", export_id=str(due["id"]))
     except _Stopped:
         pass
+    await _give_up(due, parts)
     await remove_files([part.key for part in parts], storage)
-    async with unit_of_work():
-        await execute(
-            "UPDATE export SET state = 'failed', due_at = NULL WHERE id = $1 AND state = 'making'", due["id"]
-        )
     return 1
 
 
@@ -77,16 +76,20 @@ async def _claim() -> Row | None:
         return None
     async with unit_of_work():
         found = await row(_DUE + held("UPDATE SKIP LOCKED"), clock.to_ms(now))
-        if found is not None and found["attempts"] >= MOST_ATTEMPTS:
-            await execute("UPDATE export SET state = 'failed', due_at = NULL WHERE id = $1", found["id"])
+        if found is None:
             return None
-        if found is not None:
+        await unnamed(part.key for part in parts_from(found))  # of a worker that died
+        if found["attempts"] >= MOST_ATTEMPTS:
             await execute(
-                """UPDATE export SET state = 'making', done = 0, due_at = $1, attempts = attempts + 1
-                WHERE id = $2""",
-                clock.to_ms(now + LEASE),
-                found["id"],
+                "UPDATE export SET state = 'failed', parts = '', due_at = NULL WHERE id = $1", found["id"]
             )
+            return None
+        await execute(
+            """UPDATE export SET state = 'making', parts = '', done = 0, due_at = $1, attempts = attempts + 1
+            WHERE id = $2""",
+            clock.to_ms(now + LEASE),
+            found["id"],
+        )
     return found
 
 
@@ -97,10 +100,10 @@ async def _make(due: Row, files: AsyncGenerator[Exported], parts: list[Part], st
         if file.name:
             await asyncio.to_thread(_add, archive, file)
         if archive.tell() >= PART_BYTES:
-            await _save(archive, parts, storage)
+            await _save(due, archive, parts, storage)
             archive = BytesIO()
     if archive.tell():
-        await _save(archive, parts, storage)
+        await _save(due, archive, parts, storage)
 
 
 def _add(archive: BytesIO, file: Exported) -> None:
@@ -110,40 +113,39 @@ def _add(archive: BytesIO, file: Exported) -> None:
     archive.seek(0, 2)
 
 
-async def _save(archive: BytesIO, parts: list[Part], storage: Storage) -> None:
+async def _save(due: Row, archive: BytesIO, parts: list[Part], storage: Storage) -> None:
+    """The row names it at once: what nothing names is swept, and an export may take longer than that."""
     part = Part(new_key(TYPE), archive.tell())
     async with unit_of_work():
         await unnamed([part.key])
-    await storage.save(part.key, archive.getvalue(), TYPE)
     parts.append(part)
+    await storage.save(part.key, archive.getvalue(), TYPE)
+    async with unit_of_work():
+        await _change(due, "parts = $3", msgspec.json.encode(parts).decode())
+        await named([part.key])
 
 
 async def _note(due: Row, file: Exported) -> None:
     """How far it is, and that it is still wanted."""
+    until = clock.to_ms(clock.now() + LEASE)
     async with unit_of_work():
-        mine = await execute(
-            """UPDATE export SET done = $1, total = $2, due_at = $3
-            WHERE id = $4 AND state = 'making' AND attempts = $5""",
-            file.done,
-            file.total,
-            clock.to_ms(clock.now() + LEASE),
-            due["id"],
-            due["attempts"] + 1,
-        )
-    if not mine:
+        await _change(due, "done = $3, total = $4, due_at = $5", file.done, file.total, until)
+
+
+async def _settle(due: Row) -> None:
+    void = clock.to_ms(clock.now() + KEPT)
+    async with unit_of_work():
+        await _change(due, "state = 'ready', due_at = NULL, void_at = $3", void)
+
+
+async def _give_up(due: Row, parts: list[Part]) -> None:
+    """Nothing names its files from now on; an export that somebody else makes by now is left alone."""
+    async with unit_of_work():
+        await unnamed(part.key for part in parts)
+        with suppress(_Stopped):
+            await _change(due, "state = 'failed', parts = '', due_at = NULL")
+
+
+async def _change(due: Row, what: str, *values: object) -> None:
+    if not await execute(f"UPDATE export SET {what} {_MINE}", due["id"], due["attempts"] + 1, *values):
         raise _Stopped
-
-
-async def _settle(due: Row, parts: list[Part]) -> None:
-    async with unit_of_work():
-        made = await execute(
-            """UPDATE export SET state = 'ready', parts = $1, due_at = NULL, void_at = $2
-            WHERE id = $3 AND state = 'making' AND attempts = $4""",
-            msgspec.json.encode(parts).decode(),
-            clock.to_ms(clock.now() + KEPT),
-            due["id"],
-            due["attempts"] + 1,
-        )
-        if not made:
-            raise _Stopped
-        await named(part.key for part in parts)

@@ -1,5 +1,6 @@
 """Exports in the worker: archives of bounded size, cancelled in the middle, given up after dying twice."""
 
+from contextlib import nullcontext
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from server.kit.errors import Unavailable
 from server.microblog import exporting_out
 from server.microblog.exporting import ask_for_export, end_export, own_export
 from server.microblog.exporting_out import MOST_ATTEMPTS, Exported, make_due_export
+from server.microblog.removing import sweep
 from server.storage.local import LocalStorage
 
 LIMITS = Limits()
@@ -74,6 +76,61 @@ async def test_cancelled_in_the_middle_it_leaves_nothing(cast, storage, monkeypa
     assert (await own_export(cast.ada)).state == "cancelled"
     assert files_in(storage) == []
     assert await rows("SELECT key FROM file_to_remove") == []
+
+
+async def test_what_is_made_for_longer_than_files_wait_for_the_sweep_is_whole(cast, storage, monkeypatch):
+    monkeypatch.setattr(exporting_out, "PART_BYTES", 100)
+    seen = set[str]()
+
+    async def slowly(viewer):
+        async for file in four(viewer):
+            await sweep(storage, seen)
+            yield file
+
+    await ask_for_export(cast.ada)
+    await make_due_export(storage, LIMITS, slowly)
+    export = await own_export(cast.ada)
+    assert (export.state, len(export.parts)) == ("ready", 4)
+    for part in export.parts:
+        assert await storage.size(part.key) == part.size
+    assert await rows("SELECT key FROM file_to_remove") == []
+
+
+async def test_what_a_dead_worker_saved_is_swept(cast, storage, monkeypatch):
+    monkeypatch.setattr(exporting_out, "PART_BYTES", 100)
+
+    async def deadly(viewer):
+        async for file in four(viewer):
+            yield file
+        raise KeyError
+
+    await ask_for_export(cast.ada)
+    for again in (deadly, four):
+        with nullcontext() if again is four else pytest.raises(KeyError):
+            await make_due_export(storage, LIMITS, again)
+        async with unit_of_work():
+            await execute("UPDATE export SET due_at = 1 WHERE state = 'making'")
+    seen = set[str]()
+    assert [await sweep(storage, seen) for _ in range(2)] == [0, 4]
+    assert len(files_in(storage)) == 4
+    assert (await own_export(cast.ada)).state == "ready"
+
+
+async def test_a_worker_that_was_displaced_spoils_nothing(cast, storage, monkeypatch):
+    """Its lease was over, another one took the export: it stops, and what the other one makes stays as it is."""
+    monkeypatch.setattr(exporting_out, "PART_BYTES", 100)
+
+    async def displaced(viewer):
+        async for file in four(viewer):
+            yield file
+            if file.done == 1:
+                async with unit_of_work():
+                    await execute("UPDATE export SET attempts = attempts + 1")
+
+    await ask_for_export(cast.ada)
+    assert await make_due_export(storage, LIMITS, displaced) == 1
+    assert (await own_export(cast.ada)).state == "making"
+    assert files_in(storage) == []
 
 
 async def test_what_cannot_be_made_says_so(cast, storage):
