@@ -5,7 +5,7 @@ which it has caught up, so nothing is missed and nothing comes twice.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -23,10 +23,11 @@ from server.facts import (
 )
 from server.identity.access import Limits, known_by_session, known_by_token
 from server.identity.viewer import Viewer
-from server.kit.errors import Missing
+from server.kit.errors import Missing, Unavailable
+from server.kit.trouble import trouble
 from server.realtime.delivering import by_stream, frames_of
 from server.realtime.frames import Event, addressed
-from server.realtime.own import Live, Sending
+from server.realtime.own import OWN, Live, Sending, of_one
 from server.realtime.presence import TICK, Presence
 from server.realtime.readers import Connection, Readers, Subscription
 from server.realtime.streams import DELIVERY, Delivery, Stream
@@ -35,7 +36,7 @@ from server.realtime.typing import Typing
 GONE = 4001
 """Closed because access ended: the client must sign in again, not try again."""
 RESYNC = 4002
-"""Closed because the reader was too slow: reconnect and resume."""
+"""Closed because the reader was too slow, or whom they follow is not known: reconnect and resume."""
 RECHECK_SECONDS = 30.0
 YIELD_EVERY = 100
 MOST_BEHIND = 5_000
@@ -161,33 +162,57 @@ class Gateway:
             log.exception("fact not delivered", position=fact.position, kind=fact.kind)
 
     async def _frames_or_log(self, fact: FactRow, live: Live) -> Sending:
-        """What cannot be rendered for a moment is tried again; whoever misses it all the same is to fetch anew."""
-        for pause in (*PAUSES, None):
-            try:
-                return await frames_of(fact, live, self.readers, self.pieces)
-            except Missing:  # deleted at this very moment
-                return []
-            except Exception:
-                log.exception("fact not rendered", position=fact.position, kind=fact.kind, again=pause)
-            if pause is not None:
-                await asyncio.sleep(pause)
+        """Whoever misses what cannot be rendered is to fetch anew."""
+        sending = await self._tried(fact, lambda: frames_of(fact, live, self.readers, self.pieces))
+        if sending is not None:
+            return sending
+        if DELIVERY[fact.kind] in OWN:  # nobody else would have got anything
+            live = of_one(live, fact.actor_id or 0)
         event = Event("resync", None, fact.position)
         return [(each, addressed(event, stream)) for stream, found in live.items() for each in found]
 
+    async def _tried(self, fact: FactRow, step: Callable[[], Awaitable[Sending]]) -> Sending | None:
+        """What the database cannot do for a moment is tried again, nothing else: the facts that follow wait."""
+        for pause in (*PAUSES, None):
+            try:
+                return await step()
+            except Missing:  # deleted at this very moment
+                return []
+            except Exception as error:
+                log.exception("fact not delivered", position=fact.position, kind=fact.kind, again=pause)
+                if pause is None or not (isinstance(error, Unavailable) or trouble(error)):
+                    return None
+            await asyncio.sleep(pause)
+        return None
+
     async def _deliver(self, fact: FactRow, live: dict[Stream, list[Subscription]]) -> None:
-        delivery = DELIVERY[fact.kind]
-        if delivery is Delivery.FOLLOWS and fact.actor_id is not None and self.readers.knows(fact.actor_id):
-            await self.readers.load(fact.actor_id)
-            await self._send(await self._frames_or_log(fact, live))
-        elif delivery is Delivery.HOME and fact.actor_id is not None:
-            if self.readers.knows(fact.actor_id):
-                await self.readers.load(fact.actor_id)
+        delivery, actor_id = DELIVERY[fact.kind], fact.actor_id or 0
+        if delivery is Delivery.FOLLOWS and self.readers.knows(actor_id):
+            if await self._read_anew(fact, actor_id):
+                await self._send(await self._frames_or_log(fact, live))
+        elif delivery is Delivery.HOME and actor_id:
+            if self.readers.knows(actor_id):
+                await self._read_anew(fact, actor_id)
             if self.presence is not None:
-                self.presence.forget(fact.actor_id)
+                self.presence.forget(actor_id)
         elif delivery is Delivery.ACCESS:
             self._end_access(fact)
-        elif live:
+        elif live and delivery is not Delivery.FOLLOWS:
             await self._send(await self._frames_or_log(fact, live))
+
+    async def _read_anew(self, fact: FactRow, account_id: int) -> bool:
+        """Whom they follow by now. While that cannot be read, they come back and it is read at their return."""
+
+        async def load() -> Sending:
+            await self.readers.load(account_id)
+            return []
+
+        read = await self._tried(fact, load) is not None
+        if not read:
+            for connection in list(self.readers.connections):
+                if connection.viewer.account_id == account_id:
+                    self._close(connection, RESYNC)
+        return read
 
     async def _send(self, sending: Sending) -> None:
         for place, (subscription, wire) in enumerate(sending, 1):

@@ -2,13 +2,11 @@
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 import pytest
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
-from tortoise.exceptions import OperationalError
 
 from server.facts import FactKind, latest_position, record
 from server.identity.access import Limits, known_by_token
@@ -22,9 +20,8 @@ from server.microblog.boosting import boost
 from server.microblog.deleting import delete_status
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow, unfollow
-from server.realtime.delivering import frames_of
 from server.realtime.events import serve_events
-from server.realtime.gateway import GONE, PAUSES, RESYNC
+from server.realtime.gateway import GONE, RESYNC
 from server.realtime.outlets import MOST_QUEUED
 from server.realtime.streams import Stream
 from tests.cast import Cast, join
@@ -184,49 +181,6 @@ async def test_who_missed_more_than_can_be_replayed_is_told_to_refetch(cast: Cas
         assert not ada.closing.done()
         live = await say(cast.ada, "live again")
         assert await ada.events() == [("update", str(live))]
-
-
-async def test_what_cannot_be_rendered_for_a_moment_comes_all_the_same(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A connection to the database may break while a fact is being delivered."""
-    failures = [OperationalError("connection was closed in the middle of operation")]
-
-    async def now_and_then(*arguments: Any) -> Any:
-        if failures:
-            raise failures.pop()
-        return await frames_of(*arguments)
-
-    monkeypatch.setattr("server.realtime.gateway.frames_of", now_and_then)
-    async with running() as gateway:
-        ada = await Listener(gateway, cast.ada).listen(HOME)
-        status_id = await say(cast.ada, "all the same")
-        assert await ada.events() == [("update", str(status_id))]
-        assert not failures
-
-
-async def test_who_misses_what_cannot_be_rendered_is_told_to_refetch(cast: Cast) -> None:
-    """And the next fact follows."""
-    async with running() as gateway:
-        ada = await Listener(gateway, cast.ada).listen(HOME)
-        async with unit_of_work():
-            broken = await say(cast.ada, "broken")
-            await execute("UPDATE status SET audience = 99 WHERE id = $1", broken)
-        whole = await say(cast.ada, "whole")
-        await asyncio.sleep(sum(PAUSES))
-        assert await ada.events() == [("resync", ""), ("update", str(whole))]
-
-
-async def test_one_fact_that_cannot_be_rendered_asks_for_one_new_start_when_resuming(cast: Cast) -> None:
-    """Or whoever comes back would fail at it again and again."""
-    async with running() as gateway:
-        since = await latest_position()
-        broken, whole = await say(cast.ada, "broken"), await say(cast.ada, "whole")
-        async with unit_of_work():
-            await execute("UPDATE status SET audience = 99 WHERE id = $1", broken)
-        await Listener(gateway, cast.boris).events()
-        ada = await Listener(gateway, cast.ada).listen(HOME, since=since)
-        assert await ada.events() == [("resync", ""), ("update", str(whole))]
 
 
 async def test_a_socket_of_a_token_that_lapsed_is_closed_at_the_next_look(cast: Cast) -> None:
