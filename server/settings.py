@@ -12,6 +12,8 @@ from server.kit.addresses import named_networks
 
 PREFIX = "RAMAGE_"
 MOST_MB = 200
+MOST_SESSION_DAYS = 30
+"""A browser whose session was ended on purpose is told so for no longer."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -139,6 +141,8 @@ def _check(settings: Settings) -> None:
     for name in ("session_idle_hours", "session_days", "role_lapse_days", "token_days"):
         if getattr(settings, name) < 1:
             raise BadSettings(f"RAMAGE_{name.upper()} must be 1 or more: with less nobody could come in.")
+    if settings.session_days > MOST_SESSION_DAYS:
+        raise BadSettings(f"RAMAGE_SESSION_DAYS must be {MOST_SESSION_DAYS} or less.")
     _check_texts_and_files(settings)
     _check_play(settings)
     if settings.share_lease_seconds < 1 or not all(

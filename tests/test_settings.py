@@ -1,9 +1,11 @@
 """Settings that would give something away, or say what is not so, are refused in one sentence."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from server.identity.sessions import TOLD_FOR
 from server.settings import BadSettings, Settings, read_settings
 
 STAND_IN = {
@@ -74,6 +76,12 @@ def test_redis_is_for_several_processes_and_sqlite_for_one():
 def test_a_period_that_would_keep_everybody_out_is_refused(name, value):
     with pytest.raises(BadSettings, match=f"RAMAGE_{name} must be 1 or more"):
         read(**{f"RAMAGE_{name}": value})
+
+
+def test_no_browser_keeps_a_session_for_longer_than_it_is_told_of_its_end():
+    assert timedelta(days=read(RAMAGE_SESSION_DAYS="30").session_days) <= TOLD_FOR
+    with pytest.raises(BadSettings, match="RAMAGE_SESSION_DAYS must be 30 or less"):
+        read(RAMAGE_SESSION_DAYS="31")
 
 
 def test_privacy_is_one_of_two():

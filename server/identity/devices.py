@@ -10,8 +10,9 @@ from server.kit import clock
 from server.kit.database import rows, unit_of_work
 from server.kit.errors import Missing
 
-_LIVING = """SELECT id, device, signed_in_at, last_seen_at FROM session
-    WHERE account_id = $1 AND last_seen_at > $2 AND signed_in_at > $3 ORDER BY last_seen_at DESC, id DESC"""
+_LIVING = "account_id = $1 AND last_seen_at > $2 AND signed_in_at > $3"
+_SHOWN = f"""SELECT id, device, signed_in_at, last_seen_at FROM session
+    WHERE {_LIVING} ORDER BY last_seen_at DESC, id DESC"""
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,6 @@ class Device:
 
 async def devices(viewer: Viewer, limits: Limits) -> list[Device]:
     """The viewer's, the one in use first."""
-    now = clock.now()
-    oldest = clock.to_ms(now - limits.idle), clock.to_ms(now - limits.absolute)
     found = [
         Device(
             each["id"],
@@ -37,19 +36,28 @@ async def devices(viewer: Viewer, limits: Limits) -> list[Device]:
             clock.from_ms(each["last_seen_at"]),
             each["id"] == viewer.session_id,
         )
-        for each in await rows(_LIVING, viewer.account_id, *oldest)
+        for each in await rows(_SHOWN, *_living(viewer, limits))
     ]
     return sorted(found, key=lambda each: not each.this)
 
 
-async def end_device(viewer: Viewer, device_id: int) -> None:
+async def end_device(viewer: Viewer, device_id: int, limits: Limits) -> None:
     """Out at once; that browser keeps nothing of the viewer. Raises Missing for what is not theirs."""
     async with unit_of_work():
-        if not await end_sessions("account_id = $1 AND id = $2", viewer.account_id, device_id):
+        if not await end_sessions(f"{_LIVING} AND id = $4", *_living(viewer, limits), device_id):
             raise Missing
 
 
-async def end_other_devices(viewer: Viewer) -> int:
-    """All but the one in use; says how many there were. Apps stay: they are ended one by one."""
+async def end_other_devices(viewer: Viewer, limits: Limits) -> int:
+    """All but the one in use; says how many there were. Apps stay: they are ended one by one.
+
+    One that ran out is not ended: its person finds there what they were writing.
+    """
     async with unit_of_work():
-        return await end_sessions("account_id = $1 AND id <> $2", viewer.account_id, viewer.session_id or 0)
+        here = viewer.session_id or 0
+        return await end_sessions(f"{_LIVING} AND id <> $4", *_living(viewer, limits), here)
+
+
+def _living(viewer: Viewer, limits: Limits) -> tuple[int, int, int]:
+    now = clock.now()
+    return viewer.account_id, clock.to_ms(now - limits.idle), clock.to_ms(now - limits.absolute)

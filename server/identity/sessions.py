@@ -14,7 +14,7 @@ from server.kit.keys import hashed, new_key
 from server.kit.sealing import Seal, Unsealable
 
 TOLD_FOR = timedelta(days=30)
-"""Longer than a browser keeps the cookie of a session."""
+"""No shorter than a browser may keep the cookie of a session, whatever is set."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ async def begin_session(account_id: int, sign_in: SignIn, seal: Seal, *, replace
     async with unit_of_work():
         if replaces is not None:
             for old in await Session.filter(key_hash=hashed(replaces)):
-                await _end(old)
+                await _end(old.id, old.account_id)
         await Session.create(
             id=session_id,
             key_hash=hashed(key),
@@ -54,7 +54,7 @@ async def end_session(viewer: Viewer, seal: Seal) -> str:
         session = await Session.get_or_none(id=viewer.session_id or 0, account_id=viewer.account_id)
         if session is None:
             return ""
-        await _end(session)
+        await _end(session.id, session.account_id)
     try:
         return seal.open(session.id_token_sealed, place=_place(session.id)) if session.id_token_sealed else ""
     except Unsealable:
@@ -71,7 +71,7 @@ async def end_directory_session(issuer: str, *, sid: str = "", subject: str = ""
                 issuer=issuer, account__person__issuer=issuer, account__person__subject=subject
             )
         for session in ending:
-            await _end(session)
+            await _end(session.id, session.account_id)
     return len(ending)
 
 
@@ -89,8 +89,7 @@ async def end_sessions(which: str, *about: int) -> int:
     ending = await rows(f"SELECT id, account_id FROM session WHERE {which} ORDER BY id", *about)
     await _tell_browsers(which, *about)
     for session in ending:
-        await execute("DELETE FROM session WHERE id = $1", session["id"])
-        await record(FactKind.ACCESS_ENDED, actor_id=session["account_id"], target_id=session["id"])
+        await _end(session["id"], session["account_id"])
     return len(ending)
 
 
@@ -122,9 +121,9 @@ async def _tell_browsers(which: str, *about: int) -> None:
     await execute(sql, *about, until)
 
 
-async def _end(session: Session) -> None:
-    await execute("DELETE FROM session WHERE id = $1", session.id)
-    await record(FactKind.ACCESS_ENDED, actor_id=session.account_id, target_id=session.id)
+async def _end(session_id: int, account_id: int) -> None:
+    await execute("DELETE FROM session WHERE id = $1", session_id)
+    await record(FactKind.ACCESS_ENDED, actor_id=account_id, target_id=session_id)
 
 
 def _place(session_id: int) -> str:

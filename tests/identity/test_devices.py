@@ -42,32 +42,42 @@ async def test_what_ran_out_is_not_among_them(scene):
     assert [each.name for each in await devices(here, LIMITS)] == ["Laptop"]
 
 
+async def test_what_ran_out_is_neither_counted_nor_ended_nor_told_so(scene):
+    """Its person signs in there again and finds what they were writing."""
+    (_, here), (lost, phone), _ = scene
+    await Session.filter(id=phone.session_id).update(last_seen_at=clock.now() - timedelta(hours=13))
+    with pytest.raises(Missing):
+        await end_device(here, phone.session_id, LIMITS)
+    assert await end_other_devices(here, LIMITS) == 0
+    assert not await was_ended(lost)
+
+
 async def test_one_is_ended_and_told_so_and_the_rest_stay(scene):
     (key, here), (lost, phone), _ = scene
-    await end_device(here, phone.session_id)
+    await end_device(here, phone.session_id, LIMITS)
     assert await known_by_session(lost, LIMITS) is None
     assert await was_ended(lost)
     assert await known_by_session(key, LIMITS) is not None
     (fact,) = await Fact.filter(kind="access.ended")
     assert (fact.actor_id, fact.target_id) == (here.account_id, phone.session_id)
     with pytest.raises(Missing):
-        await end_device(here, phone.session_id)
+        await end_device(here, phone.session_id, LIMITS)
 
 
 async def test_nobody_ends_the_browser_of_another(scene):
     (_, here), _, (his, boris) = scene
     with pytest.raises(Missing):
-        await end_device(here, boris.session_id)
-    assert await end_other_devices(here) == 1
+        await end_device(here, boris.session_id, LIMITS)
+    assert await end_other_devices(here, LIMITS) == 1
     assert await known_by_session(his, LIMITS) is not None
 
 
 async def test_all_others_are_ended_at_once(scene):
     (key, here), (lost, _), _ = scene
-    assert await end_other_devices(here) == 1
+    assert await end_other_devices(here, LIMITS) == 1
     assert await known_by_session(key, LIMITS) is not None
     assert await known_by_session(lost, LIMITS) is None
-    assert await end_other_devices(here) == 0
+    assert await end_other_devices(here, LIMITS) == 0
 
 
 async def test_a_list_takes_one_query_however_long(scene, queries):

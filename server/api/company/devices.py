@@ -18,13 +18,13 @@ async def mine(call: Call) -> Response:
 
 async def end(call: Call) -> Response:
     """DELETE /api/company/devices/:id."""
-    await end_device(call.viewer, call.id())
+    await end_device(call.viewer, call.id(), call.ports.limits)
     return json({})
 
 
 async def end_others(call: Call) -> Response:
     """DELETE /api/company/devices."""
-    return json({"ended": await end_other_devices(call.viewer)})
+    return json({"ended": await end_other_devices(call.viewer, call.ports.limits)})
 
 
 ROUTES: Sequence[Route] = (
