@@ -30,6 +30,8 @@ FOLLOWS = Rule("follows", 400, 24 * HOUR)
 INVITATIONS = Rule("invitations", 60, 24 * HOUR)
 REPORTS = Rule("reports", 30, 24 * HOUR)
 GROUPS = Rule("groups", 30, 24 * HOUR)
+# Each may read everything of somebody's, also when it is cancelled.
+EXPORTS = Rule("exports", 5, 24 * HOUR)
 # Mastodon lets an address register five; a company may have one address, and a day on which everybody installs an app.
 APPS = Rule("apps", 60, 600)
 SIGN_INS = Rule("sign-ins", 100, FIVE_MINUTES)
@@ -56,6 +58,7 @@ OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/company/groups/{id}/invitations"): INVITATIONS,
     ("POST", "/api/company/groups"): GROUPS,
     ("POST", "/api/v1/reports"): REPORTS,
+    ("POST", "/api/company/export"): EXPORTS,
 }
 _OF_AN_ADDRESS: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/apps"): APPS,

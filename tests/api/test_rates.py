@@ -150,6 +150,7 @@ def test_several_headers_are_read_as_one_list_from_its_end(said, counted):
         ("/api/company/groups/{id}/join", "follows"),
         ("/api/company/groups/{id}/invitations", "invitations"),
         ("/api/company/groups", "groups"),
+        ("/api/company/export", "exports"),
     ],
 )
 async def test_what_tells_others_again_and_again_has_a_budget_of_its_own(
