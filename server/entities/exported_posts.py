@@ -41,14 +41,14 @@ def activity_of(row: Row, status: Mapping[str, Any], author: Author) -> dict[str
 
 
 def _note(row: Row, status: Mapping[str, Any], author: Author) -> dict[str, Any]:
-    answered = row["in_reply_to_id"] and author.to.status(row["answered"] or "", row["in_reply_to_id"])
+    answered = author.to.status(row["answered"], row["in_reply_to_id"]) if row["answered"] else None
     poll = status["poll"]
     note = {
         "id": status["uri"],
         "type": "Question" if poll else "Note",
         "attributedTo": author.address,
         "summary": status["spoiler_text"] or None,
-        "inReplyTo": answered or None,
+        "inReplyTo": answered,
         "published": status["created_at"],
         "updated": status["edited_at"],
         "url": status["url"],

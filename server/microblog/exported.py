@@ -4,31 +4,34 @@ from collections.abc import Sequence
 
 from server.identity.viewer import Viewer
 from server.kit.database import Row, row, rows
-from server.microblog.visible import visible_to
+from server.microblog.visible import account_visible_to, visible_to
 
 PORTION = 100
 _COUNTS = """SELECT (SELECT COUNT(*) FROM status s WHERE s.author_id = $1) AS statuses,
     (SELECT COUNT(*) FROM media_attachment m WHERE m.account_id = $1 AND m.status_id IS NOT NULL AND m.place >= 0)
     AS files"""
-_POSTS = """SELECT s.id, s.text, s.reblog_of_id, s.in_reply_to_id, pa.username AS answered FROM status s
-    LEFT JOIN account pa ON pa.id = s.in_reply_to_account_id
+_POSTS = f"""SELECT s.id, s.text, s.reblog_of_id, s.in_reply_to_id, pa.username AS answered FROM status s
+    LEFT JOIN status p ON p.id = s.in_reply_to_id AND {visible_to("$1", "p")}
+    LEFT JOIN account pa ON pa.id = p.author_id
     WHERE s.author_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3"""
 _FILES = """SELECT m.id, m.key, m.file_name FROM media_attachment m
     WHERE m.account_id = $1 AND m.status_id IS NOT NULL AND m.place >= 0 AND m.id > $2 ORDER BY m.id LIMIT $3"""
 _KEPT = f"""SELECT s.id, a.username FROM {{table}} k JOIN status s ON s.id = k.status_id
     JOIN account a ON a.id = s.author_id WHERE k.account_id = $1 AND {visible_to("$1")} ORDER BY k.id"""
+_SHOWN = f"a.suspended_at IS NULL AND {account_visible_to('$1')}"
 _ACCOUNTS = {
-    "following": """SELECT a.username, f.reblogs, f.notify, f.languages FROM follow f
-        JOIN account a ON a.id = f.target_id WHERE f.follower_id = $1 ORDER BY f.id""",
-    "followers": """SELECT a.username FROM follow f JOIN account a ON a.id = f.follower_id
-        WHERE f.target_id = $1 ORDER BY f.id""",
-    "muted": """SELECT a.username, m.notifications FROM mute m JOIN account a ON a.id = m.target_id
-        WHERE m.account_id = $1 ORDER BY m.id""",
-    "blocked": """SELECT a.username FROM block b JOIN account a ON a.id = b.target_id
-        WHERE b.account_id = $1 AND b.mine ORDER BY b.id""",
-    "lists": """SELECT l.title, a.username FROM list l JOIN list_member m ON m.list_id = l.id
-        JOIN account a ON a.id = m.account_id WHERE l.account_id = $1 ORDER BY l.id, m.id""",
+    "following": f"""SELECT a.username, f.reblogs, f.notify, f.languages FROM follow f
+        JOIN account a ON a.id = f.target_id WHERE f.follower_id = $1 AND {_SHOWN} ORDER BY f.id""",
+    "followers": f"""SELECT a.username FROM follow f JOIN account a ON a.id = f.follower_id
+        WHERE f.target_id = $1 AND {_SHOWN} ORDER BY f.id""",
+    "muted": f"""SELECT a.username, m.notifications FROM mute m JOIN account a ON a.id = m.target_id
+        WHERE m.account_id = $1 AND {_SHOWN} ORDER BY m.id""",
+    "blocked": f"""SELECT a.username FROM block b JOIN account a ON a.id = b.target_id
+        WHERE b.account_id = $1 AND b.mine AND {_SHOWN} ORDER BY b.id""",
+    "lists": f"""SELECT l.title, a.username FROM list l JOIN list_member m ON m.list_id = l.id
+        JOIN account a ON a.id = m.account_id WHERE l.account_id = $1 AND {_SHOWN} ORDER BY l.id, m.id""",
 }
+"""Whom the same lists show on the screen."""
 
 
 async def how_much(viewer: Viewer) -> tuple[int, int]:
