@@ -28,7 +28,7 @@ class Author:
 
 def activity_of(row: Row, status: Mapping[str, Any], author: Author) -> dict[str, Any]:
     """From a row of `own_posts` and the status as everybody's apps get it."""
-    boosted, (to, cc) = status["reblog"], _whom(status, author)
+    boosted, (to, cc) = status["reblog"], _whom(row, status, author)
     return {
         "id": f"{status['uri']}/activity",
         "type": "Announce" if boosted else "Create",
@@ -65,10 +65,10 @@ def _note(row: Row, status: Mapping[str, Any], author: Author) -> dict[str, Any]
     return note
 
 
-def _whom(status: Mapping[str, Any], author: Author) -> tuple[list[str], list[str]]:
+def _whom(row: Row, status: Mapping[str, Any], author: Author) -> tuple[list[str], list[str]]:
     mentioned, followers = [each["url"] for each in status["mentions"]], f"{author.address}/followers"
     if status["group"]:
-        return [author.to.account(status["group"]["acct"])], mentioned
+        return [author.to.account(row["told"])] if row["told"] else [], mentioned
     return {
         "public": ([_PUBLIC], [followers, *mentioned]),
         "unlisted": ([followers], [_PUBLIC, *mentioned]),

@@ -10,7 +10,9 @@ PORTION = 100
 _COUNTS = """SELECT (SELECT COUNT(*) FROM status s WHERE s.author_id = $1) AS statuses,
     (SELECT COUNT(*) FROM media_attachment m WHERE m.account_id = $1 AND m.status_id IS NOT NULL AND m.place >= 0)
     AS files"""
-_POSTS = f"""SELECT s.id, s.text, s.reblog_of_id, s.in_reply_to_id, pa.username AS answered FROM status s
+_POSTS = f"""SELECT s.id, s.text, s.reblog_of_id, s.in_reply_to_id, pa.username AS answered,
+    ga.username AS told FROM status s
+    LEFT JOIN account ga ON ga.id = s.group_id AND {account_visible_to("$1", "ga")}
     LEFT JOIN status p ON p.id = s.in_reply_to_id AND {visible_to("$1", "p")}
     LEFT JOIN account pa ON pa.id = p.author_id
     WHERE s.author_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3"""
