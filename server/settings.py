@@ -61,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     video_mb: int = 40
     ffmpeg: str = "ffmpeg"
     news_account: str = "company_news"
+    news_four_eyes: bool = False
     link_cards: bool = True
     own_names: bool = False
     intranet_hosts: str = ""

@@ -67,6 +67,7 @@ def ports_of(settings: Settings) -> Ports:
         mail=mail_of(settings),
         post=partial(outgoing_post.post, allow_hosts=settings.words("push_hosts")),
         news_account=settings.news_account,
+        four_eyes=settings.news_four_eyes,
         own_names=settings.own_names,
         limits=limits_of(settings),
         throttle=throttle_of(settings),

@@ -9,7 +9,7 @@ from server.advocacy.deleting import delete_due
 from server.advocacy.delivering import deliver_due
 from server.advocacy.looking_up import look_up_due
 from server.advocacy.pace import Pace
-from server.advocacy.publishing import expire_due_items
+from server.advocacy.publishing import expire_due_items, publish_due_items
 from server.advocacy.revoking import revoke_due
 from server.api.mails import Mentions
 from server.api.ports import Ports
@@ -56,6 +56,9 @@ async def work(ports: Ports, pace: Pace) -> None:
         tasks.create_task(_every(1.0, lambda: look_up_due(networks, seal, pace)))
         tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))
+        tasks.create_task(
+            _every(2.0, lambda: publish_due_items(networks, ports.announcer, four_eyes=ports.four_eyes))
+        )
         tasks.create_task(_every(5.0, expire_due_items))
         tasks.create_task(_every(1.0, queue_pushes))
         for _ in range(SENDERS):

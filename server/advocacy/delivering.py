@@ -8,6 +8,7 @@ from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, work
 from server.advocacy.items import is_over
 from server.advocacy.models import Attempt, ItemState, NewsItem, Share, ShareState
 from server.advocacy.moving import move
+from server.advocacy.outdated import ITEM_CHANGED, is_outdated
 from server.advocacy.pace import Pace
 from server.advocacy.settling import settle
 from server.identity.models import Account
@@ -32,9 +33,13 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         share = await due.select_for_update(skip_locked=True).first()
         if share is None:
             return None
-        over = await _why_not(share)
+        item = await NewsItem.get(id=share.item_id)
+        over = await _why_not(share, item)
         if over is not None:
             await move(share, ShareState.CANCELLED, reason=over)
+            return Passed()
+        if is_outdated(share, item):
+            await move(share, ShareState.WAITING, reason=ITEM_CHANGED)
             return Passed()
         network = networks.get(share.network)
         if network is None or not network.capabilities.publish:
@@ -48,12 +53,11 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         return await _begin(share, network, grant, pace)
 
 
-async def _why_not(share: Share) -> str | None:
+async def _why_not(share: Share, item: NewsItem) -> str | None:
     """Checked in the very transaction that claims: what is over, taken back, unlinked or left is not sent."""
     if share.connection_id is None:
         return "disconnected"
-    item = await NewsItem.get(id=share.item_id)
-    if item.state is ItemState.WITHDRAWN:
+    if item.state in {ItemState.WITHDRAWN, ItemState.ARCHIVED}:
         return "withdrawn"
     if is_over(item):
         return "expired"

@@ -48,6 +48,7 @@ class ItemDraft:
     language: str = "en"
     disclosure: str = ""
     picture_id: int | None = None
+    embargo_at: datetime | None = None
     expires_at: datetime | None = None
     variants: tuple[VariantDraft, ...] = ()
 
@@ -62,6 +63,7 @@ def draft_of(item: NewsItem, variants: list[Variant]) -> ItemDraft:
         language=item.language,
         disclosure=item.disclosure,
         picture_id=item.picture_id,
+        embargo_at=item.embargo_at,
         expires_at=item.expires_at,
         variants=tuple(VariantDraft(v.network, v.text, v.language, v.label, v.id) for v in variants),
     )
@@ -77,8 +79,10 @@ def checked(draft: ItemDraft, networks: Mapping[str, Network]) -> ItemDraft:
     }
     if draft.url and not is_web_address(draft.url):
         wrong["url"] = "news-url-wrong"
-    if draft.expires_at is not None and not clock.EPOCH <= draft.expires_at <= clock.now() + FARTHEST:
-        wrong["expires_at"] = "news-expiry-wrong"
+    for name in ("expires_at", "embargo_at"):
+        moment = getattr(draft, name)
+        if moment is not None and not clock.EPOCH <= moment <= clock.now() + FARTHEST:
+            wrong[name] = "news-expiry-wrong"
     if not _LANGUAGE.fullmatch(draft.language):
         wrong["language"] = "news-language-wrong"
     if len(draft.variants) > MOST_VARIANTS:
@@ -104,6 +108,9 @@ def missing_for_publishing(
     for place, variant in enumerate(draft.variants):
         if not variant.text:
             missing[f"variants.{place}.text"] = "wording-empty"
+            continue
+        if variant.network not in networks:
+            missing[f"variants.{place}.network"] = "network-unknown"
             continue
         whole = composed(networks[variant.network], variant.text, link=draft.url, disclosure=draft.disclosure)
         if not whole.weight.valid:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
 from server.advocacy.drafting import newsroom_only
 from server.advocacy.models import ItemState, NewsItem, Share, Variant
 from server.identity.models import Role
@@ -30,7 +33,7 @@ class ItemView:
 
 async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
     """What may be shared now, newest first."""
-    live = NewsItem.filter(state=ItemState.LIVE, expires_at__gt=clock.now())
+    live = open_items().filter(expires_at__gt=clock.now())
     if page.max_id is not None:
         live = live.filter(id__lt=page.max_id)
     found = await live.order_by("-id").limit(page.limit).prefetch_related("picture", "status__author")
@@ -38,10 +41,9 @@ async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
 
 
 async def item_for(viewer: Viewer, item_id: int) -> ItemView:
-    """One item: live and expired ones for everybody, drafts and withdrawn ones for comms. Raises Missing."""
+    """One item: live and expired ones for everybody, all others for comms. Raises Missing."""
     found = await NewsItem.filter(id=item_id).prefetch_related("picture", "status__author")
-    hidden = {ItemState.DRAFT, ItemState.WITHDRAWN}
-    if not found or (found[0].state in hidden and not viewer.has(Role.COMMS)):
+    if not found or not (is_for_everybody(found[0]) or viewer.has(Role.COMMS)):
         raise Missing
     return (await _views(viewer, found))[0]
 
@@ -58,14 +60,28 @@ async def newsroom_items(viewer: Viewer, state: ItemState | None, page: Page) ->
 
 async def shareable_item(item_id: int) -> NewsItem:
     """An item that may be shared this moment; raises Missing, or Conflict saying that its time is over."""
-    item = await NewsItem.filter(id=item_id).exclude(state=ItemState.DRAFT).first()
+    item = await NewsItem.filter(id=item_id, published_at__isnull=False).first()
     if item is None:
         raise Missing
-    if item.state is ItemState.WITHDRAWN:
+    if item.state in {ItemState.WITHDRAWN, ItemState.ARCHIVED}:
         raise Conflict("share-item-withdrawn")
     if is_over(item):
         raise Conflict("share-item-expired")
+    if not is_for_everybody(item):
+        raise Conflict("share-item-changing")
     return item
+
+
+def open_items() -> QuerySet[NewsItem]:
+    """What is live and under no embargo: the one place that says what the company may read, for every list."""
+    free = Q(embargo_at__isnull=True) | Q(embargo_at__lte=clock.now())
+    return NewsItem.filter(free, state=ItemState.LIVE)
+
+
+def is_for_everybody(item: NewsItem) -> bool:
+    """The same of one item, which may be over as well."""
+    free = item.embargo_at is None or item.embargo_at <= clock.now()
+    return free and item.state in {ItemState.LIVE, ItemState.EXPIRED}
 
 
 def is_over(item: NewsItem) -> bool:

@@ -10,21 +10,34 @@ from tortoise.models import Model
 
 from server.kit.fields import MomentField, SnowflakeField
 
+# The description of the first states: another one would have SQLite build the table anew.
+_AS_THE_TABLE_HAS_IT = "DRAFT: draft\nLIVE: live\nEXPIRED: expired\nWITHDRAWN: withdrawn"
+
 
 class ItemState(StrEnum):
     """Where a news item stands."""
 
     DRAFT = "draft"
+    REVIEW = "review"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
     LIVE = "live"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    ARCHIVED = "archived"
 
 
 class NewsItem(Model):
-    """Company news that employees may carry outside. `version` rises with every change, its time is its id's."""
+    """Company news that employees may carry outside. `version` rises with every change, its time is its id's.
+
+    Nobody outside the newsroom reads of it before `embargo_at`, and `live_at` is when a scheduled one goes live. Shares
+    confirmed before version `asked_version` are not sent until their owner has confirmed them again.
+    """
 
     id = SnowflakeField()
-    state = fields.CharEnumField(ItemState, max_length=12, default=ItemState.DRAFT)
+    state = fields.CharEnumField(
+        ItemState, max_length=12, default=ItemState.DRAFT, description=_AS_THE_TABLE_HAS_IT
+    )
     version = fields.IntField(default=1)
     url = fields.TextField()
     title = fields.CharField(max_length=200, default="")
@@ -44,6 +57,12 @@ class NewsItem(Model):
         "ramage.Account", related_name=False, on_delete=fields.CASCADE, db_index=True
     )
     created_by_id: int
+    changed_by_id = fields.BigIntField(null=True)
+    submitted_by_id = fields.BigIntField(null=True)
+    approved_by_id = fields.BigIntField(null=True)
+    asked_version = fields.IntField(default=1, db_default=1)
+    embargo_at: datetime | None = MomentField(null=True)
+    live_at: datetime | None = MomentField(null=True)
     expires_at: datetime | None = MomentField(null=True)
     published_at: datetime | None = MomentField(null=True)
     withdrawn_reason = fields.CharField(max_length=500, default="")
@@ -51,7 +70,32 @@ class NewsItem(Model):
 
     class Meta:
         table = "news_item"
-        indexes = (Index(fields=("state", "id")), Index(fields=("state", "expires_at")))
+        indexes = (
+            Index(fields=("state", "id")),
+            Index(fields=("state", "expires_at")),
+            Index(fields=("state", "live_at")),
+        )
+
+
+class NewsVersion(Model):
+    """What one version of an item was: who did what (None: the time had come), which fields they changed, and to what.
+
+    `content` is the whole text of that version as JSON, empty where only the state changed.
+    """
+
+    id = SnowflakeField()
+    item: Any = fields.ForeignKeyField("ramage.NewsItem", related_name=False, on_delete=fields.CASCADE)
+    item_id: int
+    version = fields.IntField()
+    actor_id = fields.BigIntField(null=True)
+    deed = fields.CharField(max_length=20)
+    fields_changed = fields.TextField(default="")
+    note = fields.CharField(max_length=500, default="")
+    content = fields.TextField(default="")
+
+    class Meta:
+        table = "news_version"
+        unique_together = (("item_id", "version"),)
 
 
 class Variant(Model):

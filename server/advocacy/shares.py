@@ -5,6 +5,7 @@ from datetime import timedelta
 from server.advocacy.drafts import LONGEST, is_web_address
 from server.advocacy.models import ItemState, Share, ShareState
 from server.advocacy.moving import move
+from server.advocacy.outdated import ITEM_CHANGED
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import row, unit_of_work
@@ -12,7 +13,7 @@ from server.kit.errors import Conflict, Invalid, Missing
 from server.kit.paging import Page
 
 _NEED_ME = """SELECT count(*) AS shares FROM share WHERE account_id = $1 AND (
-    (state = 'unclear' AND due_at IS NULL) OR (state = 'waiting' AND reason = 'reconnect')
+    (state = 'unclear' AND due_at IS NULL) OR (state = 'waiting' AND reason IN ('reconnect', 'item-changed'))
     OR (state = 'refused' AND updated_at > $2))"""
 _REFUSED_SHOWN = timedelta(days=7)
 
@@ -44,7 +45,7 @@ async def needing_me(viewer: Viewer) -> int:
 async def cancel_share(viewer: Viewer, share_id: int) -> None:
     """Not to be sent after all. Raises Conflict when it is on its way or further."""
     async with unit_of_work():
-        share = await _locked(viewer, share_id, "cancel")
+        share = await locked_share(viewer, share_id, "cancel")
         await move(share, ShareState.CANCELLED)
 
 
@@ -60,7 +61,7 @@ async def answer_unclear(viewer: Viewer, share_id: int, *, published: bool, url:
     """The person has looked: it is public, or it is not and may be sent again. Raises Conflict while we still look."""
     url = _checked_url(url)
     async with unit_of_work():
-        share = await _locked(viewer, share_id, "answer")
+        share = await locked_share(viewer, share_id, "answer")
         if published:
             await move(share, ShareState.SENT, url=url or None)
         else:
@@ -71,14 +72,14 @@ async def declare(viewer: Viewer, share_id: int, *, url: str = "") -> None:
     """The person has published by themselves what was opened in the network's own composer."""
     url = _checked_url(url)
     async with unit_of_work():
-        share = await _locked(viewer, share_id, "declare")
+        share = await locked_share(viewer, share_id, "declare")
         await move(share, ShareState.DECLARED, url=url or None)
 
 
 async def ask_deletion(viewer: Viewer, share_id: int) -> None:
     """Have the worker delete a published share from the network."""
     async with unit_of_work():
-        share = await _locked(viewer, share_id, "delete")
+        share = await locked_share(viewer, share_id, "delete")
         now = clock.now()
         await move(share, ShareState.SENT, reason="deleting", due_at=now, delete_asked_at=now)
 
@@ -87,7 +88,8 @@ def possible(share: Share) -> list[str]:
     """What its owner may do with a share just now."""
     match share.state:
         case ShareState.WAITING:
-            return ["cancel"]
+            asked = share.reason == ITEM_CHANGED and share.item.state is ItemState.LIVE
+            return [*["confirm"] * (asked and share.connection_id is not None), "cancel"]
         case ShareState.UNCLEAR if share.due_at is None:
             return ["answer"]
         case ShareState.OPENED:
@@ -100,7 +102,7 @@ def possible(share: Share) -> list[str]:
             return []
 
 
-async def _locked(viewer: Viewer, share_id: int, action: str) -> Share:
+async def locked_share(viewer: Viewer, share_id: int, action: str) -> Share:
     """Inside a unit of work: one's own share, locked, with its item; Conflict when that is not possible now."""
     own = Share.filter(id=share_id, account_id=viewer.account_id)
     share = await own.select_for_update().first()

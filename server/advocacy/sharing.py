@@ -59,7 +59,7 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     final = exact_text(item, networks[connection.network], asked.text)
     if final.text != asked.confirmed_text:
         raise Conflict("changed")
-    same_words = hashlib.sha256(f"{connection.id}\n{final.text}".encode()).hexdigest()
+    same_words = words_on(connection.id, final.text)
     if await Share.filter(once=same_words).exists():
         raise Conflict("share-twice")
     share_id, now = new_id(), clock.now()
@@ -80,6 +80,11 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     )
     await record(FactKind.SHARE_CHANGED, actor_id=viewer.account_id, target_id=share_id)
     return share_id
+
+
+def words_on(connection_id: int | None, text: str) -> str:
+    """What is unique while this very text is, or may be, public on that connection."""
+    return hashlib.sha256(f"{connection_id}\n{text}".encode()).hexdigest()
 
 
 def exact_text(item: NewsItem, network: Network, text: str) -> Composed:

@@ -51,6 +51,7 @@ class Ports:
     networks: Mapping[str, Network] = field(default_factory=dict)
     max_characters: int = 500
     news_account: str = "company_news"
+    four_eyes: bool = False
     own_names: bool = False
     fetch: Fetch = outgoing.fetch
     outside: Fetch = outgoing.fetch

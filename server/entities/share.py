@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from server.advocacy.models import Share, ShareState
+from server.advocacy.items import is_for_everybody
+from server.advocacy.models import ItemState, NewsItem, Share, ShareState
 from server.advocacy.shares import my_share, possible
 from server.entities.addresses import Addresses
 from server.entities.connection import connection_of
@@ -29,7 +30,7 @@ def share_of(share: Share, language: str) -> dict[str, Any]:
     waiting = share.state in {ShareState.WAITING, ShareState.SENDING}
     return {
         "id": str(share.id),
-        "item": {"id": str(share.item_id), "title": share.item.title, "url": share.item.url},
+        "item": _item(share.item),
         "network": share.network,
         "connection": connection_of(share.connection) if share.connection is not None else None,
         "state": share.state,
@@ -41,6 +42,16 @@ def share_of(share: Share, language: str) -> dict[str, Any]:
         "updated_at": clock.wire(share.updated_at),
         "due_at": clock.wire(share.due_at) if waiting and share.due_at is not None else None,
         "can": possible(share),
+    }
+
+
+def _item(item: NewsItem) -> dict[str, str]:
+    """Nothing of what its editors write while it is not, or no more, for everybody: withdrawn stays named."""
+    named = is_for_everybody(item) or item.state in {ItemState.WITHDRAWN, ItemState.ARCHIVED}
+    return {
+        "id": str(item.id),
+        "title": item.title if named else "",
+        "url": item.url if named else "",
     }
 
 

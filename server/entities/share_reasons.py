@@ -64,6 +64,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "The network refused this post and did not say why.",
         "Le réseau a refusé ce message sans dire pourquoi.",
     ),
+    "share-waiting-item-changed": (
+        "The news item was changed after you confirmed this. Nothing is sent before you have confirmed it again.",
+        "L’actualité a été modifiée après votre confirmation. Rien n’est envoyé tant que vous n’avez pas confirmé.",
+    ),
     "share-unclear-checking": (
         "The network did not answer clearly. We are looking whether the post is there before anything is sent again.",
         "Le réseau n’a pas répondu clairement. Nous vérifions si le message y est avant tout nouvel envoi.",

@@ -13,7 +13,7 @@ from server.kit.errors import Invalid
 from server.kit.paging import Page, Slice, slice_of
 
 _ENTRIES = "SELECT place, at, actor_id, verb, target_kind, target_id, detail FROM audit_entry"
-KINDS = ("access", "account", "announcement", "app", "emoji", "group", "report", "role", "rule")
+KINDS = ("access", "account", "announcement", "app", "emoji", "group", "news", "report", "role", "rule")
 """What comes before the dot in a verb."""
 
 

@@ -122,7 +122,7 @@ async def pass_time(time: timedelta) -> None:
         "connection": ("expires_at", "refresh_until"),
         "pending_connection": ("expires_at",),
         "revocation": ("due_at",),
-        "news_item": ("expires_at",),
+        "news_item": ("expires_at", "embargo_at", "live_at"),
     }
     async with unit_of_work():
         for table, names in columns.items():

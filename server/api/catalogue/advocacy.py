@@ -39,6 +39,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An item that has expired or was withdrawn cannot be changed",
         "Une actualité expirée ou retirée ne peut plus être modifiée",
     ),
+    "news-needs-review": (
+        "Somebody else has to approve it first: hand it in for review",
+        "Une autre personne doit d’abord l’approuver : soumettez-la à relecture",
+    ),
+    "news-own-review": (
+        "You wrote this or handed it in: somebody else has to approve it",
+        "Vous l’avez écrite ou soumise : une autre personne doit l’approuver",
+    ),
+    "news-not-in-review": ("This is not in review", "Cette actualité n’est pas en relecture"),
+    "news-not-waiting": (
+        "This is a draft, live or over already",
+        "C’est un brouillon, ou elle est déjà en ligne ou terminée",
+    ),
+    "news-not-over": ("Only what is over is archived", "On n’archive que ce qui est terminé"),
+    "news-note-missing": (
+        "Say in up to {most} characters what has to change",
+        "Dites en {most} caractères au plus ce qui doit changer",
+    ),
+    "news-before-embargo": ("This is before the embargo ends", "C’est avant la fin de l’embargo"),
+    "news-embargo-late": (
+        "It is live already: withdraw it if it should not be read",
+        "Elle est déjà en ligne : retirez-la si elle ne doit pas être lue",
+    ),
     "news-not-draft": ("This is no draft any more", "Ce n’est plus un brouillon"),
     "news-not-live": ("This item is not live", "Cette actualité n’est pas en ligne"),
     "news-reason-missing": (
@@ -127,6 +150,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "share-item-withdrawn": (
         "The comms team has withdrawn this news item",
         "La communication a retiré cette actualité",
+    ),
+    "share-item-changing": (
+        "This news item is being changed. Try again later.",
+        "Cette actualité est en cours de modification. Réessayez plus tard.",
+    ),
+    "share-no-confirm": (
+        "There is nothing to confirm again here just now",
+        "Il n’y a rien à confirmer de nouveau ici pour l’instant",
     ),
     "share-reconnect": (
         "The network no longer accepts this connection. Connect the account again first.",

@@ -8,14 +8,17 @@ from server.advocacy.drafting import change_item, delete_draft, draft_item, news
 from server.advocacy.drafts import ItemDraft, draft_of
 from server.advocacy.items import item_for, newsroom_items
 from server.advocacy.models import ItemState
-from server.advocacy.publishing import publish_item, withdraw_item
+from server.advocacy.publishing import archive_item, publish_item, withdraw_item
+from server.advocacy.reviewing import approve_item, recall_item, return_item, submit_item
+from server.advocacy.versions import versions_of
 from server.api.answers import json
 from server.api.call import Call
-from server.api.company.news import shown, spoken
-from server.api.company.sent import ItemSent, PreviewAsked, Publication, Withdrawal
+from server.api.company.news import spoken
+from server.api.company.sent import ItemSent, PreviewAsked, Publication, Returned, Reviewed, Withdrawal
 from server.api.once import made_once
 from server.api.route import SESSION, Route
-from server.entities.news_item import news_items
+from server.entities.news_desk import Desk, history_of
+from server.entities.news_item import news_item, news_items
 from server.kit.errors import DomainError
 from server.microblog.attaching import Caption, own_upload, upload
 from server.microblog.link_preview import LinkPreview, fetch_picture, preview
@@ -26,7 +29,19 @@ async def index(call: Call) -> Response:
     asked = call.request.query_params.get("state", "")
     state = ItemState(asked) if asked in set(ItemState) else None
     views = await newsroom_items(call.viewer, state, call.page())
-    return json(await news_items(views, call.ports.to, spoken(call)))
+    return json(await news_items(views, call.ports.to, spoken(call), _desk(call)))
+
+
+async def show(call: Call) -> Response:
+    """GET /api/company/newsroom/:id."""
+    newsroom_only(call.viewer)
+    return json(await _shown(call, call.id()))
+
+
+async def versions(call: Call) -> Response:
+    """GET /api/company/newsroom/:id/versions?max_id=&limit=: its history, newest first."""
+    found = await versions_of(call.viewer, call.id(), call.page(default=40, most=80))
+    return json(await history_of(found, call.ports.to))
 
 
 async def create(call: Call) -> Response:
@@ -34,7 +49,7 @@ async def create(call: Call) -> Response:
     newsroom_only(call.viewer)
     draft = (await call.read(ItemSent)).over(ItemDraft(url=""))
     item_id = await made_once(call, draft, lambda: draft_item(call.viewer, draft, call.ports.networks))
-    return json(await shown(call, item_id))
+    return json(await _shown(call, item_id))
 
 
 async def update(call: Call) -> Response:
@@ -42,8 +57,15 @@ async def update(call: Call) -> Response:
     newsroom_only(call.viewer)
     sent, held = await call.read(ItemSent), await item_for(call.viewer, call.id())
     draft = sent.over(draft_of(held.item, list(held.variants)))
-    await change_item(call.viewer, call.id(), draft, call.ports.networks, version=sent.version)
-    return json(await shown(call, call.id()))
+    await change_item(
+        call.viewer,
+        call.id(),
+        draft,
+        call.ports.networks,
+        version=sent.version,
+        four_eyes=call.ports.four_eyes,
+    )
+    return json(await _shown(call, call.id()))
 
 
 async def destroy(call: Call) -> Response:
@@ -52,21 +74,64 @@ async def destroy(call: Call) -> Response:
     return json({})
 
 
+async def submit(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/submit."""
+    newsroom_only(call.viewer)
+    sent = await call.read(Reviewed)
+    await submit_item(call.viewer, call.id(), call.ports.networks, version=sent.version)
+    return json(await _shown(call, call.id()))
+
+
+async def approve(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/approve."""
+    newsroom_only(call.viewer)
+    sent = await call.read(Reviewed)
+    await approve_item(call.viewer, call.id(), call.ports.networks, version=sent.version)
+    return json(await _shown(call, call.id()))
+
+
+async def returned(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/return."""
+    newsroom_only(call.viewer)
+    sent = await call.read(Returned)
+    await return_item(call.viewer, call.id(), sent.note, version=sent.version)
+    return json(await _shown(call, call.id()))
+
+
+async def recall(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/recall."""
+    newsroom_only(call.viewer)
+    await recall_item(call.viewer, call.id(), version=(await call.read(Reviewed)).version)
+    return json(await _shown(call, call.id()))
+
+
+async def archive(call: Call) -> Response:
+    """POST /api/company/newsroom/:id/archive."""
+    await archive_item(call.viewer, call.id())
+    return json(await _shown(call, call.id()))
+
+
 async def publish(call: Call) -> Response:
     """POST /api/company/newsroom/:id/publish."""
     newsroom_only(call.viewer)
     sent = await call.read(Publication)
     await publish_item(
-        call.viewer, call.id(), call.ports.networks, call.ports.announcer, version=sent.version
+        call.viewer,
+        call.id(),
+        call.ports.networks,
+        call.ports.announcer,
+        version=sent.version,
+        at=sent.at,
+        four_eyes=call.ports.four_eyes,
     )
-    return json(await shown(call, call.id()))
+    return json(await _shown(call, call.id()))
 
 
 async def withdraw(call: Call) -> Response:
     """POST /api/company/newsroom/:id/withdraw."""
     newsroom_only(call.viewer)
     await withdraw_item(call.viewer, call.id(), (await call.read(Withdrawal)).reason)
-    return json(await shown(call, call.id()))
+    return json(await _shown(call, call.id()))
 
 
 async def read_link(call: Call) -> Response:
@@ -84,6 +149,15 @@ async def read_link(call: Call) -> Response:
             "picture": await _picture(call, found),
         }
     )
+
+
+async def _shown(call: Call, item_id: int) -> dict[str, object]:
+    view = await item_for(call.viewer, item_id)
+    return await news_item(view, call.ports.to, spoken(call), _desk(call))
+
+
+def _desk(call: Call) -> Desk:
+    return Desk(call.viewer, call.ports.four_eyes)
 
 
 async def _picture(call: Call, found: LinkPreview) -> dict[str, str] | None:
@@ -104,8 +178,15 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/newsroom", index, SESSION),
     Route("POST", "/api/company/newsroom", create, SESSION),
     Route("POST", "/api/company/newsroom/preview", read_link, SESSION),
+    Route("GET", "/api/company/newsroom/{id}", show, SESSION),
+    Route("GET", "/api/company/newsroom/{id}/versions", versions, SESSION),
     Route("PUT", "/api/company/newsroom/{id}", update, SESSION),
     Route("DELETE", "/api/company/newsroom/{id}", destroy, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/submit", submit, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/approve", approve, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/return", returned, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/recall", recall, SESSION),
+    Route("POST", "/api/company/newsroom/{id}/archive", archive, SESSION),
     Route("POST", "/api/company/newsroom/{id}/publish", publish, SESSION),
     Route("POST", "/api/company/newsroom/{id}/withdraw", withdraw, SESSION),
 )

@@ -36,6 +36,7 @@ class ItemSent(Struct, kw_only=True):
     why: str | UnsetType = UNSET
     language: str | UnsetType = UNSET
     disclosure: str | UnsetType = UNSET
+    embargo_at: Moment | UnsetType | None = UNSET
     expires_at: Moment | UnsetType | None = UNSET
     picture_id: Id | UnsetType | None = UNSET
     variants: list[VariantSent] | UnsetType = UNSET
@@ -54,9 +55,23 @@ class ItemSent(Struct, kw_only=True):
 
 
 class Publication(Struct, kw_only=True):
-    """Which version is to go live."""
+    """Which version is to go live, and when; now if nothing is said."""
 
     version: int
+    at: Moment | None = None
+
+
+class Reviewed(Struct, kw_only=True):
+    """Which version is handed in, approved or called back."""
+
+    version: int
+
+
+class Returned(Struct, kw_only=True):
+    """Which version is no good yet, and why."""
+
+    version: int
+    note: str = ""
 
 
 class Withdrawal(Struct, kw_only=True):
@@ -87,6 +102,14 @@ class ShareSent(Struct, kw_only=True):
     text: str
     confirmed_text: str
     variant_id: Id | None = None
+
+
+class ConfirmSent(Struct, kw_only=True):
+    """What the person confirmed again."""
+
+    item_version: int
+    text: str
+    confirmed_text: str
 
 
 class Answer(Struct, kw_only=True):

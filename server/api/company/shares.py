@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import msgspec
 from starlette.responses import Response
 
+from server.advocacy.confirming import confirm_again
 from server.advocacy.intents import open_intent
 from server.advocacy.shares import answer_unclear, ask_deletion, cancel_share, declare, my_share, my_shares
 from server.advocacy.sharing import Confirmation, share_item
 from server.api.answers import json
 from server.api.call import Call
 from server.api.company.news import known_network, spoken
-from server.api.company.sent import Answer, Declaration, IntentSent, ShareSent
+from server.api.company.sent import Answer, ConfirmSent, Declaration, IntentSent, ShareSent
 from server.api.route import SESSION, Route
 from server.entities.share import share_of
 
@@ -38,6 +39,13 @@ async def create(call: Call) -> Response:
 async def cancel(call: Call) -> Response:
     """POST /api/company/shares/:id/cancel."""
     await cancel_share(call.viewer, call.id())
+    return await _shown(call, call.id())
+
+
+async def confirm(call: Call) -> Response:
+    """POST /api/company/shares/:id/confirm."""
+    sent = await call.read(ConfirmSent)
+    await confirm_again(call.viewer, call.id(), call.ports.networks, **msgspec.structs.asdict(sent))
     return await _shown(call, call.id())
 
 
@@ -79,6 +87,7 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/shares/{id}", show, SESSION),
     Route("DELETE", "/api/company/shares/{id}", destroy, SESSION),
     Route("POST", "/api/company/shares/{id}/cancel", cancel, SESSION),
+    Route("POST", "/api/company/shares/{id}/confirm", confirm, SESSION),
     Route("POST", "/api/company/shares/{id}/answer", answer, SESSION),
     Route("POST", "/api/company/shares/{id}/declare", declared, SESSION),
     Route("POST", "/api/company/intents", intent, SESSION),

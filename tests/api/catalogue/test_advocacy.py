@@ -32,7 +32,7 @@ def test_every_error_has_its_sentence(key):
 
 @pytest.mark.parametrize("key", [
     *(f"wording-{reason}" for reason in RefusedReason), *(f"connecting-{reason}" for reason in LaterReason),
-    *(f"share-no-{act}" for act in ("cancel", "answer", "declare", "delete")),
+    *(f"share-no-{act}" for act in ("cancel", "confirm", "answer", "declare", "delete")),
 ])  # fmt: skip
 def test_every_reason_of_a_network_has_its_sentence(key):
     assert SENTENCES[key]
@@ -41,7 +41,10 @@ def test_every_reason_of_a_network_has_its_sentence(key):
 @pytest.mark.parametrize(
     ("state", "reason"),
     [
-        *((ShareState.WAITING, reason) for reason in (*LaterReason, "reconnect", "not-found", "answered")),
+        *(
+            (ShareState.WAITING, reason)
+            for reason in (*LaterReason, "reconnect", "not-found", "answered", "item-changed")
+        ),
         *((ShareState.REFUSED, reason) for reason in RefusedReason),
         *((ShareState.UNCLEAR, reason) for reason in (*UnclearReason, "checking")),
         *(

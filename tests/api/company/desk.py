@@ -1,6 +1,7 @@
 """The company API over the advocacy scene: browsers of the cast, and a page somewhere to share."""
 
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -55,6 +56,11 @@ class Desk:
             fetch=self.fetch,
             outside=self.outside,
         )
+        self.app = Edge(ROUTES, self.ports, Starlette())
+
+    def change(self, **ports: object) -> None:
+        """The same house with other settings."""
+        self.ports = replace(self.ports, **ports)
         self.app = Edge(ROUTES, self.ports, Starlette())
 
     async def fetch(self, url, **_):

@@ -1,11 +1,13 @@
 """The newsroom over HTTP: for comms it writes, publishes, withdraws; for everybody else it is not there."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PIL import Image
 
+from server.identity.models import Role
 from server.kit import clock
 from server.kit.fetching import Fetched
 from server.microblog.models import MediaAttachment
@@ -31,13 +33,14 @@ def complete(**changes):
     ("method", "path"),
     [
         ("GET", ""), ("POST", ""), ("POST", "/preview"), ("PUT", "/{}"), ("DELETE", "/{}"), ("POST", "/{}/publish"),
-        ("POST", "/{}/withdraw"),
+        ("POST", "/{}/withdraw"), ("GET", "/{}"), ("GET", "/{}/versions"), ("POST", "/{}/submit"),
+        ("POST", "/{}/approve"), ("POST", "/{}/return"), ("POST", "/{}/recall"), ("POST", "/{}/archive"),
     ],
 )  # fmt: skip
 async def test_for_everybody_else_it_is_not_found_whatever_they_send(desk, method, path):
     draft = await desk.scene.draft()
     ada = await desk.browser(desk.scene.cast.ada)
-    for body in ({}, complete(version=1, reason="x")):
+    for body in ({}, complete(version=1, reason="x", note="x")):
         assert (await ada.request(method, ROOM + path.format(draft), json=body)).status_code == 404
 
 
@@ -52,6 +55,85 @@ async def test_from_draft_to_live_to_withdrawn(desk):
     listed = (await ines.get(ROOM, params={"state": "withdrawn"})).json()
     assert [item["id"] for item in listed] == [draft["id"]]
     assert (await ines.get(ROOM, params={"state": "draft"})).json() == []
+
+
+async def test_from_draft_through_review_and_schedule_back_to_draft(desk):
+    """The whole round over HTTP, with what the desk says at each station."""
+    scene = desk.scene
+    ines = await desk.browser(scene.cast.ines)
+    boris = await desk.browser(replace(scene.cast.boris, roles=scene.cast.boris.roles | {Role.COMMS}))
+    draft = (await ines.post(ROOM, json=complete())).json()
+    room = f"{ROOM}/{draft['id']}"
+    assert draft["desk"]["can"] == ["change", "submit", "publish", "delete"]
+    handed_in = (await ines.post(f"{room}/submit", json={"version": 1})).json()
+    assert (handed_in["state"], handed_in["desk"]["submitted_by"]["username"]) == ("review", "ines")
+    own = await ines.post(f"{room}/approve", json={"version": 2})
+    assert (own.status_code, own.json()["code"]) == (403, "news-own-review")
+    back = (await boris.post(f"{room}/return", json={"version": 2, "note": "Too long"})).json()
+    assert (back["state"], back["version"]) == ("draft", 3)
+    await ines.post(f"{room}/submit", json={"version": 3})
+    approved = (await boris.post(f"{room}/approve", json={"version": 4})).json()
+    assert (approved["state"], approved["desk"]["approved_by"]["username"]) == ("approved", "boris")
+    at = clock.wire(clock.now() + timedelta(days=1))
+    later = (await ines.post(f"{room}/publish", json={"version": 5, "at": at})).json()
+    assert (later["state"], later["desk"]["live_at"], later["published_at"]) == ("scheduled", at, None)
+    assert (await ines.post(f"{room}/recall", json={"version": 6})).json()["state"] == "draft"
+    history = (await boris.get(f"{room}/versions")).json()
+    assert [(each["version"], each["deed"], each["by"]["username"]) for each in history] == [
+        (7, "recalled", "ines"), (6, "scheduled", "ines"), (5, "approved", "boris"), (4, "submitted", "ines"),
+        (3, "returned", "boris"), (2, "submitted", "ines"), (1, "drafted", "ines"),
+    ]  # fmt: skip
+    assert (history[4]["note"], history[-1]["content"]["title"]) == ("Too long", "Sun")
+    assert history[-1]["content"]["variants"][0] == {
+        "network": "x", "text": "Well done.", "language": "en", "label": "Proud",
+    }  # fmt: skip
+
+
+async def test_where_the_policy_asks_for_it_nothing_goes_live_unapproved(desk):
+    desk.change(four_eyes=True)
+    ines = await desk.browser(desk.scene.cast.ines)
+    draft = (await ines.post(ROOM, json=complete())).json()
+    assert draft["desk"]["can"] == ["change", "submit", "delete"]
+    refused = await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1})
+    assert (refused.status_code, refused.json()["code"]) == (409, "news-needs-review")
+
+
+async def test_what_the_desk_knows_is_for_the_desk(desk):
+    item_id = await desk.scene.live()
+    ada, ines = await desk.browser(desk.scene.cast.ada), await desk.browser(desk.scene.cast.ines)
+    assert "desk" not in (await ada.get(f"/api/company/news/{item_id}")).json()
+    assert "desk" not in (await ada.get("/api/company/news")).json()[0]
+    assert (await ines.get(f"{ROOM}/{item_id}")).json()["desk"]["can"] == ["change", "withdraw"]
+
+
+async def test_an_embargo_holds_everywhere_until_it_ends(desk):
+    """Words that stand nowhere else are looked for on every page that an employee can ask for."""
+    scene = desk.scene
+    soon = clock.wire(clock.now() + timedelta(hours=1))
+    ines, ada = await desk.browser(scene.cast.ines), await desk.browser(scene.cast.ada)
+    sent = complete(title="Kestrel merger", why="Kestrel", embargo_at=soon)
+    draft = (await ines.post(ROOM, json=sent)).json()
+    held = (await ines.post(f"{ROOM}/{draft['id']}/publish", json={"version": 1})).json()
+    assert (held["state"], held["desk"]["live_at"]) == ("scheduled", soon)
+    for address in (
+        "/api/company/news", f"/api/company/news/{draft['id']}", "/api/v1/timelines/public", "/api/v1/timelines/home",
+        "/api/v2/search?q=kestrel", "/api/v1/notifications", "/api/v1/announcements", "/api/company/shares", ROOM,
+        f"{ROOM}/{draft['id']}", f"{ROOM}/{draft['id']}/versions", "/api/v1/trends/links",
+    ):  # fmt: skip
+        assert "kestrel" not in (await ada.get(address)).text.lower(), address
+    wording = await ada.post(f"/api/company/news/{draft['id']}/wording", json={"network": "x", "text": "a"})
+    intent = await ada.post(
+        "/api/company/intents", json={"item_id": draft["id"], "network": "x", "text": "a"}
+    )
+    assert (wording.status_code, intent.status_code) == (404, 404)
+
+
+async def test_what_is_over_is_archived(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    item_id = await desk.scene.live()
+    assert (await ines.post(f"{ROOM}/{item_id}/archive")).status_code == 409
+    await ines.post(f"{ROOM}/{item_id}/withdraw", json={"reason": "Over"})
+    assert (await ines.post(f"{ROOM}/{item_id}/archive")).json()["state"] == "archived"
 
 
 async def test_what_is_missing_is_named_by_field_in_the_persons_language(desk):

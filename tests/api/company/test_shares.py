@@ -193,3 +193,35 @@ async def test_two_shares_take_as_many_queries_as_forty(desk, ready, monkeypatch
     for number in range(38):
         await scene.confirm(scene.cast.ada, await scene.live(), connection_id, f"more {number}")
     assert await counted(40) == few > 0
+
+
+async def test_after_a_change_of_the_item_a_waiting_share_is_confirmed_again(desk):
+    scene = desk.scene
+    share_id = await scene.waiting()
+    ines, ada = await desk.browser(scene.cast.ines), await desk.browser(scene.cast.ada)
+    item_id = (await ada.get(f"/api/company/shares/{share_id}")).json()["item"]["id"]
+    await ines.put(f"/api/company/newsroom/{item_id}", json={"disclosure": "#Acme", "version": 2})
+    asked = (await ada.get(f"/api/company/shares/{share_id}")).json()
+    assert (asked["reason"], asked["can"]) == ("item-changed", ["confirm", "cancel"])
+    assert "confirmed it again" in asked["reason_text"]
+    words = {"network": "x", "text": "Sun all week."}
+    whole = (await ada.post(f"/api/company/news/{item_id}/wording", json=words)).json()["final_text"]
+    sent = {"item_version": 3, "text": "Sun all week.", "confirmed_text": whole}
+    address = f"/api/company/shares/{share_id}/confirm"
+    boris = await desk.browser(scene.cast.boris)
+    assert (await boris.post(address, json=sent)).status_code == 404
+    confirmed = (await ada.post(address, json=sent)).json()
+    assert (confirmed["state"], confirmed["reason"], confirmed["can"]) == ("waiting", None, ["cancel"])
+    assert confirmed["text"].endswith("#Acme")
+
+
+async def test_what_is_being_reviewed_anew_is_not_told_to_those_who_wait_to_share_it(desk):
+    desk.change(four_eyes=True)
+    scene = desk.scene
+    share_id = await scene.waiting()
+    ines, ada = await desk.browser(scene.cast.ines), await desk.browser(scene.cast.ada)
+    item_id = (await ada.get(f"/api/company/shares/{share_id}")).json()["item"]["id"]
+    changed = {"title": "Kestrel merger", "url": "https://acme.example/kestrel", "version": 2}
+    assert (await ines.put(f"/api/company/newsroom/{item_id}", json=changed)).json()["state"] == "review"
+    for address in (f"/api/company/shares/{share_id}", "/api/company/shares"):
+        assert "kestrel" not in (await ada.get(address)).text.lower()

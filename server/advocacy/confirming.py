@@ -1,0 +1,44 @@
+"""Confirming a share anew, after its item was changed: the same row, with the text that the person has seen now."""
+
+from collections.abc import Mapping
+
+from tortoise.exceptions import IntegrityError
+
+from server.advocacy.items import shareable_item
+from server.advocacy.models import Share, ShareState
+from server.advocacy.moving import move
+from server.advocacy.shares import locked_share
+from server.advocacy.sharing import exact_text, words_on
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.database import unit_of_work
+from server.kit.errors import Conflict
+from server.networks import Network
+
+
+async def confirm_again(
+    viewer: Viewer,
+    share_id: int,
+    networks: Mapping[str, Network],
+    *,
+    item_version: int,
+    text: str,
+    confirmed_text: str,
+) -> None:
+    """Let a share that was asked about go on. Raises Conflict when item or text are not what was confirmed."""
+    try:
+        async with unit_of_work():
+            share = await locked_share(viewer, share_id, "confirm")
+            item = await shareable_item(share.item_id)
+            if item.version != item_version:
+                raise Conflict("share-item-changed")
+            final = exact_text(item, networks[share.network], text)
+            if final.text != confirmed_text:
+                raise Conflict("changed")
+            share.item_version, share.text, share.confirmed_at = item.version, final.text, clock.now()
+            share.once = words_on(share.connection_id, final.text)
+            if await Share.filter(once=share.once).exclude(id=share.id).exists():
+                raise Conflict("share-twice")
+            await move(share, ShareState.WAITING, due_at=clock.now())
+    except IntegrityError as clash:
+        raise Conflict("share-twice") from clash

@@ -1,0 +1,78 @@
+"""What the newsroom alone sees of an item: where it stands, whose work it is, what the viewer may do, its history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from server.advocacy.models import NewsItem, NewsVersion
+from server.advocacy.reviewing import possible_acts
+from server.entities.accounts import accounts_by_id
+from server.entities.addresses import Addresses
+from server.identity.viewer import Viewer
+from server.kit import clock
+from server.kit.ids import created_at
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who of the newsroom looks, and whether another has to approve."""
+
+    viewer: Viewer
+    four_eyes: bool
+
+
+def hands_on(item: NewsItem) -> list[int]:
+    """The accounts that an item's desk names."""
+    named = (item.created_by_id, item.changed_by_id, item.submitted_by_id, item.approved_by_id)
+    return [account_id for account_id in named if account_id is not None]
+
+
+def desk_of(item: NewsItem, desk: Desk, accounts: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """`desk` of an item."""
+
+    def who(account_id: int | None) -> dict[str, Any] | None:
+        return accounts.get(account_id) if account_id is not None else None
+
+    return {
+        "embargo_at": _moment(item.embargo_at),
+        "live_at": _moment(item.live_at),
+        "updated_at": clock.wire(item.updated_at),
+        "changed_by": who(item.changed_by_id or item.created_by_id),
+        "submitted_by": who(item.submitted_by_id),
+        "approved_by": who(item.approved_by_id),
+        "four_eyes": desk.four_eyes,
+        "can": possible_acts(desk.viewer, item, four_eyes=desk.four_eyes),
+    }
+
+
+async def history_of(versions: Sequence[NewsVersion], to: Addresses) -> list[dict[str, Any]]:
+    """`NewsVersion`s in their order."""
+    actors = await accounts_by_id([each.actor_id for each in versions if each.actor_id is not None], to)
+    return [
+        {
+            "version": each.version,
+            "deed": each.deed,
+            "at": clock.wire(created_at(each.id)),
+            "by": actors.get(each.actor_id) if each.actor_id is not None else None,
+            "fields": each.fields_changed.split(",") if each.fields_changed else [],
+            "note": each.note or None,
+            "content": _content(each.content) if each.content else None,
+        }
+        for each in versions
+    ]
+
+
+def _content(kept: str) -> dict[str, Any]:
+    """The whole text of a version; ids are strings on the wire."""
+    found = msgspec.json.decode(kept)
+    found["picture_id"] = str(found["picture_id"]) if found["picture_id"] is not None else None
+    for variant in found["variants"]:
+        del variant["id"]
+    return dict(found)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return clock.wire(moment) if moment is not None else None
