@@ -56,7 +56,9 @@ async def test_what_is_found_is_sent_with_its_link(scene):
     assert scene.network.public == [found.text]
 
 
-async def test_it_is_looked_for_at_growing_distances_from_the_call(scene):
+async def test_it_is_looked_for_at_growing_distances_from_the_call(scene, monkeypatch):
+    began = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: began)  # a slow machine lets time pass between the looks
     await unclear(scene)
     looks = []
     for second in range(1, 200):
