@@ -6,6 +6,8 @@ from typing import Any
 from server.facts.pruning import KEPT as FACTS_KEPT
 from server.identity.access import Limits
 from server.identity.privacy import FEWEST, Privacy
+from server.identity.sessions import TOLD_FOR
+from server.microblog.exporting import KEPT as EXPORTS_KEPT
 from server.microblog.idempotency import KEPT as KEYS_KEPT
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -22,6 +24,8 @@ def records_of(privacy: Privacy, limits: Limits, networks: list[str]) -> dict[st
         "role_days": limits.role_lapse // _DAY,
         "event_days": FACTS_KEPT // _DAY,
         "repeat_days": KEYS_KEPT // _DAY,
+        "export_days": EXPORTS_KEPT // _DAY,
+        "ended_days": TOLD_FOR // _DAY,
         "networks": networks,
         "reported_posts_logged": True,
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.identity.access import Limits
+from server.identity.audit import audit
 from server.identity.sessions import end_sessions
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -44,7 +45,7 @@ async def devices(viewer: Viewer, limits: Limits) -> list[Device]:
 async def end_device(viewer: Viewer, device_id: int, limits: Limits) -> None:
     """Out at once; that browser keeps nothing of the viewer. Raises Missing for what is not theirs."""
     async with unit_of_work():
-        if not await end_sessions(f"{_LIVING} AND id = $4", *_living(viewer, limits), device_id):
+        if not await _end(viewer, f"{_LIVING} AND id = $4", *_living(viewer, limits), device_id):
             raise Missing
 
 
@@ -55,9 +56,17 @@ async def end_other_devices(viewer: Viewer, limits: Limits) -> int:
     """
     async with unit_of_work():
         here = viewer.session_id or 0
-        return await end_sessions(f"{_LIVING} AND id <> $4", *_living(viewer, limits), here)
+        return await _end(viewer, f"{_LIVING} AND id <> $4", *_living(viewer, limits), here)
 
 
 def _living(viewer: Viewer, limits: Limits) -> tuple[int, int, int]:
     now = clock.now()
     return viewer.account_id, clock.to_ms(now - limits.idle), clock.to_ms(now - limits.absolute)
+
+
+async def _end(viewer: Viewer, which: str, *about: int) -> int:
+    ended = await end_sessions(which, *about)
+    if ended:
+        detail = {"browsers": ended}
+        await audit(viewer, "access.ended", target_kind="account", target_id=viewer.account_id, detail=detail)
+    return ended

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from server.identity.audit import audit
 from server.identity.present import still_here
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -61,6 +62,7 @@ async def ask_for_export(viewer: Viewer) -> Export:
             _check_day(created_at(before["id"]))
         await forget_export(viewer.account_id)
         await execute(_INSERT, new_id(), viewer.account_id, clock.to_ms(clock.now()))
+        await audit(viewer, "account.exported", target_kind="account", target_id=viewer.account_id)
     return await own_export(viewer)
 
 

@@ -10,6 +10,7 @@ from server.identity.devices import devices, end_device, end_other_devices
 from server.identity.models import Session
 from server.identity.sessions import SignIn, begin_session, was_ended
 from server.kit import clock
+from server.kit.database import rows
 from server.kit.errors import Missing
 from server.kit.sealing import Seal
 from tests.cast import ISSUER, join
@@ -78,6 +79,15 @@ async def test_all_others_are_ended_at_once(scene):
     assert await known_by_session(key, LIMITS) is not None
     assert await known_by_session(lost, LIMITS) is None
     assert await end_other_devices(here, LIMITS) == 0
+
+
+async def test_what_one_ends_is_in_the_log(scene):
+    (_, here), (_, phone), _ = scene
+    await end_device(here, phone.session_id, LIMITS)
+    await end_other_devices(here, LIMITS)
+    found = await rows("SELECT verb, actor_id, target_id, detail FROM audit_entry")
+    account_id = here.account_id
+    assert [tuple(each) for each in found] == [("access.ended", account_id, account_id, '{"browsers":1}')]
 
 
 async def test_a_list_takes_one_query_however_long(scene, queries):

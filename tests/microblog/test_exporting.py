@@ -51,6 +51,13 @@ async def test_asking_twice_is_asking_once(cast):
     assert (await ask_for_export(cast.boris)).id != first.id
 
 
+async def test_that_one_was_asked_for_is_in_the_log_once(cast):
+    for _ in range(2):
+        await ask_for_export(cast.ada)
+    found = await rows("SELECT verb, actor_id, target_id FROM audit_entry")
+    assert [tuple(each) for each in found] == [("account.exported", cast.ada.account_id, cast.ada.account_id)]
+
+
 async def test_what_was_made_is_fetched_by_its_owner_alone(cast, storage):
     await ask_for_export(cast.ada)
     with pytest.raises(Missing):

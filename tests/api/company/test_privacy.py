@@ -42,6 +42,8 @@ async def test_the_page_says_what_is_set(ada, tmp_path):
         "role_days": 7,
         "event_days": 7,
         "repeat_days": 7,
+        "export_days": 7,
+        "ended_days": 30,
         "networks": [],
         "reported_posts_logged": True,
     }

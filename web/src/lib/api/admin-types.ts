@@ -50,6 +50,8 @@ export type Records = {
 	tokenDays: number;
 	roleDays: number;
 	eventDays: number;
+	exportDays: number;
+	endedDays: number;
 	repeatDays: number;
 	networks: string[];
 };
