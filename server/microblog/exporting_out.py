@@ -94,23 +94,26 @@ async def _claim() -> Row | None:
 
 
 async def _make(due: Row, files: AsyncGenerator[Exported], parts: list[Part], storage: Storage) -> None:
-    archive = BytesIO()
+    content, more = BytesIO(), True
+    while more:
+        # Kept open for all of its files: opening it anew would read and write its whole directory for each.
+        with ZipFile(content, "w") as archive:
+            more = await _fill(due, files, archive, content)
+        if archive.namelist():
+            await _save(due, content, parts, storage)
+        content = BytesIO()
+
+
+async def _fill(due: Row, files: AsyncGenerator[Exported], archive: ZipFile, content: BytesIO) -> bool:
+    """Whether there is more than has a place in it."""
     async for file in files:
         await _note(due, file)
         if file.name:
-            await asyncio.to_thread(_add, archive, file)
-        if archive.tell() >= PART_BYTES:
-            await _save(due, archive, parts, storage)
-            archive = BytesIO()
-    if archive.tell():
-        await _save(due, archive, parts, storage)
-
-
-def _add(archive: BytesIO, file: Exported) -> None:
-    kind = ZIP_DEFLATED if file.name.endswith(_TEXTS) else ZIP_STORED
-    with ZipFile(archive, "a", kind) as opened:
-        opened.writestr(file.name, file.content)
-    archive.seek(0, 2)
+            kind = ZIP_DEFLATED if file.name.endswith(_TEXTS) else ZIP_STORED
+            await asyncio.to_thread(archive.writestr, file.name, file.content, kind)
+        if content.tell() >= PART_BYTES:
+            return True
+    return False
 
 
 async def _save(due: Row, archive: BytesIO, parts: list[Part], storage: Storage) -> None:

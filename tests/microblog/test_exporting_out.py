@@ -48,6 +48,20 @@ async def test_an_archive_that_is_long_enough_is_followed_by_another(cast, stora
     assert names == [["0.bin", "1.bin"], ["2.bin", "3.bin"]]
 
 
+async def test_an_archive_is_opened_once_however_many_files_are_in_it(cast, storage, monkeypatch):
+    opened = []
+
+    class Counted(ZipFile):
+        def __init__(self, *arguments):
+            opened.append(1)
+            super().__init__(*arguments)
+
+    monkeypatch.setattr(exporting_out, "ZipFile", Counted)
+    await ask_for_export(cast.ada)
+    await make_due_export(storage, LIMITS, four)
+    assert opened == [1]
+
+
 async def test_how_far_it_is_can_be_seen(cast, storage):
     seen = []
 
