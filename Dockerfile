@@ -20,7 +20,8 @@ COPY server /srv/ramage/server
 COPY migrations /srv/ramage/migrations
 COPY --from=web /src/web/build /srv/ramage/web/build
 RUN printf '#!/opt/ramage/bin/python\nimport sys\n\nfrom server.cli import main\n\nsys.exit(main())\n' \
-    > /opt/ramage/bin/ramage && chmod 755 /opt/ramage/bin/ramage
+    > /opt/ramage/bin/ramage && chmod 755 /opt/ramage/bin/ramage \
+ && python -m compileall -q /srv/ramage
 ENV PATH=/opt/ramage/bin:$PATH \
     PYTHONPATH=/srv/ramage \
     PYTHONDONTWRITEBYTECODE=1 \
