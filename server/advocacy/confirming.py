@@ -32,7 +32,7 @@ async def confirm_again(
             item = await shareable_item(share.item_id)
             if item.version != item_version:
                 raise Conflict("share-item-changed")
-            final = exact_text(item, networks[share.network], text)
+            final = await exact_text(item, networks[share.network], text)
             if final.text != confirmed_text:
                 raise Conflict("changed")
             share.item_version, share.text, share.confirmed_at = item.version, final.text, clock.now()

@@ -19,7 +19,7 @@ from server.microblog.models import MediaAttachment, MediaKind
 from server.networks import Network
 
 CLOSED = frozenset({ItemState.EXPIRED, ItemState.WITHDRAWN, ItemState.ARCHIVED})
-PUBLIC = frozenset({"url", "title", "description", "disclosure", "picture_id", "language"})
+PUBLIC = frozenset({"url", "title", "description", "disclosure", "text_policy", "picture_id", "language"})
 """What people see of an item where it is shared, and confirmed."""
 
 
@@ -135,6 +135,7 @@ async def _write(viewer: Viewer, item: NewsItem, draft: ItemDraft, *, fresh: boo
             "why": draft.why,
             "language": draft.language,
             "disclosure": draft.disclosure,
+            "text_policy": draft.text_policy,
             "picture_id": draft.picture_id,
             "embargo_at": draft.embargo_at,
             "expires_at": draft.expires_at,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from server.advocacy.models import NewsItem, Variant
+from server.advocacy.disclosures import is_vague
+from server.advocacy.models import NewsItem, TextPolicy, Variant
 from server.advocacy.wording import cleaned, composed
 from server.kit import clock
 from server.kit.errors import Invalid
@@ -47,6 +48,7 @@ class ItemDraft:
     why: str = ""
     language: str = "en"
     disclosure: str = ""
+    text_policy: TextPolicy = TextPolicy.EDITABLE
     picture_id: int | None = None
     embargo_at: datetime | None = None
     expires_at: datetime | None = None
@@ -62,6 +64,7 @@ def draft_of(item: NewsItem, variants: list[Variant]) -> ItemDraft:
         why=item.why,
         language=item.language,
         disclosure=item.disclosure,
+        text_policy=item.text_policy,
         picture_id=item.picture_id,
         embargo_at=item.embargo_at,
         expires_at=item.expires_at,
@@ -83,6 +86,8 @@ def checked(draft: ItemDraft, networks: Mapping[str, Network]) -> ItemDraft:
         moment = getattr(draft, name)
         if moment is not None and not clock.EPOCH <= moment <= clock.now() + FARTHEST:
             wrong[name] = "news-expiry-wrong"
+    if is_vague(draft.disclosure):
+        wrong["disclosure"] = "news-disclosure-vague"
     if not _LANGUAGE.fullmatch(draft.language):
         wrong["language"] = "news-language-wrong"
     if len(draft.variants) > MOST_VARIANTS:

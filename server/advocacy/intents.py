@@ -21,7 +21,7 @@ async def open_intent(viewer: Viewer, item_id: int, network: Network, text: str)
         raise Invalid("network-no-intent", field="network", network=network.label)
     async with unit_of_work():
         item = await shareable_item(item_id)
-        final = exact_text(item, network, text)
+        final = await exact_text(item, network, text)
         same = Share.filter(
             account_id=viewer.account_id, item_id=item.id, network=network.name, state=ShareState.OPENED
         )

@@ -27,6 +27,15 @@ class ItemState(StrEnum):
     ARCHIVED = "archived"
 
 
+class TextPolicy(StrEnum):
+    """What people may do to a suggested wording: anything, frame it, nothing, or they must write their own."""
+
+    EDITABLE = "editable"
+    FRAMED = "framed"
+    LOCKED = "locked"
+    OWN_WORDS = "own_words"
+
+
 class NewsItem(Model):
     """Company news that employees may carry outside. `version` rises with every change, its time is its id's.
 
@@ -45,6 +54,9 @@ class NewsItem(Model):
     why = fields.TextField(default="")
     language = fields.CharField(max_length=10, default="en")
     disclosure = fields.CharField(max_length=60, default="")
+    text_policy = fields.CharEnumField(
+        TextPolicy, max_length=12, default=TextPolicy.EDITABLE, db_default="editable"
+    )
     picture: Any = fields.ForeignKeyField(
         "ramage.MediaAttachment", related_name=False, null=True, on_delete=fields.SET_NULL, db_index=True
     )

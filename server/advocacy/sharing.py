@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from server.advocacy.items import shareable_item
 from server.advocacy.models import Connection, ConnectionState, NewsItem, Share, ShareState, Variant
+from server.advocacy.text_policy import keep_policy
 from server.advocacy.wording import Composed, composed
 from server.facts import FactKind, record
 from server.identity.viewer import Viewer
@@ -56,7 +57,7 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     if item.version != asked.item_version:
         raise Conflict("share-item-changed")
     connection = await _own_connection(viewer, asked.connection_id)
-    final = exact_text(item, networks[connection.network], asked.text)
+    final = await exact_text(item, networks[connection.network], asked.text)
     if final.text != asked.confirmed_text:
         raise Conflict("changed")
     same_words = words_on(connection.id, final.text)
@@ -87,8 +88,9 @@ def words_on(connection_id: int | None, text: str) -> str:
     return hashlib.sha256(f"{connection_id}\n{text}".encode()).hexdigest()
 
 
-def exact_text(item: NewsItem, network: Network, text: str) -> Composed:
-    """What would be published; raises Invalid when the network would not take it."""
+async def exact_text(item: NewsItem, network: Network, text: str) -> Composed:
+    """What would be published; raises Invalid when the network, or the item's text policy, would not take it."""
+    await keep_policy(item, network.name, text)
     final = composed(network, text, link=item.url, disclosure=item.disclosure)
     if not final.weight.valid:
         raise Invalid(f"wording-{final.weight.problems[0]}", field="text", limit=final.weight.limit)

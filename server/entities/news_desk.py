@@ -7,13 +7,17 @@ from typing import Any
 
 import msgspec
 
-from server.advocacy.models import NewsItem, NewsVersion
+from server.advocacy.items import ItemView
+from server.advocacy.models import NewsItem, NewsVersion, Variant
 from server.advocacy.reviewing import possible_acts
+from server.advocacy.similarity import alike
+from server.advocacy.wording import composed
 from server.entities.accounts import accounts_by_id
 from server.entities.addresses import Addresses
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.ids import created_at
+from server.networks import Network
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Desk:
 
     viewer: Viewer
     four_eyes: bool
+    networks: Mapping[str, Network]
 
 
 def hands_on(item: NewsItem) -> list[int]:
@@ -30,8 +35,9 @@ def hands_on(item: NewsItem) -> list[int]:
     return [account_id for account_id in named if account_id is not None]
 
 
-def desk_of(item: NewsItem, desk: Desk, accounts: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+def desk_of(view: ItemView, desk: Desk, accounts: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     """`desk` of an item."""
+    item = view.item
 
     def who(account_id: int | None) -> dict[str, Any] | None:
         return accounts.get(account_id) if account_id is not None else None
@@ -44,8 +50,22 @@ def desk_of(item: NewsItem, desk: Desk, accounts: Mapping[int, dict[str, Any]]) 
         "submitted_by": who(item.submitted_by_id),
         "approved_by": who(item.approved_by_id),
         "four_eyes": desk.four_eyes,
+        "counters": [_counter(item, variant, desk.networks) for variant in view.variants],
+        "similar": [
+            {"variants": [left, right], "similarity": likeness}
+            for left, right, likeness in alike([(each.network, each.text) for each in view.variants])
+        ],
         "can": possible_acts(desk.viewer, item, four_eyes=desk.four_eyes),
     }
+
+
+def _counter(item: NewsItem, variant: Variant, networks: Mapping[str, Network]) -> dict[str, Any] | None:
+    """A wording as its network counts it, with link and disclosure; None for a network that is here no more."""
+    network = networks.get(variant.network)
+    if network is None:
+        return None
+    weight = composed(network, variant.text, link=item.url, disclosure=item.disclosure).weight
+    return {"length": weight.length, "limit": weight.limit, "valid": weight.valid}
 
 
 async def history_of(versions: Sequence[NewsVersion], to: Addresses) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ async def news_items(
     shown = [_item(view, people[view.item.created_by_id], to, language) for view in views]
     if desk is not None:
         for each, view in zip(shown, views, strict=True):
-            each["desk"] = desk_of(view.item, desk, people)
+            each["desk"] = desk_of(view, desk, people)
     return shown
 
 
@@ -50,6 +50,7 @@ def _item(view: ItemView, author: dict[str, Any], to: Addresses, language: str) 
         "language": item.language,
         "picture": _picture(picture, to) if picture is not None else None,
         "disclosure": item.disclosure,
+        "text_policy": item.text_policy,
         "expires_at": clock.wire(item.expires_at) if item.expires_at else None,
         "published_at": clock.wire(item.published_at) if item.published_at else None,
         "withdrawn_reason": item.withdrawn_reason or None,

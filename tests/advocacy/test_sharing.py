@@ -130,7 +130,7 @@ async def test_what_the_network_would_not_take_is_not_queued(scene, text, proble
 
 async def test_the_exact_text_is_weighed_and_priced_with_link_and_disclosure(scene):
     item_id, _ = await ready(scene)
-    final = exact_text(await item(item_id), scene.network, "  Sun.\r\n")
+    final = await exact_text(await item(item_id), scene.network, "  Sun.\r\n")
     assert final.text == f"Sun.\n{LINK} #AcmeEmployee"
     assert final.weight.length == len(final.text)
     assert str(final.cost) == "0.200"

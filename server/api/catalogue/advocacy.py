@@ -72,6 +72,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The news account @{name} does not exist. Tell your IT team.",
         "Le compte d’actualités @{name} n’existe pas. Prévenez l’informatique.",
     ),
+    "news-disclosure-vague": (
+        "Readers do not understand this tag: say whom people work for",
+        "Ce mot-dièse n’est pas compréhensible : dites pour qui l’on travaille",
+    ),
+    # What the item lets people write
+    "policy-locked": (
+        "This item is shared in one of its own wordings, unchanged",
+        "Cette actualité se partage avec l’une de ses formulations, sans changement",
+    ),
+    "policy-framed": (
+        "Write before or after one of the suggested wordings, and leave it whole",
+        "Écrivez avant ou après une formulation proposée, en la laissant entière",
+    ),
+    "policy-own-words": (
+        "Say it in your own words: this is too close to a suggested wording",
+        "Dites-le avec vos propres mots : c’est trop proche d’une formulation proposée",
+    ),
     # What a network would say of a text
     "wording-too-long": (
         "With link and disclosure this is longer than the network takes",

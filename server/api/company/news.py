@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from server.advocacy.items import item_for, items_for
+from server.advocacy.text_policy import policy_problem
 from server.advocacy.wording import composed
 from server.api.answers import json
 from server.api.call import Call
@@ -31,18 +32,20 @@ async def show(call: Call) -> Response:
 async def wording(call: Call) -> Response:
     """POST /api/company/news/:id/wording: the exact text and its weight, as the network counts it."""
     asked = await call.read(WordingAsked)
-    item = (await item_for(call.viewer, call.id())).item
-    final = composed(
-        known_network(call, asked.network), asked.text, link=item.url, disclosure=item.disclosure
-    )
+    view = await item_for(call.viewer, call.id())
+    item, network = view.item, known_network(call, asked.network)
+    final = composed(network, asked.text, link=item.url, disclosure=item.disclosure)
+    suggested = [each.text for each in view.variants if each.network == network.name]
+    against = policy_problem(item.text_policy, asked.text, suggested)
+    problems = [*(f"wording-{problem}" for problem in final.weight.problems), *filter(None, [against])]
     language = spoken(call)
     return json(
         {
             "final_text": final.text,
             "length": final.weight.length,
             "limit": final.weight.limit,
-            "valid": final.weight.valid,
-            "problems": [sentence(f"wording-{problem}", language) for problem in final.weight.problems],
+            "valid": not problems,
+            "problems": [sentence(problem, language) for problem in problems],
             "disclosure": item.disclosure,
             "link": item.url,
             "cost": str(final.cost) if final.cost is not None else None,

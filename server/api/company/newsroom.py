@@ -1,9 +1,11 @@
 """The newsroom: comms writes items, publishes and withdraws them. For everybody else it is not there."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from server.advocacy.disclosures import presets_for
 from server.advocacy.drafting import change_item, delete_draft, draft_item, newsroom_only
 from server.advocacy.drafts import ItemDraft, draft_of
 from server.advocacy.items import item_for, newsroom_items
@@ -157,7 +159,13 @@ async def _shown(call: Call, item_id: int) -> dict[str, object]:
 
 
 def _desk(call: Call) -> Desk:
-    return Desk(call.viewer, call.ports.four_eyes)
+    return Desk(call.viewer, call.ports.four_eyes, call.ports.networks)
+
+
+async def disclosures(call: Call) -> Response:
+    """GET /api/company/newsroom/disclosures: presets by market."""
+    newsroom_only(call.viewer)
+    return json([dataclasses.asdict(each) for each in presets_for(call.ports.company)])
 
 
 async def _picture(call: Call, found: LinkPreview) -> dict[str, str] | None:
@@ -178,6 +186,7 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/newsroom", index, SESSION),
     Route("POST", "/api/company/newsroom", create, SESSION),
     Route("POST", "/api/company/newsroom/preview", read_link, SESSION),
+    Route("GET", "/api/company/newsroom/disclosures", disclosures, SESSION),
     Route("GET", "/api/company/newsroom/{id}", show, SESSION),
     Route("GET", "/api/company/newsroom/{id}/versions", versions, SESSION),
     Route("PUT", "/api/company/newsroom/{id}", update, SESSION),

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server.advocacy.drafts import ItemDraft, VariantDraft
+from server.advocacy.models import TextPolicy
 from server.api.params import Id
 
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -36,6 +37,7 @@ class ItemSent(Struct, kw_only=True):
     why: str | UnsetType = UNSET
     language: str | UnsetType = UNSET
     disclosure: str | UnsetType = UNSET
+    text_policy: TextPolicy | UnsetType = UNSET
     embargo_at: Moment | UnsetType | None = UNSET
     expires_at: Moment | UnsetType | None = UNSET
     picture_id: Id | UnsetType | None = UNSET

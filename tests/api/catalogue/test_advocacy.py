@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.advocacy.models import ShareState
+from server.advocacy.models import ShareState, TextPolicy
 from server.api.catalogue import SENTENCES
 from server.api.catalogue.advocacy import SENTENCES as OWN
 from server.entities.share_reasons import REASONS, reason_text
@@ -32,6 +32,7 @@ def test_every_error_has_its_sentence(key):
 
 @pytest.mark.parametrize("key", [
     *(f"wording-{reason}" for reason in RefusedReason), *(f"connecting-{reason}" for reason in LaterReason),
+    *(f"policy-{policy.replace('_', '-')}" for policy in set(TextPolicy) - {TextPolicy.EDITABLE}),
     *(f"share-no-{act}" for act in ("cancel", "confirm", "answer", "declare", "delete")),
 ])  # fmt: skip
 def test_every_reason_of_a_network_has_its_sentence(key):

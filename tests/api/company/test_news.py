@@ -4,7 +4,7 @@ import pytest
 
 from server.advocacy.delivering import deliver_due
 from server.advocacy.drafts import VariantDraft
-from server.advocacy.models import NewsItem
+from server.advocacy.models import NewsItem, TextPolicy
 from server.advocacy.publishing import withdraw_item
 from server.kit import clock
 from tests.advocacy.scene import LINK, PACE, SEAL
@@ -28,6 +28,7 @@ async def test_a_live_item_is_said_in_full(desk):
         "language": "en",
         "picture": None,
         "disclosure": "#AcmeEmployee",
+        "text_policy": "editable",
         "expires_at": clock.wire(held.expires_at),
         "published_at": clock.wire(held.published_at),
         "withdrawn_reason": None,
@@ -108,3 +109,15 @@ async def test_a_status_leads_to_its_item_while_that_is_live(desk):
     assert (await ada.get(address)).json()["news_item_id"] == str(item_id)
     await withdraw_item(desk.scene.cast.ines, item_id, "Over")
     assert (await ada.get(address)).json()["news_item_id"] is None
+
+
+async def test_what_the_text_policy_does_not_take_is_said_before_anybody_publishes(desk):
+    item_id = await desk.scene.live(text_policy=TextPolicy.LOCKED)
+    ada = await desk.browser(desk.scene.cast.ada, language="fr")
+    sent = {"network": "x", "text": "Mine"}
+    said = (await ada.post(f"/api/company/news/{item_id}/wording", json=sent)).json()
+    assert (said["valid"], said["problems"]) == (
+        False, ["Cette actualité se partage avec l’une de ses formulations, sans changement"],
+    )  # fmt: skip
+    refused = await ada.post("/api/company/intents", json={**sent, "item_id": str(item_id)})
+    assert (refused.status_code, refused.json()["code"]) == (422, "policy-locked")

@@ -246,3 +246,23 @@ async def test_only_the_companys_own_pages_name_pictures_inside_it(desk, inside)
     ines = await desk.browser(desk.scene.cast.ines)
     found = (await ines.post(f"{ROOM}/preview", json={"url": LINK})).json()
     assert (found["picture"] is not None) is inside
+
+
+async def test_the_desk_counts_each_wording_and_says_which_are_too_much_alike(desk):
+    ines = await desk.browser(desk.scene.cast.ines)
+    texts = ("Well done, all of you in Dakar.", "Well done all of you in Dakar!", "x" * 270)
+    draft = (
+        await ines.post(ROOM, json=complete(variants=[{"network": "x", "text": text} for text in texts]))
+    ).json()
+    whole = len(f"\n{LINK} #AcmeEmployee")
+    assert draft["desk"]["counters"] == [
+        {"length": len(text) + whole, "limit": 280, "valid": len(text) + whole <= 280} for text in texts
+    ]
+    assert draft["desk"]["similar"] == [{"variants": [0, 1], "similarity": 1.0}]
+
+
+async def test_disclosures_are_suggested_with_the_companys_name(desk):
+    ines, ada = await desk.browser(desk.scene.cast.ines), await desk.browser(desk.scene.cast.ada)
+    found = (await ines.get(f"{ROOM}/disclosures")).json()
+    assert found[0] == {"market": "US", "language": "en", "text": "#AcmeEmployee", "advertising": False}
+    assert (await ada.get(f"{ROOM}/disclosures")).status_code == 404
