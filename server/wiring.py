@@ -40,6 +40,7 @@ MODELS = (
     "server.identity.models",
     "server.microblog.models",
     "server.advocacy.models",
+    "server.advocacy.models_targeting",
 )
 
 ORM = config("sqlite://var/ramage.sqlite3", MODELS)

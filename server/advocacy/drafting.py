@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from server.advocacy.aiming import aims_of, write_aims
 from server.advocacy.announcing import show_anew
 from server.advocacy.drafts import ItemDraft, checked, draft_of, missing_for_publishing
 from server.advocacy.models import ItemState, NewsItem, Variant
@@ -55,7 +56,8 @@ async def change_item(
         item = await locked_item(item_id, version=version)
         if item.state in CLOSED:
             raise Conflict("news-closed")
-        was = draft_of(item, await Variant.filter(item_id=item_id).order_by("place"))
+        variants = await Variant.filter(item_id=item_id).order_by("place")
+        was = draft_of(item, variants, (await aims_of([item_id]))[item_id])
         _stays_fit(item, draft, networks)
         item.version += 1
         await _review_anew(item, was, draft, four_eyes=four_eyes)
@@ -144,6 +146,7 @@ async def _write(viewer: Viewer, item: NewsItem, draft: ItemDraft, *, fresh: boo
     )
     await item.save(force_create=fresh)
     await _write_variants(item.id, draft)
+    await write_aims(item.id, draft.aims)
     await record(FactKind.NEWS_CHANGED, actor_id=viewer.account_id, target_id=item.id)
 
 

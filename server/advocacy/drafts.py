@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from server.advocacy.aims import Aims, tidied, wrong_aims
 from server.advocacy.disclosures import is_vague
 from server.advocacy.models import NewsItem, TextPolicy, Variant
 from server.advocacy.wording import cleaned, composed
@@ -52,10 +53,11 @@ class ItemDraft:
     picture_id: int | None = None
     embargo_at: datetime | None = None
     expires_at: datetime | None = None
+    aims: Aims = field(default_factory=Aims)
     variants: tuple[VariantDraft, ...] = ()
 
 
-def draft_of(item: NewsItem, variants: list[Variant]) -> ItemDraft:
+def draft_of(item: NewsItem, variants: list[Variant], aims: Aims) -> ItemDraft:
     """A stored item as a draft again."""
     return ItemDraft(
         url=item.url,
@@ -68,6 +70,7 @@ def draft_of(item: NewsItem, variants: list[Variant]) -> ItemDraft:
         picture_id=item.picture_id,
         embargo_at=item.embargo_at,
         expires_at=item.expires_at,
+        aims=aims,
         variants=tuple(VariantDraft(v.network, v.text, v.language, v.label, v.id) for v in variants),
     )
 
@@ -86,6 +89,7 @@ def checked(draft: ItemDraft, networks: Mapping[str, Network]) -> ItemDraft:
         moment = getattr(draft, name)
         if moment is not None and not clock.EPOCH <= moment <= clock.now() + FARTHEST:
             wrong[name] = "news-expiry-wrong"
+    wrong |= wrong_aims(draft.aims)
     if is_vague(draft.disclosure):
         wrong["disclosure"] = "news-disclosure-vague"
     if not _LANGUAGE.fullmatch(draft.language):
@@ -148,7 +152,7 @@ def _trimmed(draft: ItemDraft) -> ItemDraft:
         )
         for each in draft.variants
     )
-    return replace(draft, **plain, variants=variants)  # type: ignore[arg-type]  # mypy reads the map as one type
+    return replace(draft, **plain, aims=tidied(draft.aims), variants=variants)  # type: ignore[arg-type]  # mypy reads the map as one type
 
 
 def _wrong_in(variant: VariantDraft, place: str, networks: Mapping[str, Network]) -> dict[str, str]:

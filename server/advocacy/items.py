@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from server.advocacy.aiming import aims_of
+from server.advocacy.aims import Aims
 from server.advocacy.drafting import newsroom_only
 from server.advocacy.models import ItemState, NewsItem, Share, Variant
+from server.advocacy.targeting import offered_to
+from server.advocacy.topics import followed_by
 from server.identity.models import Role
 from server.identity.viewer import Viewer
 from server.kit import clock
@@ -29,15 +33,19 @@ class ItemView:
     shares_count: int = 0
     my_shares: Sequence[Share] = field(default_factory=list)
     sharers_count: int = 0
+    aims: Aims = field(default_factory=Aims)
+    following: frozenset[str] = frozenset()
 
 
 async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
-    """What may be shared now, newest first."""
-    live = open_items().filter(expires_at__gt=clock.now())
+    """What somebody may share now and is meant for them, in their order; `max_id` is the last one that they have."""
+    ids = await offered_to(viewer)
     if page.max_id is not None:
-        live = live.filter(id__lt=page.max_id)
-    found = await live.order_by("-id").limit(page.limit).prefetch_related("picture", "status__author")
-    return await _views(viewer, found)
+        known = page.max_id in ids
+        ids = ids[ids.index(page.max_id) + 1 :] if known else [each for each in ids if each < page.max_id]
+    ids = ids[: page.limit]
+    found = await open_items().filter(id__in=ids or [0]).prefetch_related("picture", "status__author")
+    return await _views(viewer, sorted(found, key=lambda each: ids.index(each.id)))
 
 
 async def item_for(viewer: Viewer, item_id: int) -> ItemView:
@@ -102,8 +110,16 @@ async def _views(viewer: Viewer, items: list[NewsItem]) -> list[ItemView]:
     own = Share.filter(account_id=viewer.account_id, item_id__in=ids).order_by("-id")
     for share in await own.prefetch_related("item", "connection"):
         mine[share.item_id].append(share)
-    return [_view(item, variants[item.id], mine[item.id], *counts.get(item.id, (0, 0))) for item in items]
-
-
-def _view(item: NewsItem, variants: list[Variant], mine: list[Share], shares: int, people: int) -> ItemView:
-    return ItemView(item, variants, shares, mine[:_MY_SHARES], people)
+    aims, following = await aims_of(ids), await followed_by(viewer)
+    return [
+        ItemView(
+            item,
+            variants[item.id],
+            counts.get(item.id, (0, 0))[0],
+            mine[item.id][:_MY_SHARES],
+            counts.get(item.id, (0, 0))[1],
+            aims[item.id],
+            following,
+        )
+        for item in items
+    ]

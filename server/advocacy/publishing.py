@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from server.advocacy.aims import Aims
 from server.advocacy.announcing import Announcer, announce, show_anew
 from server.advocacy.drafting import locked_item, newsroom_only
 from server.advocacy.drafts import draft_of, missing_for_publishing
@@ -100,7 +101,7 @@ async def expire_due_items() -> int:
 async def check_fit(item: NewsItem, networks: Mapping[str, Network], when: datetime) -> None:
     """Inside a unit of work: raise Invalid naming every field that keeps it from being live then."""
     variants = await Variant.filter(item_id=item.id).order_by("place")
-    missing = missing_for_publishing(draft_of(item, variants), networks, when)
+    missing = missing_for_publishing(draft_of(item, variants, Aims()), networks, when)
     if missing:
         raise Invalid("news-incomplete", fields=missing)
 

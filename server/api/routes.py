@@ -18,6 +18,7 @@ from server.api.company import (
     rules,
     shares,
     sites,
+    topics,
 )
 from server.api.company import announcements as company_announcements
 from server.api.company import apps as company_apps
@@ -128,6 +129,7 @@ _RESOURCES = (
     statuses,
     tags,
     timelines,
+    topics,
     translations,
     trends,
     wellknown,

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from server.advocacy.aims import KINDS
 from server.advocacy.items import ItemView
 from server.advocacy.models import NewsItem, NewsVersion, Variant
 from server.advocacy.reviewing import possible_acts
@@ -50,6 +51,7 @@ def desk_of(view: ItemView, desk: Desk, accounts: Mapping[int, dict[str, Any]]) 
         "submitted_by": who(item.submitted_by_id),
         "approved_by": who(item.approved_by_id),
         "four_eyes": desk.four_eyes,
+        "targeting": {f"{kind}s": list(view.aims.targets.get(kind, ())) for kind in KINDS},
         "counters": [_counter(item, variant, desk.networks) for variant in view.variants],
         "similar": [
             {"variants": [left, right], "similarity": likeness}
@@ -91,6 +93,9 @@ def _content(kept: str) -> dict[str, Any]:
     found["picture_id"] = str(found["picture_id"]) if found["picture_id"] is not None else None
     for variant in found["variants"]:
         del variant["id"]
+    aims = found.pop("aims", {"topics": [], "targets": {}})
+    found["topics"] = aims["topics"]
+    found["targeting"] = {f"{kind}s": aims["targets"].get(kind, []) for kind in KINDS}
     return dict(found)
 
 

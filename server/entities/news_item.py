@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from server.advocacy.aims import topic_name
 from server.advocacy.items import ItemView
 from server.advocacy.models import NewsItem, Variant
 from server.entities.accounts import accounts_by_id
@@ -58,6 +59,10 @@ def _item(view: ItemView, author: dict[str, Any], to: Addresses, language: str) 
         "status_url": to.status(status.author.username, status.id) if status is not None else None,
         "created_by": author,
         "variants": [_variant(variant) for variant in view.variants],
+        "topics": [
+            {"name": topic_name(label), "label": label, "following": topic_name(label) in view.following}
+            for label in view.aims.topics
+        ],
         "shares_count": Privacy(to.discreet).figure(view.shares_count, view.sharers_count),
         "my_shares": [share_of(share, language) for share in view.my_shares],
     }

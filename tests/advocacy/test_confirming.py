@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from server.advocacy.aims import Aims
 from server.advocacy.confirming import confirm_again
 from server.advocacy.delivering import deliver_due
 from server.advocacy.drafting import change_item
@@ -22,7 +23,9 @@ from tests.advocacy.scene import LINK, PACE, SEAL, item, share
 
 async def changed(scene, share_id, *, four_eyes=False, **changes):
     held = await item((await share(share_id)).item_id)
-    draft = replace(draft_of(held, await Variant.filter(item_id=held.id).order_by("place")), **changes)
+    draft = replace(
+        draft_of(held, await Variant.filter(item_id=held.id).order_by("place"), Aims()), **changes
+    )
     await change_item(
         scene.cast.ines, held.id, draft, scene.networks, version=held.version, four_eyes=four_eyes
     )

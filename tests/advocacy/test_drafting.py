@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from server.advocacy.aims import Aims
 from server.advocacy.drafting import change_item, delete_draft, draft_item, locked_item, newsroom_only
 from server.advocacy.drafts import VariantDraft, draft_of
 from server.advocacy.models import ItemState, NewsItem, Share, Variant
@@ -131,7 +132,7 @@ async def test_a_picture_is_ones_own_upload_or_the_one_it_has(scene):
     item_id = await scene.draft(picture_id=picture_id)
     colleague = replace(scene.cast.boris, roles=scene.cast.ines.roles)
     held = await item(item_id)
-    same = draft_of(held, await Variant.filter(item_id=item_id))
+    same = draft_of(held, await Variant.filter(item_id=item_id), Aims())
     await change_item(colleague, item_id, same, scene.networks, version=1)
     assert (await item(item_id)).picture_id == picture_id
     for wrong in (await picture(scene.cast.ada), await picture(scene.cast.ines, MediaKind.UNKNOWN), 1):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from server.advocacy.aims import Aims
 from server.advocacy.drafting import change_item
 from server.advocacy.drafts import draft_of
 from server.advocacy.intents import open_intent
@@ -113,7 +114,7 @@ async def test_what_was_scheduled_unapproved_does_not_go_live_once_the_policy_as
 async def test_a_later_embargo_moves_what_is_scheduled(scene):
     item_id = await scheduled(scene)
     held = await item(item_id)
-    draft = draft_of(held, await Variant.filter(item_id=item_id))
+    draft = draft_of(held, await Variant.filter(item_id=item_id), Aims())
     later = held.embargo_at + HOUR
     await change_item(
         scene.cast.ines, item_id, replace(draft, embargo_at=later), scene.networks, version=held.version
@@ -124,7 +125,7 @@ async def test_a_later_embargo_moves_what_is_scheduled(scene):
 async def test_what_is_live_gets_no_embargo_any_more(scene):
     item_id = await scene.live()
     held = await item(item_id)
-    draft = draft_of(held, await Variant.filter(item_id=item_id))
+    draft = draft_of(held, await Variant.filter(item_id=item_id), Aims())
     with pytest.raises(Invalid) as refused:
         await change_item(
             scene.cast.ines, item_id, replace(draft, embargo_at=clock.now() + HOUR), scene.networks, version=2

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from server.advocacy.aims import Aims
 from server.advocacy.drafting import change_item
 from server.advocacy.drafts import draft_of
 from server.advocacy.items import items_for
@@ -55,7 +56,9 @@ async def publish(scene, item_id, version, **more):
 
 async def change(scene, viewer, item_id, **changes):
     held = await item(item_id)
-    draft = replace(draft_of(held, await Variant.filter(item_id=item_id).order_by("place")), **changes)
+    draft = replace(
+        draft_of(held, await Variant.filter(item_id=item_id).order_by("place"), Aims()), **changes
+    )
     await change_item(viewer, item_id, draft, scene.networks, version=held.version, four_eyes=True)
 
 

@@ -72,6 +72,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The news account @{name} does not exist. Tell your IT team.",
         "Le compte d’actualités @{name} n’existe pas. Prévenez l’informatique.",
     ),
+    "news-topics-wrong": (
+        "Up to five topics, each of up to 40 characters",
+        "Cinq thèmes au plus, de 40 caractères chacun au plus",
+    ),
+    "news-targeting-wrong": (
+        "Nobody can be meant by this: look at the sites, departments, languages, roles and topics again",
+        "Ceci ne peut désigner personne : revoyez sites, services, langues, rôles et thèmes",
+    ),
+    "topics-many": ("You follow {most} topics already", "Vous suivez déjà {most} thèmes"),
     "news-disclosure-vague": (
         "Readers do not understand this tag: say whom people work for",
         "Ce mot-dièse n’est pas compréhensible : dites pour qui l’on travaille",

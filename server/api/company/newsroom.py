@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from server.advocacy.aims import Aims
 from server.advocacy.disclosures import presets_for
 from server.advocacy.drafting import change_item, delete_draft, draft_item, newsroom_only
 from server.advocacy.drafts import ItemDraft, draft_of
@@ -12,11 +13,20 @@ from server.advocacy.items import item_for, newsroom_items
 from server.advocacy.models import ItemState
 from server.advocacy.publishing import archive_item, publish_item, withdraw_item
 from server.advocacy.reviewing import approve_item, recall_item, return_item, submit_item
+from server.advocacy.targeting import people_meant
 from server.advocacy.versions import versions_of
 from server.api.answers import json
 from server.api.call import Call
 from server.api.company.news import spoken
-from server.api.company.sent import ItemSent, PreviewAsked, Publication, Returned, Reviewed, Withdrawal
+from server.api.company.sent import (
+    ItemSent,
+    PreviewAsked,
+    Publication,
+    Returned,
+    Reviewed,
+    TargetingAsked,
+    Withdrawal,
+)
 from server.api.once import made_once
 from server.api.route import SESSION, Route
 from server.entities.news_desk import Desk, history_of
@@ -58,7 +68,7 @@ async def update(call: Call) -> Response:
     """PUT /api/company/newsroom/:id."""
     newsroom_only(call.viewer)
     sent, held = await call.read(ItemSent), await item_for(call.viewer, call.id())
-    draft = sent.over(draft_of(held.item, list(held.variants)))
+    draft = sent.over(draft_of(held.item, list(held.variants), held.aims))
     await change_item(
         call.viewer,
         call.id(),
@@ -162,6 +172,13 @@ def _desk(call: Call) -> Desk:
     return Desk(call.viewer, call.ports.four_eyes, call.ports.networks)
 
 
+async def reach(call: Call) -> Response:
+    """POST /api/company/newsroom/reach: how many colleagues a targeting means."""
+    newsroom_only(call.viewer)
+    sent = await call.read(TargetingAsked)
+    return json({"people": await people_meant(call.viewer, Aims(targets=sent.targets()), call.ports.privacy)})
+
+
 async def disclosures(call: Call) -> Response:
     """GET /api/company/newsroom/disclosures: presets by market."""
     newsroom_only(call.viewer)
@@ -189,6 +206,7 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/newsroom/disclosures", disclosures, SESSION),
     Route("GET", "/api/company/newsroom/{id}", show, SESSION),
     Route("GET", "/api/company/newsroom/{id}/versions", versions, SESSION),
+    Route("POST", "/api/company/newsroom/reach", reach, SESSION),
     Route("PUT", "/api/company/newsroom/{id}", update, SESSION),
     Route("DELETE", "/api/company/newsroom/{id}", destroy, SESSION),
     Route("POST", "/api/company/newsroom/{id}/submit", submit, SESSION),

@@ -28,6 +28,30 @@ class VariantSent(Struct, kw_only=True):
         return VariantDraft(self.network, self.text, self.language, self.label, self.id)
 
 
+class TargetingSent(Struct, kw_only=True):
+    """Whom an item is meant for: of each kind any of these; what is empty means everybody."""
+
+    sites: list[Id] = []
+    departments: list[str] = []
+    languages: list[str] = []
+    roles: list[str] = []
+    topics: list[str] = []
+
+    def targets(self) -> dict[str, tuple[str, ...]]:
+        """As the newsroom takes it."""
+        return {
+            "site": tuple(str(each) for each in self.sites),
+            "department": tuple(self.departments),
+            "language": tuple(self.languages),
+            "role": tuple(self.roles),
+            "topic": tuple(self.topics),
+        }
+
+
+class TargetingAsked(TargetingSent, kw_only=True):
+    """Whom to count."""
+
+
 class ItemSent(Struct, kw_only=True):
     """Fields of an item; what is not sent stays as it is."""
 
@@ -41,6 +65,8 @@ class ItemSent(Struct, kw_only=True):
     embargo_at: Moment | UnsetType | None = UNSET
     expires_at: Moment | UnsetType | None = UNSET
     picture_id: Id | UnsetType | None = UNSET
+    topics: list[str] | UnsetType = UNSET
+    targeting: TargetingSent | UnsetType = UNSET
     variants: list[VariantSent] | UnsetType = UNSET
     version: int = 0
 
@@ -49,8 +75,14 @@ class ItemSent(Struct, kw_only=True):
         given = {
             name: value
             for name, value in msgspec.structs.asdict(self).items()
-            if value is not UNSET and name not in {"version", "variants"}
+            if value is not UNSET and name not in {"version", "variants", "topics", "targeting"}
         }
+        aims = draft.aims
+        if self.topics is not UNSET:
+            aims = dataclasses.replace(aims, topics=tuple(self.topics))
+        if self.targeting is not UNSET:
+            aims = dataclasses.replace(aims, targets=self.targeting.targets())
+        given["aims"] = aims
         if self.variants is not UNSET:
             given["variants"] = tuple(variant.drafted() for variant in self.variants)
         return dataclasses.replace(draft, **given)

@@ -34,6 +34,7 @@ async def test_a_live_item_is_said_in_full(desk):
         "withdrawn_reason": None,
         "status_id": str(held.status_id),
         "status_url": f"{ORIGIN}/@company_news/{held.status_id}",
+        "topics": [],
         "shares_count": 0,
         "my_shares": [],
     }

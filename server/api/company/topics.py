@@ -1,0 +1,51 @@
+"""Topics of news: which ones there are, and following them."""
+
+from collections.abc import Sequence
+
+import msgspec
+from starlette.responses import Response
+
+from server.advocacy.topics import follow_topic, topics_for, unfollow_topic
+from server.api.answers import json
+from server.api.call import Call
+from server.api.route import SESSION, Route
+
+
+class TopicSent(msgspec.Struct, frozen=True):
+    """A topic, however it is spelled."""
+
+    name: str = ""
+
+
+async def index(call: Call) -> Response:
+    """GET /api/company/topics."""
+    return await _all(call)
+
+
+async def follow(call: Call) -> Response:
+    """POST /api/company/topics/follow."""
+    await follow_topic(call.viewer, (await call.read(TopicSent)).name)
+    return await _all(call)
+
+
+async def unfollow(call: Call) -> Response:
+    """POST /api/company/topics/unfollow."""
+    await unfollow_topic(call.viewer, (await call.read(TopicSent)).name)
+    return await _all(call)
+
+
+async def _all(call: Call) -> Response:
+    found = await topics_for(call.viewer)
+    return json(
+        [
+            {"name": each.name, "label": each.label, "items_count": each.items, "following": each.following}
+            for each in found
+        ]
+    )
+
+
+ROUTES: Sequence[Route] = (
+    Route("GET", "/api/company/topics", index, SESSION),
+    Route("POST", "/api/company/topics/follow", follow, SESSION),
+    Route("POST", "/api/company/topics/unfollow", unfollow, SESSION),
+)

@@ -1,0 +1,42 @@
+"""Topics and targeting over HTTP."""
+
+from server.advocacy.aims import Aims
+
+ROOM = "/api/company/newsroom"
+
+
+async def test_topics_are_listed_followed_and_stand_on_the_item(desk):
+    item_id = await desk.scene.live(aims=Aims(("Energy",)))
+    ada = await desk.browser(desk.scene.cast.ada)
+    energy = {"name": "energy", "label": "Energy", "items_count": 1, "following": False}
+    assert (await ada.get("/api/company/topics")).json() == [energy]
+    followed = (await ada.post("/api/company/topics/follow", json={"name": "ENERGY"})).json()
+    assert followed == [{**energy, "following": True}]
+    item = (await ada.get(f"/api/company/news/{item_id}")).json()
+    assert item["topics"] == [{"name": "energy", "label": "Energy", "following": True}]
+    assert (await ada.post("/api/company/topics/unfollow", json={"name": "energy"})).json() == [energy]
+    refused = await ada.post("/api/company/topics/follow", json={"name": " "})
+    assert (refused.status_code, refused.json()["code"]) == (422, "news-topics-wrong")
+
+
+async def test_an_item_is_aimed_counted_and_offered(desk):
+    cast = desk.scene.cast
+    ines, ada, boris = [await desk.browser(each) for each in (cast.ines, cast.ada, cast.boris)]
+    lyon = {"sites": [str(cast.sites["Lyon"].id)]}
+    assert (await ines.post(f"{ROOM}/reach", json=lyon)).json() == {"people": 3}
+    assert (await ada.post(f"{ROOM}/reach", json=lyon)).status_code == 404
+    item_id = await desk.scene.live()
+    sent = {"version": 2, "targeting": lyon, "topics": ["Energy"]}
+    changed = (await ines.put(f"{ROOM}/{item_id}", json=sent)).json()
+    assert changed["desk"]["targeting"] == {
+        "sites": lyon["sites"], "departments": [], "languages": [], "roles": [], "topics": [],
+    }  # fmt: skip
+    assert [len((await each.get("/api/company/news")).json()) for each in (ada, boris)] == [1, 0]
+    kept = (await ines.put(f"{ROOM}/{item_id}", json={"version": 3, "why": "Because"})).json()
+    assert (kept["desk"]["targeting"], kept["topics"][0]["label"]) == (
+        changed["desk"]["targeting"], "Energy",
+    )  # fmt: skip
+    history = (await ines.get(f"{ROOM}/{item_id}/versions")).json()
+    assert (history[1]["fields"], history[1]["content"]["topics"]) == (["aims"], ["Energy"])
+    wrong = await ines.put(f"{ROOM}/{item_id}", json={"version": 4, "targeting": {"roles": ["boss"]}})
+    assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["targeting"])
