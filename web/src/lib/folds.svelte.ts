@@ -27,6 +27,18 @@ export function foldOf(post: Status, place: Place, { mine = false, asked = false
 	return post.spoilerText ? { kind: 'warning', text: post.spoilerText } : { kind: 'none' };
 }
 
+/** Leaves no row: a filter of mine keeps it, or what it boosts, from this kind of screen. */
+export function isLeftOut(status: Status, place: Place, mine: boolean): boolean {
+	return foldOf(status.reblog ?? status, place, { mine }).kind === 'hidden';
+}
+
+/** The names of the filters that fold a post here. */
+export function foldedBy(post: Pick<Status, 'filtered'>, place: Place): string[] {
+	return caughtBy(post, place)
+		.filter(({ filter }) => filter.filterAction !== 'blur')
+		.map(({ filter }) => filter.title);
+}
+
 /** What I chose to see at once, or never at once. */
 const reading = $state({ media: 'default', spoilers: false });
 
@@ -42,7 +54,7 @@ export function veils(post: Status, place: Place, mine: boolean): boolean {
 	return !mine && caughtBy(post, place).some(({ filter }) => filter.filterAction === 'blur');
 }
 
-function caughtBy(post: Status, place: Place) {
+function caughtBy(post: Pick<Status, 'filtered'>, place: Place) {
 	return (post.filtered ?? []).filter(({ filter }) => filter.context.includes(place));
 }
 

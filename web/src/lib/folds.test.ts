@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from './api/mastodon.ts';
-import { foldOf, isUnfolded, placeOf, readAs, unfold, veils } from './folds.svelte.ts';
+import { foldOf, isLeftOut, isUnfolded, placeOf, readAs, unfold, veils } from './folds.svelte.ts';
 
 type Action = 'warn' | 'hide' | 'blur';
 function post(action?: Action, rest: Partial<Status> = {}): Status {
@@ -17,6 +17,14 @@ describe('what stands before a post', () => {
 	it('leaves out what a filter hides, unless one asked for that very post', () => {
 		expect(foldOf(post('hide'), 'home')).toEqual({ kind: 'hidden' });
 		expect(foldOf(post('hide'), 'thread', { asked: true })).toEqual({ kind: 'filter', titles: ['Football'] });
+	});
+
+	it('leaves out a boost of it as well, on those screens, but never what one wrote', () => {
+		const boost = post(undefined, { reblog: post('hide') });
+		expect(isLeftOut(boost, 'home', false)).toBe(true);
+		expect(isLeftOut(boost, 'public', false)).toBe(false);
+		expect(isLeftOut(boost, 'home', true)).toBe(false);
+		expect(isLeftOut(post('warn'), 'home', false)).toBe(false);
 	});
 
 	it('is never a filter before what one wrote oneself', () => {

@@ -8,9 +8,18 @@ const post = {
 	filtered: [] as Status['filtered']
 };
 
+function caught(filterAction: string) {
+	return [{ filter: { title: 'Films', context: ['home'], filterAction } }] as Status['filtered'];
+}
+
 it('says a post in one line, but never what its author or a filter keeps folded', () => {
-	expect(gist(post as Status)).toBe('The master did it.');
-	expect(gist({ ...post, spoilerText: 'The end of the film' } as Status)).toBe('The end of the film');
-	const filtered = [{ filter: { title: 'Films' } }] as Status['filtered'];
-	expect(gist({ ...post, spoilerText: 'The end', filtered } as Status)).toBe('Films');
+	expect(gist(post, 'home')).toBe('The master did it.');
+	expect(gist({ ...post, spoilerText: 'The end of the film' }, 'home')).toBe('The end of the film');
+	expect(gist({ ...post, spoilerText: 'The end', filtered: caught('warn') }, 'home')).toBe('Films');
+	expect(gist({ ...post, filtered: caught('hide') }, 'home')).toBe('Films');
+});
+
+it('says it all the same where the filter is not meant to act, or is for pictures alone', () => {
+	expect(gist({ ...post, filtered: caught('warn') }, 'account')).toBe('The master did it.');
+	expect(gist({ ...post, filtered: caught('blur') }, 'home')).toBe('The master did it.');
 });

@@ -1,3 +1,4 @@
+import { watchFilters } from './columns/timelines.ts';
 import { tellOfPosts } from './composer/told.ts';
 import { watchFocus } from './focus.ts';
 import { watchFollows } from './follows.ts';
@@ -12,6 +13,7 @@ export function watchAll(): () => void {
 	const stop = [
 		watchLine(),
 		watchUnread(),
+		watchFilters(),
 		watchFollows(),
 		watchGroups(),
 		watchFocus(),

@@ -43,6 +43,8 @@ export class Column<T extends { id: string }> {
 	/** True while the reader sees the top: new things then slide in instead of waiting. */
 	atTop = true;
 
+	/** On how many screens it stands. */
+	#screens = 0;
 	#source: Source<T>;
 	#replace = false;
 	#catching = false;
@@ -59,18 +61,24 @@ export class Column<T extends { id: string }> {
 		return this.#source.key;
 	}
 
+	get shown(): boolean {
+		return this.#screens > 0;
+	}
+
 	/** Shows what is known, fetches what is not, and stays live until the returned function is called. */
 	open(): () => void {
 		const { live } = this.#source;
 		const asked = !live && Date.now() - this.#askedAt < NEW;
 		if (this.phase !== 'ready') void this.load();
 		else if (!asked) void this.#catchUp();
-		if (!live) return () => {};
+		this.#screens += 1;
+		if (!live) return () => void (this.#screens -= 1);
 		const leave = follow(live.topic, {
 			event: (name, payload) => this.#event(name, payload),
 			resync: () => this.#settle()
 		});
 		return () => {
+			this.#screens -= 1;
 			clearTimeout(this.#timer);
 			leave();
 		};

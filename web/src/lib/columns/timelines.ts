@@ -4,7 +4,7 @@ import { mastodonApi, type Status } from '../api/mastodon.ts';
 import { onTurn } from '../apart.ts';
 import { cache, forgetStatus, onGone, rememberStatuses } from '../cache.svelte.ts';
 import { ensureItems } from '../news.svelte.ts';
-import { COMPANY, USER } from '../live/live.svelte.ts';
+import { COMPANY, USER, follow } from '../live/live.svelte.ts';
 import type { Topic } from '../live/socket.ts';
 import type { Page } from './catch-up.ts';
 import { Column, type Source } from './column.svelte.ts';
@@ -122,6 +122,19 @@ export function keptTimeline(
 	const alike = [...open.keys()].filter((one) => one.startsWith(kind));
 	if (alike.length > most) open.delete(alike[0] ?? '');
 	return column;
+}
+
+/** My filters are others now, and what they catch is the server's to say. What is not shown is read again when it is. */
+export function watchFilters(): () => void {
+	return follow(USER, {
+		event: (name) => {
+			if (name !== 'filters_changed') return;
+			for (const column of open.values()) if (column.shown) column.compare();
+		},
+		resync: () => {
+			// The columns themselves catch up.
+		}
+	});
 }
 
 export function forgetTimeline(key: string): void {

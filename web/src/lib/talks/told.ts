@@ -17,7 +17,7 @@ export function nameOf(people: readonly Account[]): string {
 /** The newest message in one line: what it says, or what it carries. */
 export function lineOf({ accounts, lastStatus }: Conversation): string {
 	if (!lastStatus) return '';
-	const said = gist({ ...lastStatus, content: shownIn(lastStatus, accounts) });
+	const said = gist({ ...lastStatus, content: shownIn(lastStatus, accounts) }, 'thread');
 	const text = said || carried(lastStatus);
 	if (isMe(lastStatus.account.id)) return say('talk.mine', { text });
 	if (accounts.length < 2) return text;
