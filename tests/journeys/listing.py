@@ -1,4 +1,4 @@
-"""What is pressed to see lists: some that exist, one of them, who is in it, and putting somebody in."""
+"""What is pressed to see lists and filters: some that exist, one of them, who is in it, and putting somebody in."""
 
 from tests.journeys.asking import ask
 from tests.journeys.people import Somebody
@@ -42,3 +42,20 @@ def into_lists(somebody: Somebody) -> None:
     listed(somebody)
     somebody.choose("profile.lists", somebody.button("profile.more", name="Boris Tremblay"))
     somebody.page.get_by_role("dialog").get_by_role("checkbox").first.wait_for()
+
+
+def filtering(somebody: Somebody) -> None:
+    """A filter that folds and one that was to last a day, made once."""
+    if not ask(somebody, "GET", "/api/v2/filters"):
+        words = [{"keyword": "football"}, {"keyword": "coupe du monde", "whole_word": False}]
+        sent = {"title": "Football", "context": ["home", "public"], "keywords_attributes": words}
+        ask(somebody, "POST", "/api/v2/filters", sent)
+        hidden = {"context": ["notifications", "thread"], "filter_action": "hide", "expires_in": 86_400}
+        sent = {"title": "Déménagement", "keywords_attributes": [{"keyword": "cartons"}], **hidden}
+        ask(somebody, "POST", "/api/v2/filters", sent)
+    somebody.page.reload()
+
+
+def changing_filter(somebody: Somebody) -> None:
+    filtering(somebody)
+    somebody.button("filter.changeName", title="Déménagement").click()

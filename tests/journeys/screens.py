@@ -17,7 +17,15 @@ from tests.journeys.administering import (
 )
 from tests.journeys.asking import ask
 from tests.journeys.carrying import connect, share, until_put_off, until_state
-from tests.journeys.listing import first_list, into_lists, list_members, listed, making_list
+from tests.journeys.listing import (
+    changing_filter,
+    filtering,
+    first_list,
+    into_lists,
+    list_members,
+    listed,
+    making_list,
+)
 from tests.journeys.people import Somebody, language_of
 from tests.journeys.pressing import (
     Press,
@@ -244,6 +252,9 @@ SCREENS = (
     Screen("settings-requests", "/settings/requests"),
     Screen("settings-blocked", "/settings/blocked", kept_apart("block", "deepak")),
     Screen("settings-muted", "/settings/muted", kept_apart("mute", "kavya")),
+    Screen("settings-filters", "/settings/filters", filtering),
+    Screen("settings-filter", "/settings/filters", changing_filter, whole=True),
+    Screen("settings-filters-none", "/settings/filters", who="boris"),
     Screen("consent", CONSENT),
     Screen("newsroom", "/newsroom", who="sofia"),
     Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),

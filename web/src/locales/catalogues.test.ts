@@ -7,6 +7,10 @@ type Tree = { [key: string]: string | Tree };
 /** Words that both languages share. */
 const SAME_IN_BOTH = [
 	'composer.length.minutes',
+	'filter.at.notifications',
+	'filter.at.thread',
+	'filter.place.notifications',
+	'filter.place.thread',
 	'group.kind.site',
 	'nav.notifications',
 	'people.site',
@@ -26,7 +30,7 @@ const APART = {
 		/^(routes\/(admin|records|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
 	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
 	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/item-)/,
-	settings: /^(routes\/settings|parts\/settings|lib\/(settings-tabs|profile-form))/,
+	settings: /^(routes\/settings|parts\/(filters|settings)|lib\/(settings-tabs|profile-form))/,
 	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,
 	finding:
