@@ -1,6 +1,6 @@
 import { assets, immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-import { answered, become } from './keeping.ts';
+import { answered, told } from './keeping.ts';
 import { addressOf, pushedIn, shownAs } from './pushed.ts';
 import { roomFor } from './rooms.ts';
 
@@ -27,14 +27,13 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
-	const room = roomFor(event.request, self.location.origin);
-	if (room) event.respondWith(answered(event.request, room, SHELL));
+	const room = roomFor(event.request, self.location.origin, files);
+	if (room) event.respondWith(answered(event.request, room, SHELL, (work) => event.waitUntil(work)));
 });
 
-/** The page says who is signed in, before anything has been read through here. */
 self.addEventListener('message', (event) => {
-	const { me } = (event.data ?? {}) as { me?: string };
-	if (me) event.waitUntil(become(me));
+	const { me } = (event.data ?? {}) as { me?: string | null };
+	if (me !== undefined) event.waitUntil(told(me));
 });
 
 self.addEventListener('push', (event) => {

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { answered, become } from './keeping.ts';
+import { become } from '../lib/offline/names.ts';
+import { answered, told, type Later } from './keeping.ts';
+import type { Room } from './rooms.ts';
 
 const HOME = 'https://ramage.example';
 const TIMELINE = `${HOME}/api/v1/timelines/home`;
@@ -22,9 +24,12 @@ const network = vi.fn<typeof fetch>();
 beforeEach(() => {
 	all = new Map();
 	network.mockReset();
+	afterwards = [];
 	vi.stubGlobal('fetch', network);
 	vi.stubGlobal('caches', {
 		open: (name: string) => Promise.resolve(all.get(name) ?? all.set(name, new Kept()).get(name)),
+		match: (request: Request | string, { cacheName }: { cacheName: string }) =>
+			all.get(cacheName)?.match(request) ?? Promise.resolve(undefined),
 		keys: () => Promise.resolve([...all.keys()]),
 		delete: (name: string) => Promise.resolve(all.delete(name))
 	});
@@ -32,8 +37,16 @@ beforeEach(() => {
 
 const says = (body: object, status = 200) => network.mockResolvedValueOnce(Response.json(body, { status }));
 const away = () => network.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-const read = (url = TIMELINE) => answered(new Request(url), 'read', SHELL);
-const names = () => [...all.keys()];
+let afterwards: Promise<unknown>[];
+const later: Later = (work) => void afterwards.push(work);
+/** The answer, once what it leaves to be done is done too. */
+async function get(url: string, room: Room): Promise<Response> {
+	const response = await answered(new Request(url), room, SHELL, later);
+	await Promise.all(afterwards);
+	return response;
+}
+const read = (url = TIMELINE) => get(url, 'read');
+const names = () => [...all.keys()].sort();
 
 it('gives what was read before where there is no network, and what is new where there is', async () => {
 	await become('1');
@@ -65,7 +78,7 @@ it('keeps nothing of somebody else once another is signed in', async () => {
 	await read();
 	says({ account: { id: '2' } });
 	await read(`${HOME}/api/company/me`);
-	expect(names()).toEqual(['read.2.read']);
+	expect(names()).toEqual(['read.2.read', 'read.2.who']);
 	away();
 	expect((await read()).type).toBe('error');
 });
@@ -107,7 +120,7 @@ it('keeps so much and no more, and what was read last the longest', async () => 
 });
 
 it('shows the app on every page while the server is away', async () => {
-	const visit = () => answered(new Request(`${HOME}/@ada`), 'page', SHELL);
+	const visit = () => get(`${HOME}/@ada`, 'page');
 	const html = { headers: { 'content-type': 'text/html; charset=utf-8' } };
 	network.mockResolvedValueOnce(new Response('the app', html));
 	await visit();
@@ -118,9 +131,47 @@ it('shows the app on every page while the server is away', async () => {
 });
 
 it('asks once for a file whose name changes with what is in it', async () => {
-	const file = () => answered(new Request(`${HOME}/_app/immutable/a.js`), 'shell', SHELL);
+	const file = () => get(`${HOME}/_app/immutable/a.js`, 'shell');
 	network.mockResolvedValueOnce(new Response('code'));
 	await file();
 	expect(await (await file()).text()).toBe('code');
 	expect(network).toHaveBeenCalledTimes(1);
+});
+
+it('answers at once, also where nothing can be kept', async () => {
+	await become('1');
+	says(['old']);
+	await read();
+	all.get('read.1.read')!.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+	says(['new']);
+	expect(await (await read()).json()).toEqual(['new']);
+	const index = new Kept();
+	index.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+	all.set(SHELL, index);
+	network.mockResolvedValueOnce(new Response('code'));
+	expect(await (await get(`${HOME}/_app/immutable/a.js`, 'shell')).text()).toBe('code');
+});
+
+it('shows an icon that was there before, and a newer one as soon as there is a network', async () => {
+	const url = `${HOME}/theme.js`;
+	const shell = new Kept();
+	all.set(SHELL, shell);
+	await shell.put(url, new Response('old'));
+	away();
+	expect(await (await get(url, 'asset')).text()).toBe('old');
+	network.mockResolvedValueOnce(new Response('new'));
+	expect(await (await get(url, 'asset')).text()).toBe('new');
+});
+
+it('keeps nothing of an answer that comes when its person is being forgotten', async () => {
+	await become('1');
+	says(['hers']);
+	await answered(new Request(TIMELINE), 'read', SHELL, later);
+	await told(null);
+	await Promise.all(afterwards);
+	says({ account: { id: '1' } });
+	await read(`${HOME}/api/company/me`);
+	expect(names()).toEqual([]);
+	await told('2');
+	expect(names()).toEqual(['read.2.who']);
 });

@@ -5,7 +5,8 @@ const HOME = 'https://ramage.example';
 const asked = (path: string, rest: Partial<Request> = {}) =>
 	roomFor(
 		{ method: 'GET', mode: 'cors', url: new URL(path, HOME).href, headers: new Headers(), ...rest },
-		HOME
+		HOME,
+		['/theme.js', '/icon-192.png']
 	);
 
 it.each([
@@ -14,6 +15,8 @@ it.each([
 	['/api/company/me', 'read'],
 	['/media/abc.webp', 'picture'],
 	['/_app/immutable/chunks/a.js', 'shell'],
+	['/theme.js', 'asset'],
+	['/other.js', null],
 	['/api/v1/streaming/user', null],
 	['/api/v1/admin/reports', null],
 	['/api/company/admin/people', null],

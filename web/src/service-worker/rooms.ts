@@ -1,5 +1,8 @@
-/** Where the answer to a request may be kept: with the app itself, or among what its person has read. Most is nowhere. */
-export type Room = 'page' | 'shell' | 'read' | 'picture';
+/**
+ * Where the answer to a request may be kept: with the app itself (a page of it, a file that never changes, one that
+ * may), or among what its person has read. Most is nowhere.
+ */
+export type Room = 'page' | 'shell' | 'asset' | 'read' | 'picture';
 
 const NO_PAGES = /^\/(api|auth|oauth|media|\.well-known|nodeinfo|health)(\/|$)/;
 /** What is only for a moment, too large, or about others than those that one reads. */
@@ -8,7 +11,8 @@ const NEVER =
 
 export function roomFor(
 	request: Pick<Request, 'method' | 'mode' | 'url' | 'headers'>,
-	origin: string
+	origin: string,
+	files: string[]
 ): Room | null {
 	const { origin: whose, pathname } = new URL(request.url);
 	if (request.method !== 'GET' || whose !== origin || request.headers.has('range')) return null;
@@ -16,5 +20,6 @@ export function roomFor(
 	if (pathname.startsWith('/api/')) return NEVER.test(pathname) ? null : 'read';
 	if (pathname.startsWith('/media/')) return 'picture';
 	if (NO_PAGES.test(pathname) || pathname === '/service-worker.js') return null;
-	return pathname.includes('/immutable/') ? 'shell' : null;
+	if (pathname.includes('/immutable/')) return 'shell';
+	return files.includes(pathname) ? 'asset' : null;
 }
