@@ -40,6 +40,7 @@ MODELS = (
     "server.identity.models",
     "server.microblog.models",
     "server.advocacy.models",
+    "server.advocacy.models_suggesting",
     "server.advocacy.models_targeting",
 )
 

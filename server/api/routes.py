@@ -18,6 +18,7 @@ from server.api.company import (
     rules,
     shares,
     sites,
+    suggestions,
     topics,
 )
 from server.api.company import announcements as company_announcements
@@ -127,6 +128,7 @@ _RESOURCES = (
     signing_up,
     sites,
     statuses,
+    suggestions,
     tags,
     timelines,
     topics,

@@ -41,6 +41,9 @@ KEYED = {
     "/api/company/admin/rules": Make({"text": "one"}, {"text": "two"}, "rule"),
     "/api/company/groups": Make({"name": "one"}, {"name": "two"}, "grouping"),
     "/api/company/announcements": Make({"text": "one"}, {"text": "two"}, "announcement"),
+    "/api/company/suggestions": Make(
+        {"url": "https://a.example/"}, {"url": "https://b.example/"}, "news_suggestion"
+    ),
     "/api/company/newsroom": Make({"title": "one"}, {"title": "two"}, "news_item"),
 }
 HARMLESS = {

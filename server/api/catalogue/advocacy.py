@@ -80,6 +80,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nobody can be meant by this: look at the sites, departments, languages, roles and topics again",
         "Ceci ne peut désigner personne : revoyez sites, services, langues, rôles et thèmes",
     ),
+    "suggestion-what": (
+        "Suggest a link or a post, one of the two",
+        "Proposez un lien ou un message, l’un des deux",
+    ),
+    "suggestions-many": (
+        "{most} suggestions of yours are still open",
+        "{most} de vos propositions sont encore ouvertes",
+    ),
+    "suggestion-decided": (
+        "The comms team has decided about this already",
+        "La communication a déjà tranché",
+    ),
+    "suggestion-no-consent": (
+        "The author of the post has not agreed to have it carried outside",
+        "L’auteur du message n’a pas accepté qu’il soit diffusé à l’extérieur",
+    ),
+    "suggestion-reason-missing": (
+        "Say in up to {most} characters why not",
+        "Dites en {most} caractères au plus pourquoi pas",
+    ),
     "topics-many": ("You follow {most} topics already", "Vous suivez déjà {most} thèmes"),
     "news-disclosure-vague": (
         "Readers do not understand this tag: say whom people work for",

@@ -36,6 +36,8 @@ export const DEEDS = [
 	'news.expired',
 	'news.archived',
 	'news.deleted',
+	'news.accepted',
+	'news.rejected',
 	'report.read',
 	'report.resolved',
 	'report.reopened',
