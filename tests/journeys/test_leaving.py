@@ -98,6 +98,6 @@ def test_everybody_reads_what_is_recorded_and_nobody_else_finds_the_administrati
     table = boris.page.get_by_role("table")
     table.get_by_text("30 days").first.wait_for()
     # From the directory to the network address, with X, which is set up in the demo; and the head.
-    assert table.get_by_role("row").count() == 20
+    assert table.get_by_role("row").count() == 22
     boris.open("/admin").get_by_text(boris.text("admin.closed")).wait_for()
     assert boris.page.get_by_role("link", name=boris.text("nav.admin")).count() == 0

@@ -54,7 +54,7 @@ export const mine = {
 
 	/** How many things are written and not sent: drafts, and posts on their way. */
 	unsent(): number {
-		const drafts = keysOf(owner).filter((key) => /^(draft|share|item)\./.test(key));
+		const drafts = keysOf(owner).filter((key) => /^(draft|form|share|item)\./.test(key));
 		return drafts.length + (mine.kept<unknown[]>('outbox')?.length ?? 0);
 	},
 

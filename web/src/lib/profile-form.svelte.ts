@@ -11,7 +11,7 @@ import { toast } from './toasts.svelte.ts';
 export const NOTE_LIMIT = 500;
 export type Which = 'avatar' | 'header';
 type Kept = { name: string; note: string };
-const KEPT = 'draft.profile';
+const KEPT = 'form.profile';
 
 /** My name, words about me and pictures, changed together when they are saved. What is typed is kept until then. */
 export class ProfileForm {

@@ -25,24 +25,21 @@ export async function startSession(): Promise<void> {
 	if (me.person.locale) await speak(languageOf(me.person.locale));
 }
 
-/** Whether this page still speaks for the person it shows: another tab may have signed somebody else in meanwhile. */
-export async function stillMe(): Promise<boolean> {
+/**
+ * The badges, after something may have been missed; and whether this page still speaks for the person it shows:
+ * another tab may have signed somebody else in meanwhile. Nobody can tell offline: what waits goes on waiting.
+ */
+export async function refreshMe(): Promise<boolean> {
 	try {
-		const { account } = await company.me();
-		if (isMe(account.id)) return true;
-		window.location.reload();
+		const me = await company.me();
+		if (!isMe(me.account.id)) {
+			window.location.reload();
+			return false;
+		}
+		Object.assign(unread, me.unread);
+		return true;
 	} catch {
-		// Nobody can tell now: what waits goes on waiting.
-	}
-	return false;
-}
-
-/** The badges, after something may have been missed. They can wait for the next time. */
-export async function refreshUnread(): Promise<void> {
-	try {
-		Object.assign(unread, (await company.me()).unread);
-	} catch {
-		// Offline: the next reconnect asks again.
+		return false;
 	}
 }
 

@@ -3,7 +3,7 @@ import type { Share } from './api/company-types.ts';
 import { troubleFrom } from './api/trouble.ts';
 import { sayTrouble } from './i18n.ts';
 import { keepShare, loadShares } from './news.svelte.ts';
-import { refreshUnread } from './session.svelte.ts';
+import { refreshMe } from './session.svelte.ts';
 import { toast } from './toasts.svelte.ts';
 
 export const cancelShare = (id: string) => done(company.cancelShare(id));
@@ -15,7 +15,7 @@ export const declareShare = (id: string, answer: { url?: string }) => done(compa
 async function done(changing: Promise<Share>): Promise<void> {
 	try {
 		keepShare(await changing);
-		await refreshUnread();
+		await refreshMe();
 	} catch (cause) {
 		toast('bad', sayTrouble(troubleFrom(cause)));
 		// Its state was not what the screen showed.

@@ -1,7 +1,7 @@
 import type { Status } from './api/mastodon.ts';
 import { DIRECT, USER, follow } from './live/live.svelte.ts';
 import { followShares, loadNews, refreshItem } from './news.svelte.ts';
-import { refreshUnread, unread } from './session.svelte.ts';
+import { refreshMe, unread } from './session.svelte.ts';
 
 /** Keeps the badges right: live while connected, asked for again when something may have been missed. */
 export function watchUnread(): () => void {
@@ -11,7 +11,7 @@ export function watchUnread(): () => void {
 				if (name === 'notification' && !isReading()) unread.notifications += 1;
 				if (name === 'update' || name === 'status.update') followItem(payload as Status);
 			},
-			resync: () => void refreshUnread()
+			resync: () => void refreshMe()
 		}),
 		follow(DIRECT, {
 			event: (name) => name === 'conversation' && soon(),
@@ -19,7 +19,7 @@ export function watchUnread(): () => void {
 				// The other one asks.
 			}
 		}),
-		followShares(() => void refreshUnread())
+		followShares(() => void refreshMe())
 	];
 	return () => stop.forEach((one) => one());
 }
@@ -30,7 +30,7 @@ let asking: ReturnType<typeof setTimeout> | undefined;
 /** What just came is often read at once: the badge does not flash for it. */
 function soon(): void {
 	clearTimeout(asking);
-	asking = setTimeout(() => void refreshUnread(), PAUSE);
+	asking = setTimeout(() => void refreshMe(), PAUSE);
 }
 
 /** The news account said something: its items are new, changed or over. */

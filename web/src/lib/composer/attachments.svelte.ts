@@ -19,6 +19,8 @@ export type KeptFile = {
 	kind: Kind;
 	name: string;
 	focus: Focus | null;
+	/** What the server knows of it, as `knownAs` writes it; nothing: who knows. */
+	told: string | null;
 };
 
 /** A file of a post that is being written: from the pick, through the upload, to its description. */
@@ -31,13 +33,15 @@ export class Attachment {
 	focus = $state<Focus | null>(null);
 	progress = $state(0);
 	trouble = $state.raw<Trouble | null>(null);
-	/** What the server has been told, as far as this page knows. */
-	#saved = ':';
+	/** A new file has neither a description nor a focus. */
+	told: string | null = ':';
 	#file: File | undefined;
 	#cancel = (): void => {};
+	#onReady = (): void => {};
 
-	static from(file: File): Attachment {
+	static from(file: File, onReady: () => void): Attachment {
 		const made = new Attachment();
+		made.#onReady = onReady;
 		made.#file = file;
 		made.name = file.name;
 		made.kind = kindOf(file.type);
@@ -49,7 +53,7 @@ export class Attachment {
 
 	static restored(kept: KeptFile): Attachment {
 		const made = new Attachment();
-		Object.assign(made, { ...kept, progress: 1 });
+		Object.assign(made, { ...kept, told: kept.told ?? null, progress: 1 });
 		return made;
 	}
 
@@ -68,8 +72,8 @@ export class Attachment {
 	}
 
 	get kept(): KeptFile | null {
-		const { id, url, alt, kind, name, focus } = this;
-		return id ? { id, url, alt, kind, name, focus } : null;
+		const { id, url, alt, kind, name, focus, told } = this;
+		return id ? { id, url, alt, kind, name, focus, told } : null;
 	}
 
 	async send(): Promise<void> {
@@ -84,17 +88,10 @@ export class Attachment {
 			this.kind = KINDS[media.type] ?? 'file';
 			this.id = media.id;
 			this.progress = 1;
+			this.#onReady();
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
 		}
-	}
-
-	/** The description and the focus are kept on the server before the post is sent. */
-	async save(): Promise<void> {
-		const now = this.#told();
-		if (!this.id || now === this.#saved) return;
-		await describe(this.id, this.alt.trim(), this.focus);
-		this.#saved = now;
 	}
 
 	discard(): void {
@@ -102,13 +99,21 @@ export class Attachment {
 		this.#release();
 	}
 
-	#told(): string {
-		return `${this.alt.trim()}:${this.focus ? `${this.focus.x},${this.focus.y}` : ''}`;
-	}
-
 	#release(): void {
 		if (this.url.startsWith('blob:')) URL.revokeObjectURL(this.url);
 	}
+}
+
+/** The server knows the description and the focus before the post is sent. */
+export async function tell(file: KeptFile): Promise<void> {
+	const now = knownAs(file);
+	if (now === file.told) return;
+	await describe(file.id, file.alt.trim(), file.focus);
+	file.told = now;
+}
+
+function knownAs({ alt, focus }: Pick<KeptFile, 'alt' | 'focus'>): string {
+	return `${alt.trim()}:${focus ? `${focus.x},${focus.y}` : ''}`;
 }
 
 const KINDS: Record<string, Kind> = { image: 'image', gifv: 'film', video: 'film', audio: 'sound' };
@@ -118,13 +123,17 @@ export function keptFrom(media: Media): KeptFile {
 	const { id, url, previewUrl, description, type } = media;
 	const { focus } = (media.meta ?? {}) as { focus?: Focus };
 	const { fileName } = media as Media & { fileName?: string | null };
+	const seen = {
+		alt: description ?? '',
+		focus: focus && (focus.x !== 0 || focus.y !== 0) ? focus : null
+	};
 	return {
+		...seen,
 		id,
 		url: previewUrl ?? url ?? '',
-		alt: description ?? '',
 		kind: KINDS[type] ?? 'file',
 		name: fileName ?? '',
-		focus: focus && (focus.x !== 0 || focus.y !== 0) ? focus : null
+		told: knownAs(seen)
 	};
 }
 

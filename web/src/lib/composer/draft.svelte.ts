@@ -80,7 +80,7 @@ export class Draft {
 		const all = [...files];
 		const room = this.poll ? 0 : limits.files - this.files.length;
 		const fitting = all.filter(isTaken).slice(0, room);
-		this.files.push(...fitting.map((file) => Attachment.from(file)));
+		this.files.push(...fitting.map((file) => Attachment.from(file, () => this.save())));
 		return all.length - fitting.length;
 	}
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { tell } from './attachments.svelte.ts';
 import { newPoll } from './content.ts';
 import { limits } from './limits.svelte.ts';
 import { Draft, draftOf } from './draft.svelte.ts';
@@ -13,12 +14,21 @@ vi.mock('../api/upload.ts', () => ({
 }));
 
 beforeEach(() => {
+	vi.clearAllMocks();
 	localStorage.clear();
 	URL.createObjectURL = () => 'blob:1';
 	URL.revokeObjectURL = () => {};
 });
 
-const kept = { id: '5', url: '/media/5', alt: 'A roof', kind: 'image' as const, name: '', focus: null };
+const kept = {
+	id: '5',
+	url: '/media/5',
+	alt: 'A roof',
+	kind: 'image' as const,
+	name: '',
+	focus: null,
+	told: null
+};
 const picture = (name: string, type = 'image/png') => new File(['x'], name, { type });
 
 it('keeps what is typed, for each composer apart', () => {
@@ -81,9 +91,26 @@ it('keeps uploaded pictures with their descriptions', async () => {
 it('sends a description that was typed before the page was left', async () => {
 	const draft = new Draft('home');
 	draft.restore({ text: 'Look', files: [kept] });
-	await draft.files[0]?.save();
-	await draft.files[0]?.save();
+	const { files } = draft.content;
+	for (const file of [...files, ...files]) await tell(file);
 	expect(describe.mock.calls).toEqual([['5', 'A roof', null]]);
+});
+
+it('tells that a description was taken away, also after the page was left', async () => {
+	const draft = new Draft('home');
+	draft.restore({ text: 'Look', files: [{ ...kept, told: 'A roof:' }] });
+	if (draft.files[0]) draft.files[0].alt = '';
+	draft.save();
+	for (const file of new Draft('home').content.files) await tell(file);
+	expect(describe).toHaveBeenLastCalledWith('5', '', null);
+});
+
+it('keeps a file as soon as it is there', async () => {
+	const draft = new Draft('home');
+	draft.take([picture('1')]);
+	if (draft.files[0]) draft.files[0].alt = 'Described on its way';
+	await vi.waitFor(() => expect(draft.uploading).toBe(false));
+	expect(new Draft('home').files[0]?.alt).toBe('Described on its way');
 });
 
 it('works where storage is forbidden', () => {

@@ -5,6 +5,7 @@ import { troubleFrom, type Trouble } from '../api/trouble.ts';
 import { rememberStatus } from '../cache.svelte.ts';
 import { mine } from '../kept.ts';
 import { line } from '../live/live.svelte.ts';
+import { tell } from './attachments.svelte.ts';
 import { wireOf, type Content } from './content.ts';
 import { draftOf } from './draft.svelte.ts';
 
@@ -56,21 +57,20 @@ export function sendWaiting(): void {
 	for (const outgoing of outbox) if (outgoing.state === 'waiting') void send(outgoing.key);
 }
 
-/** Takes the draft out of its composer and sends it. */
-export async function post(
+/** Takes the draft out of its composer, at once and whole, and sends it. */
+export function post(
 	composer: string,
 	inReplyToId: string | null,
 	audience: Audience | null = null,
 	names = ''
 ): Promise<void> {
 	const draft = draftOf(composer);
-	await Promise.all(draft.files.map((file) => file.save()));
 	const key = crypto.randomUUID();
 	const { content } = draft;
 	outbox.push({ ...content, audience, key, composer, inReplyToId, names, state: 'waiting', trouble: null });
 	persist();
 	draft.clear();
-	await send(key);
+	return send(key);
 }
 
 export async function send(key: string): Promise<void> {
@@ -82,6 +82,7 @@ export async function send(key: string): Promise<void> {
 	}
 	Object.assign(outgoing, { state: 'sending', trouble: null });
 	try {
+		await Promise.all(outgoing.files.map(tell));
 		arrived(key, await create(outgoing));
 	} catch (cause) {
 		const trouble = troubleFrom(cause);

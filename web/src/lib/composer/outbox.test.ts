@@ -21,8 +21,11 @@ type Sent = [
 	{ requestInit: { headers: Record<string, string> } }
 ];
 const create = vi.hoisted(() => vi.fn());
+const describeFile = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('../api/upload.ts', () => ({ describe: describeFile, upload: vi.fn() }));
 vi.mock('../api/mastodon.ts', () => ({ mastodonApi: { v1: { statuses: { create } } } }));
 
+const roof = { id: '5', url: '/5', alt: 'A roof', kind: 'image' as const, name: '', focus: null, told: ':' };
 const status = { id: '1', account: { id: '2' }, reblog: null };
 const unavailable = () => Promise.reject(new MastoHttpError({ statusCode: 503, message: 'Busy' }));
 const calls = () => create.mock.calls as Sent[];
@@ -34,6 +37,7 @@ beforeEach(() => {
 	emptyCache();
 	create.mockReset();
 	create.mockResolvedValue(status);
+	describeFile.mockReset();
 	line.online = true;
 	draftOf('home').clear();
 });
@@ -54,6 +58,27 @@ describe('a post on its way', () => {
 		expect(draftOf('home').text).toBe('');
 		expect(outbox).toHaveLength(0);
 		expect(told).toHaveBeenCalledWith(status);
+	});
+
+	it('is out of the composer before anything is asked of the server, so that nothing goes twice or too early', async () => {
+		describeFile.mockImplementation(() => new Promise(() => {}));
+		draftOf('home').restore({ text: 'Look', files: [roof] });
+		void post('home', null);
+		expect(draftOf('home').empty).toBe(true);
+		type('typed meanwhile');
+		expect(outbox.map(({ text }) => text)).toEqual(['Look']);
+		expect(draftOf('home').text).toBe('typed meanwhile');
+		expect(calls()).toHaveLength(0);
+	});
+
+	it('waits to be sent again where its picture could not be described', async () => {
+		describeFile.mockRejectedValueOnce(new MastoHttpError({ statusCode: 503, message: 'Busy' }));
+		draftOf('home').restore({ text: 'Look', files: [roof] });
+		await post('home', null);
+		expect([outbox[0]?.state, calls().length]).toEqual(['failed', 0]);
+		await send(outbox[0]?.key ?? '');
+		expect(describeFile).toHaveBeenLastCalledWith('5', 'A roof', null);
+		expect([outbox.length, calls().length]).toEqual([0, 1]);
 	});
 
 	it('goes to whom it was for, also when it is sent again or edited', async () => {

@@ -9,7 +9,8 @@ const file = {
 	alt: ' A roof ',
 	kind: 'image' as const,
 	name: '',
-	focus: { x: 0.5, y: -1 }
+	focus: { x: 0.5, y: -1 },
+	told: null
 };
 
 it('says nothing of a poll that is the same, for its votes would go', () => {

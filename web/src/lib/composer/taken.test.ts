@@ -28,7 +28,7 @@ it('takes a post back whole: words, warning, files, poll and language', () => {
 	} as unknown as Status;
 	expect(contentOf(post)).toEqual({
 		text: 'Which day?',
-		files: [{ id: '5', url: '/p', alt: '', kind: 'image', name: '', focus: null }],
+		files: [{ id: '5', url: '/p', alt: '', kind: 'image', name: '', focus: null, told: ':' }],
 		audience: 'private',
 		warning: 'Work',
 		sensitive: true,

@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import { talksApi, type Conversation } from '../api/talks.ts';
 import { troubleFrom } from '../api/trouble.ts';
 import { say, sayTrouble } from '../i18n.ts';
-import { refreshUnread } from '../session.svelte.ts';
+import { refreshMe } from '../session.svelte.ts';
 import { toast } from '../toasts.svelte.ts';
 import { talks } from './talks.svelte.ts';
 
@@ -26,7 +26,7 @@ export function talkChoices(talk: Conversation): Choice[] {
 export async function mark(id: string, read: boolean): Promise<boolean> {
 	try {
 		talks.keep(await (read ? talksApi.read(id) : talksApi.unread(id)));
-		void refreshUnread();
+		void refreshMe();
 		return true;
 	} catch (cause) {
 		// Reading is marked by itself, and again at the next look.
@@ -47,7 +47,7 @@ async function remove(id: string): Promise<void> {
 		talks.putAway(id);
 		toast('plain', say('talk.removed'));
 		if (window.location.pathname === `/messages/${id}`) await goto('/messages');
-		void refreshUnread();
+		void refreshMe();
 	} catch (cause) {
 		toast('bad', say('talk.removeFailed', { why: sayTrouble(troubleFrom(cause)) }));
 	}

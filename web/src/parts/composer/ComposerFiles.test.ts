@@ -44,7 +44,7 @@ it('offers to try again when the network was the trouble', async () => {
 
 it('puts pictures in another order by keys, and says which stands where', async () => {
 	const draft = draftOf('home');
-	const kept = { url: '/media/1', alt: '', kind: 'image' as const, name: '', focus: null };
+	const kept = { url: '/media/1', alt: '', kind: 'image' as const, name: '', focus: null, told: null };
 	draft.restore({
 		files: [
 			{ ...kept, id: '1' },
