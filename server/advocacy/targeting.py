@@ -4,11 +4,13 @@ Targeting chooses what is offered to whom. It keeps no secret: who gets a link t
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from server.advocacy.aims import Aims, pairs, tidied, wrong_aims
 from server.advocacy.drafting import newsroom_only
 from server.identity.models import Role
 from server.identity.privacy import Privacy
+from server.identity.roles import still
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import many, row, rows
@@ -51,8 +53,11 @@ async def offered_to(viewer: Viewer) -> list[int]:
     return [each["id"] for each in ranked]
 
 
-async def people_meant(viewer: Viewer, aims: Aims, privacy: Privacy) -> int | None:
-    """How many colleagues these rules mean, now; None where the works council's profile shows no such small number."""
+async def people_meant(viewer: Viewer, aims: Aims, privacy: Privacy, *, since: datetime) -> int | None:
+    """How many colleagues these rules mean, now; None where the works council's profile shows no such small number.
+
+    Roles that the directory has not confirmed `since` then are not held any more.
+    """
     newsroom_only(viewer)
     aims = tidied(aims)
     wrong = wrong_aims(aims)
@@ -62,6 +67,7 @@ async def people_meant(viewer: Viewer, aims: Aims, privacy: Privacy) -> int | No
     for kind, wanted in aims.targets.items():
         conditions.append(_CONDITIONS[kind](len(values) + 1, wanted))
         values += [int(value) for value in wanted] if kind == "site" else wanted
+        values += [clock.to_ms(since)] if kind == "role" else []
     found = await row(
         f"""SELECT count(*) AS people FROM person p JOIN account a ON a.id = p.account_id
         WHERE {" AND ".join(conditions)}""",
@@ -73,7 +79,7 @@ async def people_meant(viewer: Viewer, aims: Aims, privacy: Privacy) -> int | No
 
 def _role(first: int, wanted: Sequence[object]) -> str:
     granted = f"""EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id
-        AND {many("g.role", first, wanted)})"""
+        AND {many("g.role", first, wanted)} AND {still(f"${first + len(wanted)}")})"""
     return f"({granted} OR {'1 = 1' if Role.EMPLOYEE in wanted else '1 = 0'})"
 
 

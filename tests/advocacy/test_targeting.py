@@ -1,6 +1,7 @@
 """Whom an item is meant for: what is counted beforehand is who is offered it, in the order that is theirs."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,6 +42,10 @@ async def people(scene):
     return scene
 
 
+async def meant(viewer, aims, privacy, *, lapse=timedelta(days=7)):
+    return await people_meant(viewer, aims, privacy, since=clock.now() - lapse)
+
+
 async def offered(scene, aims) -> set[str]:
     item_id = await scene.live(aims=aims)
     return {name for name in NAMES if item_id in await offered_to(getattr(scene.cast, name))}
@@ -68,13 +73,13 @@ def aimed(**targets) -> Aims:
 async def test_of_a_kind_any_and_of_the_kinds_all_and_as_many_as_were_counted(people, targets, wanted):
     aims = aimed(**targets)
     assert await offered(people, aims) == wanted
-    assert await people_meant(people.cast.ines, aims, Privacy()) == len(wanted)
+    assert await meant(people.cast.ines, aims, Privacy()) == len(wanted)
 
 
 async def test_sites_are_targeted_by_their_ids_and_an_unknown_one_is_refused(people):
     lyon = str(people.cast.sites["Lyon"].id)
     assert await offered(people, aimed(site=[lyon])) == {"ada", "chen", "ines"}
-    assert await people_meant(people.cast.ines, aimed(site=[lyon]), Privacy()) == 3
+    assert await meant(people.cast.ines, aimed(site=[lyon]), Privacy()) == 3
     with pytest.raises(Invalid, match="news-targeting-wrong"):
         await people.draft(aims=aimed(site=["1"]))
 
@@ -93,15 +98,20 @@ async def test_sites_are_targeted_by_their_ids_and_an_unknown_one_is_refused(peo
 )
 async def test_the_count_is_always_the_number_of_those_who_are_offered_it(people, targets):
     aims = aimed(**targets)
-    assert len(await offered(people, aims)) == await people_meant(people.cast.ines, aims, Privacy())
+    assert len(await offered(people, aims)) == await meant(people.cast.ines, aims, Privacy())
+
+
+async def test_a_role_that_lapsed_counts_nobody(people):
+    assert await meant(people.cast.ines, aimed(role=["comms"]), Privacy()) == 1
+    assert await meant(people.cast.ines, aimed(role=["comms"]), Privacy(), lapse=-timedelta(days=1)) == 0
 
 
 async def test_who_left_is_not_counted_and_small_numbers_are_not_told_where_that_is_agreed(people):
     await Account.filter(id=people.cast.chen.account_id).update(suspended_at=clock.now())
-    assert await people_meant(people.cast.ines, aimed(department=["Sales"]), Privacy()) == 1
-    assert await people_meant(people.cast.ines, aimed(department=["Sales"]), Privacy(discreet=True)) is None
+    assert await meant(people.cast.ines, aimed(department=["Sales"]), Privacy()) == 1
+    assert await meant(people.cast.ines, aimed(department=["Sales"]), Privacy(discreet=True)) is None
     with pytest.raises(Missing):
-        await people_meant(people.cast.ada, Aims(), Privacy())
+        await meant(people.cast.ada, Aims(), Privacy())
 
 
 @pytest.mark.parametrize(
@@ -113,7 +123,7 @@ async def test_rules_that_can_mean_nobody_are_refused(people, aims):
         await people.draft(aims=aims)
     assert refused.value.fields == {"targeting": "news-targeting-wrong"}
     with pytest.raises(Invalid):
-        await people_meant(people.cast.ines, aims, Privacy())
+        await meant(people.cast.ines, aims, Privacy())
 
 
 async def test_what_is_not_meant_for_somebody_can_still_be_opened_by_its_link(people):

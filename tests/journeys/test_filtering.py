@@ -34,7 +34,9 @@ def test_a_filter_made_here_folds_what_it_catches_and_is_taken_back(hugo: Somebo
     hugo.button("filter.save", dialog).click()
     page.get_by_role("heading", name="Sport").wait_for()
     hugo.open("/company")
-    folded = page.locator("main article[data-post]").filter(has_text=hugo.text("fold.filtered", titles="Sport"))
+    folded = page.locator("main article[data-post]").filter(
+        has_text=hugo.text("fold.filtered", titles="Sport")
+    )
     expect(folded).to_have_count(1)
     expect(page.get_by_text(text)).to_have_count(0)
     hugo.button("fold.show", folded).click()
@@ -72,7 +74,11 @@ def test_a_filter_that_hides_leaves_no_gap_and_acts_on_what_is_open(hugo: Somebo
 
 @pytest.mark.campaign
 def test_a_filter_is_changed_and_deleted_with_the_keyboard(hugo: Somebody):
-    sent = {"title": "Sport", "context": ["home"], "keywords_attributes": [{"keyword": "rugby"}, {"keyword": "golf"}]}
+    sent = {
+        "title": "Sport",
+        "context": ["home"],
+        "keywords_attributes": [{"keyword": "rugby"}, {"keyword": "golf"}],
+    }
     ask(hugo, "POST", "/api/v2/filters", sent)
     page = hugo.open("/settings/filters")
     hugo.button("filter.changeName", title="Sport").press("Enter")

@@ -31,6 +31,7 @@ from server.api.once import made_once
 from server.api.route import SESSION, Route
 from server.entities.news_desk import Desk, history_of
 from server.entities.news_item import news_item, news_items
+from server.kit import clock
 from server.kit.errors import DomainError
 from server.microblog.attaching import Caption, own_upload, upload
 from server.microblog.link_preview import LinkPreview, fetch_picture, preview
@@ -176,7 +177,9 @@ async def reach(call: Call) -> Response:
     """POST /api/company/newsroom/reach: how many colleagues a targeting means."""
     newsroom_only(call.viewer)
     sent = await call.read(TargetingAsked)
-    return json({"people": await people_meant(call.viewer, Aims(targets=sent.targets()), call.ports.privacy)})
+    since = clock.now() - call.ports.limits.role_lapse
+    aims = Aims(targets=sent.targets())
+    return json({"people": await people_meant(call.viewer, aims, call.ports.privacy, since=since)})
 
 
 async def disclosures(call: Call) -> Response:
