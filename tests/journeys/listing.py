@@ -1,4 +1,4 @@
-"""What is pressed to see lists and filters: some that exist, one of them, who is in it, and putting somebody in."""
+"""What is done to see lists, filters and the first run: some that exist, one of them, and nobody followed yet."""
 
 from tests.journeys.asking import ask
 from tests.journeys.people import Somebody
@@ -59,3 +59,12 @@ def filtering(somebody: Somebody) -> None:
 def changing_filter(somebody: Somebody) -> None:
     filtering(somebody)
     somebody.button("filter.changeName", title="Déménagement").click()
+
+
+def follow_nobody(somebody: Somebody) -> None:
+    """As somebody new here, who is then shown around."""
+    me = ask(somebody, "GET", "/api/v1/accounts/verify_credentials")["id"]
+    for each in ask(somebody, "GET", f"/api/v1/accounts/{me}/following"):
+        ask(somebody, "POST", f"/api/v1/accounts/{each['id']}/unfollow")
+    somebody.page.reload()
+    somebody.button("welcome.gotIt").wait_for()

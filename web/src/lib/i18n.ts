@@ -20,7 +20,8 @@ const apart = {
 	messages: { en: () => import('#locales/messages/en.json'), fr: () => import('#locales/messages/fr.json') },
 	newsroom: { en: () => import('#locales/newsroom/en.json'), fr: () => import('#locales/newsroom/fr.json') },
 	settings: { en: () => import('#locales/settings/en.json'), fr: () => import('#locales/settings/fr.json') },
-	sharing: { en: () => import('#locales/sharing/en.json'), fr: () => import('#locales/sharing/fr.json') }
+	sharing: { en: () => import('#locales/sharing/en.json'), fr: () => import('#locales/sharing/fr.json') },
+	welcome: { en: () => import('#locales/welcome/en.json'), fr: () => import('#locales/welcome/fr.json') }
 } satisfies Record<string, Catalogue>;
 const wanted = new Set<Catalogue>([everywhere]);
 
@@ -37,7 +38,11 @@ export async function startLanguage(): Promise<void> {
 	mark(first);
 }
 
+/** What is about to be spoken: words that are asked for meanwhile come in it as well. */
+let next: Language | undefined;
+
 export async function speak(language: Language): Promise<void> {
+	next = language;
 	await load(language);
 	keep('language', language);
 	await locale.set(language);
@@ -57,7 +62,8 @@ export function withTexts(
 /** The same for a dialog, once a language is spoken. */
 export async function bringTexts(...names: (keyof typeof apart)[]): Promise<void> {
 	for (const name of names) wanted.add(apart[name]);
-	await Promise.all(names.map((name) => add(apart[name], currentLanguage())));
+	const languages = new Set([currentLanguage(), next ?? currentLanguage()]);
+	await Promise.all(names.flatMap((name) => [...languages].map((language) => add(apart[name], language))));
 }
 
 /** For text that is made outside of a part. */

@@ -34,7 +34,8 @@ const APART = {
 	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,
 	finding:
-		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/
+		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/,
+	welcome: /^parts\/shell\/Welcome/
 };
 const english = flat(catalogue('en'));
 const french = flat(catalogue('fr'));
