@@ -8,6 +8,7 @@ from server.advocacy.announcing import Announcer, announce, show_anew
 from server.advocacy.drafting import locked_item, newsroom_only
 from server.advocacy.drafts import draft_of, missing_for_publishing
 from server.advocacy.models import ItemState, NewsItem, Share, ShareState, Variant
+from server.advocacy.models_suggesting import Consent, NewsSuggestion
 from server.advocacy.moving import move
 from server.advocacy.turning import turn
 from server.advocacy.wording import cleaned
@@ -102,6 +103,8 @@ async def check_fit(item: NewsItem, networks: Mapping[str, Network], when: datet
     """Inside a unit of work: raise Invalid naming every field that keeps it from being live then."""
     variants = await Variant.filter(item_id=item.id).order_by("place")
     missing = missing_for_publishing(draft_of(item, variants, Aims()), networks, when)
+    if await NewsSuggestion.filter(item_id=item.id, consent__in=[Consent.ASKED, Consent.REFUSED]).exists():
+        missing["description"] = "suggestion-no-consent"
     if missing:
         raise Invalid("news-incomplete", fields=missing)
 

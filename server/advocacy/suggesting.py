@@ -1,6 +1,7 @@
 """Colleagues suggest news: a link, or a post that its author agrees to have carried outside."""
 
 from server.advocacy.drafts import LONGEST, is_web_address
+from server.advocacy.models import NewsItem
 from server.advocacy.models_suggesting import Consent, NewsSuggestion, SuggestionState
 from server.advocacy.wording import cleaned
 from server.identity.present import still_here
@@ -62,17 +63,22 @@ async def take_back(viewer: Viewer, suggestion_id: int) -> None:
 
 
 async def asked_of_me(viewer: Viewer, page: Page) -> list[NewsSuggestion]:
-    """Suggestions of the viewer's own posts by others that are open, whatever they answered, newest first."""
-    return await _page(viewer, page, author_id=viewer.account_id, state=SuggestionState.OPEN)
+    """Suggestions of the viewer's own posts by others that were not rejected, whatever they answered, newest first."""
+    return await _page(viewer, page, author_id=viewer.account_id)
 
 
 async def answer_consent(viewer: Viewer, suggestion_id: int, *, given: bool) -> None:
-    """The author says whether a post may be carried outside; until it is decided they may say otherwise."""
+    """The author says whether a post may be carried outside, and may say otherwise until it has been live once.
+
+    What is accepted already does not go live without it. Raises Missing, Conflict.
+    """
     async with unit_of_work():
         found = await locked_suggestion(suggestion_id)
         if found.author_id != viewer.account_id:
             raise Missing
-        still_open(found)
+        item = await NewsItem.filter(id=found.item_id or 0).select_for_update().first()
+        if found.state is SuggestionState.REJECTED or (item is not None and item.published_at is not None):
+            raise Conflict("suggestion-decided")
         found.consent = Consent.GIVEN if given else Consent.REFUSED
         await found.save(update_fields=["consent"])
 
@@ -117,7 +123,7 @@ def _consent(viewer: Viewer, post: Row | None) -> Consent:
 async def _page(viewer: Viewer, page: Page, **which: object) -> list[NewsSuggestion]:
     wanted = NewsSuggestion.filter(**which)
     if "author_id" in which:
-        wanted = wanted.exclude(account_id=viewer.account_id)
+        wanted = wanted.exclude(account_id=viewer.account_id).exclude(state=SuggestionState.REJECTED)
     if page.max_id is not None:
         wanted = wanted.filter(id__lt=page.max_id)
     return await wanted.order_by("-id").limit(page.limit)

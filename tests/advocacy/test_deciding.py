@@ -1,16 +1,22 @@
 """The comms team decides: a draft, or a reason that is read."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from server.advocacy.deciding import accept_suggestion, reject_suggestion, suggestions
+from server.advocacy.drafting import change_item
 from server.advocacy.models import ItemState, NewsItem
 from server.advocacy.models_suggesting import NewsSuggestion, SuggestionState
+from server.advocacy.publishing import publish_item
 from server.advocacy.suggesting import answer_consent, my_suggestions, suggest_news
+from server.kit import clock
 from server.kit.database import rows
 from server.kit.errors import Conflict, Invalid, Missing
 from server.kit.paging import Page
 from server.microblog.models import Audience
-from tests.advocacy.scene import LINK
+from tests.advocacy.scene import ANNOUNCER, ITEM, LINK
 from tests.microblog.saying import narrowed, say
 
 
@@ -74,3 +80,20 @@ async def test_for_everybody_else_there_is_nothing_to_decide_and_deeds_are_noted
     assert [each.id for each in await suggestions(scene.cast.ines, None, Page(max_id=made[1]))] == [made[0]]
     found = await rows("SELECT verb, target_id FROM audit_entry ORDER BY place")
     assert [tuple(each) for each in found] == [("news.rejected", made[0]), ("news.accepted", made[1])]
+
+
+async def test_a_consent_that_is_taken_back_in_time_keeps_the_item_from_going_live(scene):
+    boris, ines = scene.cast.boris, scene.cast.ines
+    made = await suggest_news(scene.cast.ada, status_id=await say(boris, "Seven days of sun"))
+    await answer_consent(boris, made, given=True)
+    item_id = await accept_suggestion(ines, made, scene.networks)
+    complete = replace(ITEM, expires_at=clock.now() + timedelta(days=1))
+    await change_item(ines, item_id, complete, scene.networks, version=1)
+    await answer_consent(boris, made, given=False)
+    with pytest.raises(Invalid) as refused:
+        await publish_item(ines, item_id, scene.networks, ANNOUNCER, version=2)
+    assert refused.value.fields == {"description": "suggestion-no-consent"}
+    await answer_consent(boris, made, given=True)
+    await publish_item(ines, item_id, scene.networks, ANNOUNCER, version=2)
+    with pytest.raises(Conflict, match="suggestion-decided"):
+        await answer_consent(boris, made, given=False)
