@@ -1,4 +1,5 @@
 import { stayPut } from './api/ask.ts';
+import { leadTo } from './away.ts';
 import { forget } from './forget.ts';
 import { askToSignOut } from './composer/modal.svelte.ts';
 import { say } from './i18n.ts';
@@ -13,15 +14,30 @@ export function signOut(): void {
 	else void leave();
 }
 
-/** Nothing of this person stays in this browser. Then a form is sent to the server, which goes on to the directory's own sign-out. */
+/** The session ends first: while it lives, nothing is lost here. Then nothing of this person stays in this browser. */
 export async function leave(): Promise<void> {
-	// The session ends before that page is there: what notices it here must not lead to the sign-in page instead.
-	stayPut();
+	// What notices the end before the page is gone must not lead to the sign-in page instead.
+	stayPut(true);
+	const next = await ended();
+	if (next === null) {
+		stayPut(false);
+		toast('bad', say('trouble.offline'));
+		return;
+	}
 	hangUp();
 	await forget();
-	const form = document.createElement('form');
-	form.method = 'post';
-	form.action = '/auth/sign-out';
-	document.body.append(form);
-	form.submit();
+	// Back, after that, must not show the page as it was.
+	window.addEventListener('pageshow', ({ persisted }) => persisted && leadTo('/'));
+	leadTo(next);
+}
+
+/** Where to go on to: the directory's own sign-out, or a page that says that it is done. Nothing: the session lives. */
+async function ended(): Promise<string | null> {
+	try {
+		const response = await fetch('/auth/sign-out', { method: 'POST' });
+		if (!response.ok) return null;
+		return response.headers.get('refresh')?.split('url=')[1] ?? response.url;
+	} catch {
+		return null;
+	}
 }

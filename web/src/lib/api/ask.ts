@@ -22,8 +22,8 @@ async function lost(trouble: Trouble): Promise<never> {
 let leaving = false;
 
 /** The page is on its way elsewhere already. */
-export function stayPut(): void {
-	leaving = true;
+export function stayPut(isLeaving: boolean): void {
+	leaving = isLeaving;
 }
 
 export function signIn(): Promise<never> {
