@@ -57,6 +57,13 @@ describe('catalogues', () => {
 		expect(same.map(([key]) => key).sort()).toEqual(SAME_IN_BOTH);
 	});
 
+	it('keep French signs on the line of their word', () => {
+		const loose = [...french].filter(([, text]) =>
+			/[\p{L}\d)’»%}…] [?!;»]|« |[\p{L})’»%}] :( |$)/u.test(text)
+		);
+		expect(loose.map(([key]) => key)).toEqual([]);
+	});
+
 	it('have a text for every key that the source asks for', () => {
 		const missing = askedFor(source).filter((key) => !english.has(key));
 		expect(missing).toEqual([]);
