@@ -27,7 +27,10 @@ def main(wanted: list[str]) -> None:
     screens = [each for each in SCREENS if not wanted or each.name.startswith(tuple(wanted))]
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, housed(Path(folder)) as house, _browser() as browser:
-        people = {name: _arrived(browser, house, name) for name in ("ada", "boris", "sofia", "nadia", "ines")}
+        people = {
+            name: _arrived(browser, house, name)
+            for name in ("ada", "boris", "sofia", "nadia", "ines", "marcandre")
+        }
         set_the_scene(people["ada"])
         where = places(people["ada"], people["sofia"])
         people[""] = come_in(browser, house, "boris")

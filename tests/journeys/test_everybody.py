@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.journeys.house import House
 from tests.journeys.people import Somebody, come_in, let_in
-from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak, wear
+from tests.journeys.screens import SCREENS, WIDTHS, Screen, named, places, set_the_scene, speak, wear
 
 pytestmark = pytest.mark.journeys
 
@@ -32,6 +32,8 @@ _WIDER = """() => [...document.querySelectorAll('body *')]
     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && each.checkVisibility())
     .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
 
+_ACCENT = "getComputedStyle(document.documentElement).getPropertyValue('--accent')"
+
 
 @dataclass(frozen=True)
 class Lookers:
@@ -50,7 +52,7 @@ class Lookers:
 
 @pytest.fixture(scope="module")
 def lookers(browser: Browser, house: House) -> Iterator[Lookers]:
-    names = ("ada", "boris", "sofia", "nadia", "ines", "")
+    names = ("ada", "boris", "sofia", "nadia", "ines", "marcandre", "")
     people = {name: come_in(browser, house, name or "boris") for name in names}
     for name, somebody in people.items():
         if name:
@@ -92,6 +94,29 @@ def test_axe_finds_nothing_in_either_language_theme_or_width(lookers: Lookers, s
             for theme in ("dark", "light"):
                 wear(page, theme)
                 assert found_by_axe(page) == [], (language, theme, width)
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("accent", ["#ffe100", "#1f7280", "#123456"])
+def test_a_companys_own_accent_can_be_read_everywhere(lookers: Lookers, accent: str):
+    page = lookers.people["ada"].page
+
+    def worn(route: Route) -> None:
+        answer = route.fetch()
+        me = answer.json()
+        me["company"]["accent"] = accent
+        route.fulfill(response=answer, json=me)
+
+    page.route("**/api/company/me", worn)
+    try:
+        for name in ("home", "notifications", "news", "search-people"):
+            for theme in ("light", "dark"):
+                page = lookers.show(named(name), "en", WIDTHS[0])
+                wear(page, theme)
+                assert page.evaluate(_ACCENT).startswith("rgb("), "the accent of the design is worn"
+                assert found_by_axe(page) == [], f"{name}, {theme}"
+    finally:
+        page.unroute("**/api/company/me", worn)
 
 
 def assert_all_is_shown(page: Page) -> None:

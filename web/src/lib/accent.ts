@@ -2,17 +2,20 @@
 type Rgb = [number, number, number];
 
 const ENOUGH = 4.6;
-const LIGHT: Rgb = [245, 242, 236];
-const DARK: Rgb = [32, 36, 44];
+/** What a theme puts under the accent; `paper` is also tinted with it. */
+type Theme = { ground: Rgb; paper: Rgb; towards: Rgb };
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
+export const LIGHT: Theme = { ground: [245, 242, 236], paper: [255, 253, 250], towards: BLACK };
+export const DARK: Theme = { ground: [32, 36, 44], paper: [25, 28, 34], towards: WHITE };
+const TINT = 0.12;
 
 export function wearAccent(accent: string | null): void {
 	const rgb = accent ? parse(accent) : null;
 	if (!rgb) return;
 	const sheet = new CSSStyleSheet();
-	const light = readable(rgb, LIGHT, BLACK);
-	const dark = readable(rgb, DARK, WHITE);
+	const light = readable(rgb, LIGHT);
+	const dark = readable(rgb, DARK);
 	sheet.replaceSync(
 		`:root{${colours(light, WHITE)}}` +
 			`@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${colours(dark, BLACK)}}}` +
@@ -21,12 +24,18 @@ export function wearAccent(accent: string | null): void {
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
-export function readable(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
+export function readable(colour: Rgb, theme: Theme): Rgb {
 	for (let step = 0; step <= 20; step++) {
-		const mixed = mix(colour, towards, step / 20);
-		if (contrast(mixed, ground) >= ENOUGH) return mixed;
+		const mixed = mix(colour, theme.towards, step / 20);
+		const worst = Math.min(contrast(mixed, theme.ground), contrast(mixed, tinted(mixed, theme)));
+		if (worst >= ENOUGH) return mixed;
 	}
-	return towards;
+	return theme.towards;
+}
+
+/** The soft ground of chips and of what is chosen. */
+export function tinted(accent: Rgb, { paper }: Theme): Rgb {
+	return mix(paper, accent, TINT);
 }
 
 export function contrast(a: Rgb, b: Rgb): number {
@@ -43,7 +52,7 @@ function colours(accent: Rgb, ink: Rgb): string {
 	const rgb = `rgb(${accent.join(' ')})`;
 	return (
 		`--accent:${rgb};--accent-ink:rgb(${ink.join(' ')});` +
-		`--accent-soft:color-mix(in srgb,${rgb} 12%,var(--paper));` +
+		`--accent-soft:color-mix(in srgb,${rgb} ${TINT * 100}%,var(--paper));` +
 		`--accent-line:color-mix(in srgb,${rgb} 32%,var(--paper));`
 	);
 }
