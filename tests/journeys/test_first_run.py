@@ -1,6 +1,7 @@
 """The first run: whoever is new here is told in three steps what there is, and is then left alone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.asking import ask
 from tests.journeys.conftest import Person
@@ -21,13 +22,13 @@ def newcomer(person: Person) -> Somebody:
 def test_a_newcomer_is_shown_three_steps_and_then_left_alone(newcomer: Somebody):
     page = newcomer.open("/")
     card = page.get_by_role("region", name=newcomer.text("welcome.title", name=newcomer.name))
-    assert card.get_by_role("listitem").count() == 3
+    expect(card.get_by_role("listitem")).to_have_count(3)
     newcomer.button("welcome.gotIt", card).press("Enter")
     card.wait_for(state="detached")
     assert page.evaluate("document.activeElement.id") == "main"
     newcomer.open("/")
     page.locator("main section").first.wait_for()
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 @pytest.mark.campaign
