@@ -18,6 +18,8 @@ AT_THE_EDGE = (
     *("tests/api/signin", "tests/api/test_call.py", "tests/api/test_access.py"),
     *("tests/advocacy/test_with_x.py", "tests/advocacy/test_announcing.py"),
 )
+# Apart, so that neither lane waits for the other at the end.
+POSTS = ("tests/microblog",)
 QUICK = "not journeys and not campaign and not load"
 
 
@@ -55,11 +57,8 @@ def test() -> None:
     run_steps(
         *([_pytest("browser journeys", "-m", "journeys and not campaign")] if browser else []),
         _pytest("Python tests on SQLite", "-m", QUICK, *here),
-        _pytest(
-            "Python tests on PostgreSQL",
-            *("-m", QUICK, *here, *_without(*AT_THE_EDGE), *DATABASE_ONLY),
-            engine="postgres",
-        ),
+        _on_postgres("posts on PostgreSQL", *POSTS),
+        _on_postgres("all else on PostgreSQL", *here, *_without(*AT_THE_EDGE, *POSTS)),
         _pytest("whole programs", "-m", QUICK, *PROCESSES),
         Step("web app: types, texts, format", (BIN / "npm", "run", "check"), folder=WEB),
         Step("web app: tests", (BIN / "npm", "test"), folder=WEB),
@@ -94,6 +93,10 @@ def bench() -> None:
         _pytest("speed on PostgreSQL with Redis", "-m", "load", "-s", engine="postgres", talk=True),
         lanes=1,
     )
+
+
+def _on_postgres(name: str, *arguments: str) -> Step:
+    return _pytest(name, "-m", QUICK, *arguments, *DATABASE_ONLY, engine="postgres")
 
 
 def _pytest(name: str, *arguments: str, engine: str = "sqlite", talk: bool = False) -> Step:

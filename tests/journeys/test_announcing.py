@@ -43,6 +43,7 @@ def test_everybody_is_told_and_says_so(person: Person, ada: Somebody):
     )
 
 
+@pytest.mark.campaign
 def test_several_leave_room_for_what_colleagues_say(person: Person, ada: Somebody):
     sofia = person("sofia")
     sofia.open("/admin/announcements")

@@ -142,6 +142,7 @@ def test_what_is_said_to_one_stays_between_the_two(emily: Somebody, liam: Somebo
     boris.page.get_by_text(boris.text("thread.gone")).wait_for()
 
 
+@pytest.mark.campaign
 def test_who_is_muted_is_read_again_when_it_is_over(emily: Somebody, liam: Somebody):
     before, later = fresh("Truck at gate 3."), fresh("Truck at gate 4.")
     liam.open("/company")

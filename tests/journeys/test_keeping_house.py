@@ -29,6 +29,7 @@ def test_a_role_is_given_by_hand_and_taken_again(nadia: Somebody, boris: Somebod
     boris.open("/admin/emoji").get_by_text(boris.text("admin.closed")).wait_for()
 
 
+@pytest.mark.campaign
 def test_a_rule_is_written_moved_and_read_by_everybody(nadia: Somebody, boris: Somebody):
     first, second = fresh("Be kind."), fresh("Say who took the picture.")
     nadia.open("/admin/rules")
@@ -50,6 +51,7 @@ def test_a_rule_is_written_moved_and_read_by_everybody(nadia: Somebody, boris: S
     entries.filter(has_text=first).wait_for(state="detached")
 
 
+@pytest.mark.campaign
 def test_an_emoji_is_added_put_away_and_deleted(nadia: Somebody):
     nadia.open("/admin/emoji")
     add_emoji(nadia, "red_square")

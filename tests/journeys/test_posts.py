@@ -48,6 +48,7 @@ def test_a_warning_folds_and_a_quote_stands_small_below(ada: Somebody, boris: So
     expect(quote).to_have_text(boris.text("quote.state.deleted"))
 
 
+@pytest.mark.campaign
 def test_a_warning_folds_also_what_one_is_told_of(ada: Somebody, boris: Somebody):
     hidden, warning = fresh("C’est encore lui."), fresh("La suite du film")
     boris.open("/notifications")
