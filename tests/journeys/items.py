@@ -9,6 +9,13 @@ from tests.journeys.people import Somebody
 
 def published(comms: Somebody, title: str) -> dict[str, Any]:
     """A live item with one variant and nothing to disclose."""
+    made = drafted(comms, title)
+    version = {"version": made["version"]}
+    return dict(ask(comms, "POST", f"/api/company/newsroom/{made['id']}/publish", version))
+
+
+def drafted(comms: Somebody, title: str) -> dict[str, Any]:
+    """The same as a draft."""
     item = {
         "title": title,
         "url": "https://acme.example/stories/of-the-day",
@@ -17,6 +24,4 @@ def published(comms: Somebody, title: str) -> dict[str, Any]:
         "expires_at": (datetime.now(UTC) + timedelta(days=3)).isoformat(),
         "variants": [{"network": "x", "language": "en", "label": "Plain", "text": "Have a look."}],
     }
-    drafted = ask(comms, "POST", "/api/company/newsroom", item)
-    version = {"version": drafted["version"]}
-    return dict(ask(comms, "POST", f"/api/company/newsroom/{drafted['id']}/publish", version))
+    return dict(ask(comms, "POST", "/api/company/newsroom", item))

@@ -68,7 +68,7 @@ def make_item(comms: Somebody, link: str) -> None:
     page.get_by_label(comms.text("editor.disclosure"), exact=True).fill(DISCLOSURE)
     comms.button("editor.publish").click()
     comms.button("editor.publish", page.get_by_role("dialog")).click()
-    page.get_by_text(comms.text("newsroom.published")).wait_for()
+    page.get_by_text(comms.text("newsroom.turned.live")).wait_for()
     page.wait_for_url("**/newsroom")
     live = page.get_by_role("region", name=comms.text("item.state.live"))
     live.get_by_role("link").filter(has_text=TITLE).first.wait_for()

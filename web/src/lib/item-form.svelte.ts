@@ -1,5 +1,5 @@
 import { company } from './api/company.ts';
-import type { NewsItem, Picture } from './api/company-types.ts';
+import type { ItemAct, NewsItem, Picture } from './api/company-types.ts';
 import { describe, upload } from './api/upload.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
@@ -92,16 +92,19 @@ export class ItemForm {
 		return this.#settled(() => this.#send());
 	}
 
-	publish(): Promise<NewsItem | null> {
-		return this.#settled(async () => {
-			const saved = this.dirty || !this.item ? await this.#send() : this.item;
-			this.take(saved);
-			return company.publish(saved.id, saved.version);
-		});
+	/** What the server lets me do with it as it stands; a new one may be all that a draft may. */
+	get can(): ItemAct[] {
+		return this.item ? (this.item.desk?.can ?? []) : ['change', 'submit', 'publish', 'delete'];
 	}
 
-	withdraw(reason: string): Promise<NewsItem | null> {
-		return this.#settled(() => company.withdraw(this.item?.id ?? '', reason));
+	/** Into its next state. What was typed goes with what hands it on, and stays here beside everything else. */
+	turn(act: ItemAct, words = ''): Promise<NewsItem | null> {
+		return this.#settled(async () => {
+			const handsOn = act === 'publish' || act === 'submit';
+			const saved = !this.item || (handsOn && this.dirty) ? await this.#send() : this.item;
+			if (handsOn) this.take(saved);
+			return company.turnItem(saved.id, act, saved.version, words);
+		});
 	}
 
 	async remove(): Promise<boolean> {
@@ -113,7 +116,7 @@ export class ItemForm {
 	async reload(keepMine: boolean): Promise<void> {
 		const mine = $state.snapshot(this.fields) as ItemFields;
 		await this.#settled(async () => {
-			const all = await company.newsItem(this.item?.id ?? '');
+			const all = await company.deskItem(this.item?.id ?? '');
 			this.take(all);
 			if (keepMine) {
 				this.fields = mine;

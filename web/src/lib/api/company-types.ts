@@ -97,7 +97,29 @@ export type Person = {
 };
 export type PersonInFull = Person & { manager: Account | null; team: Account[] };
 
-export type ItemState = 'draft' | 'live' | 'expired' | 'withdrawn';
+export type ItemState =
+	'draft' | 'review' | 'approved' | 'scheduled' | 'live' | 'expired' | 'withdrawn' | 'archived';
+/** What may be done with an item as it stands, by whoever asks. */
+export type ItemAct =
+	'change' | 'submit' | 'approve' | 'return' | 'recall' | 'publish' | 'withdraw' | 'archive' | 'delete';
+/** One row of an item's history, newest first. */
+export type ItemVersion = {
+	version: number;
+	deed: string;
+	at: string;
+	by: Account | null;
+	note: string | null;
+};
+/** What the newsroom alone sees of an item. */
+export type Desk = {
+	can: ItemAct[];
+	fourEyes: boolean;
+	liveAt: string | null;
+	embargoAt: string | null;
+	changedBy: Account | null;
+	submittedBy: Account | null;
+	approvedBy: Account | null;
+};
 export type Variant = { id?: string; network: string; language: string; label: string; text: string };
 export type Picture = { id: string; url: string; alt: string };
 export type NewsItem = {
@@ -120,6 +142,7 @@ export type NewsItem = {
 	variants: Variant[];
 	sharesCount: number;
 	myShares: Share[];
+	desk?: Desk;
 };
 export type ItemDraft = {
 	title?: string;

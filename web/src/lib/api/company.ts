@@ -35,10 +35,15 @@ export const company = {
 		send<Company.NewsItem>('PUT', `newsroom/${id}`, body),
 	deleteItem: (id: string) => send<object>('DELETE', `newsroom/${id}`),
 	preview: (url: string) => send<Company.Preview>('POST', 'newsroom/preview', { url }),
-	publish: (id: string, version: number) =>
-		send<Company.NewsItem>('POST', `newsroom/${id}/publish`, { version }),
-	withdraw: (id: string, reason: string) =>
-		send<Company.NewsItem>('POST', `newsroom/${id}/withdraw`, { reason }),
+	deskItem: (id: string) => get<Company.NewsItem>(`newsroom/${id}`),
+	itemVersions: (id: string) => get<Company.ItemVersion[]>(`newsroom/${id}/versions`),
+	/** `words` are read by whoever wrote it (return), or by everybody (withdraw). */
+	turnItem: (id: string, act: Company.ItemAct, version: number, words = '') =>
+		send<Company.NewsItem>('POST', `newsroom/${id}/${act}`, {
+			version,
+			...(act === 'withdraw' ? { reason: words } : {}),
+			...(act === 'return' ? { note: words } : {})
+		}),
 
 	records: () => get<Admin.Records>('privacy'),
 	register: (query: Query) => get<Admin.Entry[]>('admin/people', query),

@@ -1,0 +1,7 @@
+import type { ItemVersion } from './api/company-types.ts';
+
+/** What a draft was sent back with, until it is handed in again. */
+export function askedToChange(history: ItemVersion[]): ItemVersion | undefined {
+	const last = history.find(({ deed }) => deed === 'returned' || deed === 'submitted');
+	return last?.deed === 'returned' ? last : undefined;
+}
