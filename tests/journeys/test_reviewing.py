@@ -10,6 +10,7 @@ from tests.journeys.people import Somebody, fresh
 pytestmark = pytest.mark.journeys
 
 
+@pytest.mark.campaign
 def test_an_item_is_handed_in_sent_back_approved_and_published(person: Person, sofia: Somebody):
     title = fresh("A pump for the school")
     item = drafted(sofia, title)
