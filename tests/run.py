@@ -17,6 +17,7 @@ PROCESSES = ("tests/clients", "tests/faults", "tests/demo", "tests/campaign", "t
 AT_THE_EDGE = (
     *("tests/api/signin", "tests/api/test_call.py", "tests/api/test_access.py"),
     *("tests/advocacy/test_with_x.py", "tests/advocacy/test_announcing.py"),
+    "tests/api/test_list_queries.py",
 )
 # Apart, so that neither lane waits for the other at the end.
 POSTS = ("tests/microblog",)

@@ -169,6 +169,7 @@ class Crowd:
             ("/api/v1/statuses", {"status": "@ada alone", "visibility": "direct"}),
             (f"/api/company/groups/{self.names['group']}/join", {}),
             (f"/api/v1/announcements/{self.names['announcement']}/dismiss", {}),
+            ("/api/company/suggestions", {"status_id": self.names["root"]}),
         ):
             await _done(client, path, body)
 
@@ -192,6 +193,7 @@ class Crowd:
             (f"/api/v1/tags/tag{number}/follow", {}),
             ("/api/company/groups", {"name": f"Group {number}"}),
             ("/api/company/admin/rules", {"text": f"Rule {number}"}),
+            ("/api/company/topics/follow", {"name": f"topic {number}"}),
             ("/api/v1/reports", {"account_id": str(colleague.account_id), "comment": "look"}),
         ):
             await _done(ada, path, body)
@@ -199,6 +201,8 @@ class Crowd:
         await _done(ada, f"/api/v1/lists/{made}/accounts", {"account_ids": [str(self.names["x0"])]})
         made = (await _done(ada, "/api/company/announcements", {"text": f"News {number}"}))["id"]
         await _done(ada, f"/api/company/announcements/{made}/publish", {})
+        made = (await _done(ada, "/api/company/suggestions", {"url": f"{LINK}/{number}"}))["id"]
+        await _done(ada, f"/api/company/newsroom/suggestions/{made}/reject", {"reason": "Not now."})
         if number % 2:
             group = f"/api/company/groups/{self.names['group']}"
             await _done(ada, f"{group}/requests/{colleague.account_id}/accept", {})
