@@ -81,6 +81,7 @@ ELSEWHERE = {
                     "ip_blocks",
                 )
             ),
+            "/api/oembed",
             "/api/v1/domain_blocks",
             "/api/v1/instance/domain_blocks",
             "/api/v1/instance/peers",

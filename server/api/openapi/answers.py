@@ -21,6 +21,7 @@ ANSWERS: Mapping[str, Any] = {
     "GET /.well-known/nodeinfo": shapes.NodeLinks,
     "GET /nodeinfo/2.0": shapes.Node,
     **many(dict[str, Any], "GET /.well-known/webfinger", "GET /api/v1/profile", "PATCH /api/v1/profile"),
+    "GET /api/v1/annual_reports/{year}": dict[str, Any],
     "GET /health": TEXT,
     "GET /api/openapi.json": dict[str, Any],
     **many(
