@@ -13,7 +13,7 @@ from tests.journeys.people import Somebody, come_in, fresh, sign_in
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
 
-@pytest.mark.parametrize(("username", "other"), [("julien", "en"), ("rahul", "fr")])
+@pytest.mark.parametrize(("username", "other"), [("julien", "en"), ("anjali", "fr")])
 def test_the_language_changes_at_once_and_stays(person: Person, username: str, other: str):
     somebody = person(username)
     page = somebody.open("/settings")

@@ -27,7 +27,7 @@ def test_a_newcomer_is_shown_three_steps_and_then_left_alone(newcomer: Somebody)
     card.wait_for(state="detached")
     assert page.evaluate("document.activeElement.id") == "main"
     newcomer.open("/")
-    page.locator("main section").first.wait_for()
+    newcomer.composer().wait_for()
     expect(card).to_have_count(0)
 
 

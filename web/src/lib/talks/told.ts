@@ -11,17 +11,26 @@ export function nameOf(people: readonly Account[]): string {
 	const names = people.map(({ displayName, username }) => displayName || username);
 	const rest = names.length - 2;
 	const shown = names.length > 3 ? [...names.slice(0, 2), say('talk.others', { count: rest })] : names;
-	return new Intl.ListFormat(get(region), { type: 'conjunction' }).format(shown);
+	return listed(shown);
+}
+
+/** Names as one says them one after the other. */
+export function listed(names: string[]): string {
+	return new Intl.ListFormat(get(region), { type: 'conjunction' }).format(names);
 }
 
 /** The newest message in one line: what it says, or what it carries. */
 export function lineOf({ accounts, lastStatus }: Conversation): string {
 	if (!lastStatus) return '';
-	const said = gist({ ...lastStatus, content: shownIn(lastStatus, accounts) }, 'thread');
-	const text = said || carried(lastStatus);
+	const text = saidIn(lastStatus, accounts);
 	if (isMe(lastStatus.account.id)) return say('talk.mine', { text });
 	if (accounts.length < 2) return text;
 	return say('talk.theirs', { name: lastStatus.account.displayName, text });
+}
+
+/** What a message says in one line, or what it carries. */
+export function saidIn(status: Status, accounts: readonly Account[]): string {
+	return gist({ ...status, content: shownIn(status, accounts) }, 'thread') || carried(status);
 }
 
 /** The HTML of a message as its bubble shows it. My own name is understood as well. */
