@@ -81,7 +81,6 @@ ELSEWHERE = {
                     "ip_blocks",
                 )
             ),
-            "/api/oembed",
             "/api/v1/domain_blocks",
             "/api/v1/instance/domain_blocks",
             "/api/v1/instance/peers",

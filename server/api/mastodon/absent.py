@@ -14,8 +14,6 @@ NONE_YET = {
     "/api/v1/domain_blocks": "read:blocks",
 }
 NOT_FOUND = {
-    # Whoever embeds a post reads it without signing in: nobody may.
-    "/api/oembed": "read:statuses",
     "/api/v1/annual_reports/{year}": "read:accounts",
     "/.well-known/webfinger": PUBLIC,
     "/api/v1/instance/privacy_policy": PUBLIC,
