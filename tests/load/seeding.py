@@ -45,8 +45,7 @@ async def seed() -> dict[str, object]:
         await _follows(ids)
         await _circles(ids)
         readers = list(ids.items())[2 : READERS + 2]
-        await _posts(readers)
-        threads = [str(await _thread(readers)) for _ in range(THREADS)]
+        threads = await _said(readers)
         async with unit_of_work():
             await connection().execute_script("ANALYZE")
         return {"tokens": await _tokens(ids), "threads": threads}
@@ -116,14 +115,19 @@ async def _circles(ids: dict[str, int]) -> None:
             )
 
 
-async def _posts(readers: list[tuple[str, int]]) -> None:
+async def _said(readers: list[tuple[str, int]]) -> list[str]:
+    """Posts, with the threads spread among them; returns the ids of what began each."""
     chance = random.Random(7)
     names = [name for name, _ in readers]
-    for _ in range(POSTS):
+    threads = list[str]()
+    for number in range(POSTS):
+        if number % (POSTS // THREADS) == 0:
+            threads.append(str(await _thread(readers)))
         _, account_id = chance.choice(readers)
         # Some of what the crowd says too, as often as it does: what is common stays common.
         also = " ".join(crowd.word(int(20_000 ** chance.random())) for _ in range(10))
         await post(Viewer(account_id), Draft(f"{sentence(chance, names)} {also}"), rules=PostingRules())
+    return threads
 
 
 async def _thread(readers: list[tuple[str, int]]) -> int:
