@@ -61,7 +61,7 @@ def config(
         settings["engine"] = "server.kit.sqlite"
     else:
         settings = expand_db_url(re.sub(r"^postgres(ql)?:", "asyncpg:", url))
-        settings["credentials"]["server_settings"] = _ONE_PLAN
+        settings["credentials"] |= {"server_settings": _ONE_PLAN, "reset": _nothing_to_reset}
     return {
         "connections": {"default": settings},
         "apps": {
@@ -88,6 +88,13 @@ async def close_database() -> None:
         _Open.reader.close()
         _Open.reader = None
     await Tortoise.close_connections()
+
+
+async def _nothing_to_reset(_connection: object) -> None:
+    """For asyncpg's pool, whose own reset asks PostgreSQL a second time for each query.
+
+    Nothing here outlives a transaction on a connection of the pool: locks end with it, and nobody listens or sets.
+    """
 
 
 def sqlite_path(url: str) -> Path:

@@ -1,17 +1,20 @@
 """Searching what was said: the newest hits first, of what the searcher may see.
 
 SQLite's index gives hits from the newest on and stops when a page is full. PostgreSQL's gives all of them or none: so
-the newest stretch of what was said is walked first, which fills the page for every word that is common, and the index
-is asked for those that are not (decision 0017 has the same two ways for home).
+the newest stretch of what was said is walked first, which fills the page for every word that is common now; a longer
+one follows for a word that was common before, and the index is asked for all others (decision 0017 has the same ways
+for home).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from server.identity.viewer import Viewer
 from server.kit import clock
-from server.kit.database import engine, rows
+from server.kit.database import Row, engine, rows
 from server.kit.ids import first_id_at
 from server.kit.paging import Page, Slice, slice_of
 from server.microblog.lines import Line, lines_of
@@ -38,6 +41,8 @@ _MARKED = {"pinned": "(SELECT DISTINCT p.status_id FROM pin p)"} | {
 }
 # Of a CASE, PostgreSQL expects that half is so: it reads until the page is full, instead of sorting all that is found.
 _AS_READ = "CASE WHEN w.lexemes @@ $3::text::tsquery THEN TRUE ELSE FALSE END"
+# How many PostgreSQL believes there are: it keeps the commonest thousand words of the column.
+_EXPECTED = "EXPLAIN (FORMAT JSON) SELECT 1 FROM status_words w WHERE w.lexemes @@ $1::text::tsquery"
 _OF_SITE = "EXISTS (SELECT 1 FROM person qs WHERE qs.account_id = s.author_id AND qs.site_id = {:d})"
 
 # Asked of what holds the words, by primary key and by the index of who is named.
@@ -151,8 +156,18 @@ async def _hits(viewer: Viewer, plan: _Plan) -> list[int]:
     shape = replace(plan, match=Match(), page=plan.page.shape)
     found = list(await rows(_first(shape, engine()), *values))
     if len(found) < plan.page.limit and engine() == "postgres" and not plan.source:
-        found = list(await rows(_by_index(shape), *values))
+        found = await _further(shape, text, values)
     return plan.page.newest_first([each["id"] for each in found])
+
+
+async def _further(plan: _Plan, text: str, values: Sequence[Any]) -> list[Row]:
+    """On PostgreSQL, where the first walk was too short: a long one where the index would give more than it reads."""
+    (planned,) = await rows(_EXPECTED, text)
+    if json.loads(planned[0])[0]["Plan"]["Plan Rows"] > LONGEST_WALK:
+        found = list(await rows(_walked(plan, LONGEST_WALK), *values))
+        if len(found) == plan.page.limit:
+            return found
+    return list(await rows(_by_index(plan), *values))
 
 
 @lru_cache(maxsize=256)
@@ -171,11 +186,17 @@ def _first(plan: _Plan, dialect: str) -> str:
             JOIN status s ON s.id = w.status_id
             WHERE {_AS_READ} AND {page.where("k.status_id", 4)[0]} AND {may}
             {page.order("k.status_id")}"""
-    walk = replace(page, limit=min(LONGEST_WALK, max(WALK, 30 * page.limit)))
+    return _walked(plan, min(LONGEST_WALK, max(WALK, 30 * page.limit)))
+
+
+@lru_cache(maxsize=256)
+def _walked(plan: _Plan, length: int) -> str:
+    """Of PostgreSQL: what the newest `length` statuses of the page hold."""
+    page, walk = plan.page, replace(plan.page, limit=length)
     return f"""SELECT s.id FROM (SELECT w.status_id, w.lexemes FROM status_words w
             WHERE {page.where("w.status_id", 4)[0]} {walk.order("w.status_id")}) w
         JOIN status s ON s.id = w.status_id
-        WHERE {_AS_READ} AND {may}
+        WHERE {_AS_READ} AND {_may(plan)}
         {page.order("w.status_id")}"""
 
 

@@ -16,6 +16,8 @@ WRITERS = 4_000
 QUIET = 3
 """The last people: they wrote ten times each, long ago."""
 BUSY_GROUP, RARE_GROUP, CLOSED_GROUP = 6_001, 6_002, 6_003
+ONCE, QUIET_LATELY = "wonce", 10_000
+"""What every other status said, but for the newest ones."""
 STEP = 60_000 << 16
 _LETTERS = "abcdefghij"
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {most})"
@@ -75,7 +77,9 @@ async def speak() -> None:
         await execute(
             f"""INSERT INTO status_words (status_id, words) {_NUMBERS.format(most=STATUSES)}
             SELECT $1 + i * {STEP}, '. ' || {words} || ' . <' || (1 + (i * 7919) % {WRITERS}) || ' :en'
-            || CASE WHEN i % 5 = 2 THEN ' %reply' ELSE '' END FROM n WHERE NOT (i % 20 = 11 AND i > 100)""",
+            || CASE WHEN i % 5 = 2 THEN ' %reply' ELSE '' END
+            || CASE WHEN i % 2 = 0 AND i < {STATUSES - QUIET_LATELY} THEN ' . {ONCE}' ELSE '' END
+            FROM n WHERE NOT (i % 20 = 11 AND i > 100)""",
             _first(),
         )
         if postgres:

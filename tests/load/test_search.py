@@ -30,6 +30,7 @@ SEARCHES = {
     "a common word, from one": f"{word(1)} from:person17",
     "a common word, in answers": f"{word(2)} is:reply",
     "a common word, long ago": f"{word(1)} before:2026-08",
+    "a word that was common": crowd.ONCE,
     "not a common word": f"{word(3)} -{word(1)}",
     "a common beginning": f"{word(1)}*",
     "a common phrase": f'"{word(1)} {word(2)}"',
