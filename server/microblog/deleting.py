@@ -57,10 +57,12 @@ async def hold_own(viewer: Viewer, status_id: int) -> Row:
     if found is None:
         raise Missing
     # What it answers and quotes comes first, as its id does: who deletes that one goes from there to its answers.
+    # Whoever changes this one twice has PostgreSQL look once more whether those are there: they are not held from that.
     above = (found["in_reply_to_id"], found["reblog_of_id"], found["quote_of_id"])
-    ids = [*dict.fromkeys(each for each in above if each is not None), status_id]
-    left = await rows(f"{_STATUS} {many('id', 1, ids)} ORDER BY id{held('UPDATE')}", *ids)
-    own = next((each for each in left if each["id"] == status_id), None)
+    ids = list(dict.fromkeys(each for each in above if each is not None))
+    if ids:
+        await rows(f"{_STATUS} {many('id', 1, ids)} ORDER BY id{held('NO KEY UPDATE')}", *ids)
+    own = await row(f"{_STATUS} id = $1{held('UPDATE')}", status_id)
     if own is None:
         raise Missing
     return own  # as it is now that nobody else can change it

@@ -30,6 +30,7 @@ from server.microblog.words_kept import keep_words
 
 _OWN = """SELECT id, author_id, text, spoiler_text, sensitive, language, audience, group_id, has_poll, edited_at,
     quote_of_id, quote_policy FROM status WHERE id = $1 AND author_id = $2 AND reblog_of_id IS NULL"""
+_ANSWERED = "SELECT id FROM status WHERE id = (SELECT o.in_reply_to_id FROM status o WHERE o.id = $1)"
 _MEMBER = f"SELECT 1 AS one WHERE {follows('$1', '$2')}"
 _CHANGE = """UPDATE status SET text = $1, spoiler_text = $2, sensitive = $3, language = $4, edited_at = $5,
     version = version + 1 WHERE id = $6"""
@@ -78,6 +79,8 @@ async def edit(viewer: Viewer, status_id: int, revision: Revision, *, rules: Pos
         )
         # Groups before statuses, as whoever hides one holds them.
         names = await nameable(viewer, seen.mentions)
+        # A row that is changed twice has PostgreSQL look for what it answers: whoever deletes that comes from there.
+        await rows(_ANSWERED + held("KEY SHARE"), status_id)
         before = await _read(viewer, status_id, held("UPDATE"))
         draft = _draft(before, revision)
         parsed = checked(draft, limit=rules.max_characters, host=rules.host)
