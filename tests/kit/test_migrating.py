@@ -219,9 +219,17 @@ _TIDE = {
 
 
 @SLOW
-async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url):
+async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url, tmp_path):
     """What was said before there was an index gets into it; going back leaves the words, and nothing of the index."""
-    settings = config(database_url, MODELS, foreign_keys=False)
+    url = database_url
+    if (
+        ENGINE == "sqlite"
+    ):  # where going back through later rebuilds loses indexes that the way back then looks for
+        url = f"sqlite://{tmp_path}/words.sqlite3"
+    settings = config(url, MODELS, foreign_keys=False)
+    if ENGINE == "sqlite":
+        await run(config=settings, target="ramage.0013_search")
+        await Tortoise.close_connections()
 
     async def done(what: str) -> int:
         await Tortoise.init(config=settings)
@@ -236,9 +244,9 @@ async def test_the_index_of_words_can_be_taken_away_and_made_again(database_url)
     await Tortoise.close_connections()
     with pytest.raises(OperationalError):
         await done(_TIDE[ENGINE])
-    await migrate(database_url, MODELS)
+    await migrate(url, MODELS)
     assert await done(_TIDE[ENGINE]) == 1
     await done("UPDATE status_words SET words = '. high .' WHERE status_id = 1")
     assert await done(_TIDE[ENGINE]) == 0
     await done("DELETE FROM status_words")
-    assert await missing_migrations(database_url, MODELS) == []
+    assert await missing_migrations(url, MODELS) == []
