@@ -13,6 +13,8 @@ async def poll_of(status_id: int) -> PollDraft | None:
     if found is None:
         return None
     options = await rows("SELECT title FROM poll_option WHERE poll_id = $1 ORDER BY place", status_id)
+    if not options:  # deleted between the two
+        return None
     return PollDraft(
         options=tuple(each["title"] for each in options),
         multiple=bool(found["multiple"]),
