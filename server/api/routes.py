@@ -6,6 +6,7 @@ from server.api import files, mails, openapi
 from server.api.company import (
     admin,
     connections,
+    deck,
     devices,
     emoji,
     export,
@@ -91,6 +92,7 @@ _RESOURCES = (
     company_conversations,
     connecting,
     connections,
+    deck,
     devices,
     conversations,
     edits,

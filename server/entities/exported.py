@@ -17,6 +17,7 @@ from server.entities.status import each_status
 from server.identity.viewer import Viewer
 from server.kit.database import Row
 from server.kit.errors import Missing
+from server.microblog.deck import deck_of
 from server.microblog.exported import (
     bookmarked_posts,
     favourited_posts,
@@ -40,7 +41,7 @@ class ExportWriter:
     async def __call__(self, viewer: Viewer) -> AsyncGenerator[Exported]:
         """One file after the other. A picture that is gone meanwhile is left out."""
         posts, files = await how_much(viewer)
-        total, done, items = posts + files + 8, 0, list[bytes]()
+        total, done, items = posts + files + 9, 0, list[bytes]()
         me = await profile_of(viewer, self._to)
         username = str((await account_rows([viewer.account_id]))[0]["username"])
         async for portion in self._posts(viewer, Author(username, self._to)):
@@ -57,7 +58,8 @@ class ExportWriter:
             yield Exported(name, _collection(name, addresses), posts + 2, total)
         for name, content in await self._people(viewer):
             yield Exported(name, content, posts + 7, total)
-        done = posts + 7
+        yield Exported("deck.json", _json({"columns": await deck_of(viewer)}), posts + 8, total)
+        done = posts + 8
         async for name, content in self._files(viewer, me):
             done = min(total, done + 1)
             yield Exported(name, content, done, total)

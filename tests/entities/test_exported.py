@@ -11,6 +11,7 @@ from server.entities.exported import ExportWriter
 from server.entities.pieces import Pieces
 from server.microblog.attaching import Caption, upload
 from server.microblog.boosting import boost
+from server.microblog.deck import ColumnKind, DeckColumn, keep_deck
 from server.microblog.favouriting import favourite
 from server.microblog.following import follow
 from server.microblog.list_members import add_members
@@ -84,8 +85,14 @@ async def test_people_are_lists_that_mastodon_reads(cast, storage):
     assert json.loads(files["actor.json"])["preferredUsername"] == "ada"
     assert set(files) == {
         "outbox.json", "actor.json", "likes.json", "bookmarks.json", "following_accounts.csv",
-        "followers.csv", "muted_accounts.csv", "blocked_accounts.csv", "lists.csv",
+        "followers.csv", "muted_accounts.csv", "blocked_accounts.csv", "lists.csv", "deck.json",
     }  # fmt: skip
+
+
+async def test_the_columns_of_the_deck_are_in_it(cast, storage):
+    await keep_deck(cast.ada, [DeckColumn(ColumnKind.TAG, "line4", 340)])
+    kept = json.loads((await export_of(cast.ada, storage))["deck.json"])
+    assert kept == {"columns": [{"kind": "tag", "what": "line4", "width": 340}]}
 
 
 async def test_many_posts_take_as_many_queries_as_few(cast, storage, queries):

@@ -188,6 +188,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cette clé d’idempotence a servi à une autre demande",
     ),
     "idempotency-key-long": ("The Idempotency-Key is too long", "La clé d’idempotence est trop longue"),
+    "deck-many": ("A deck has at most {limit} columns", "Le tableau a au plus {limit} colonnes"),
+    "deck-twice": ("Column {number} is there twice", "La colonne {number} est présente deux fois"),
+    "deck-what": (
+        "Column {number}: it is not said what it shows",
+        "Colonne {number} : il n’est pas dit ce qu’elle montre",
+    ),
+    "deck-width": (
+        "Column {number}: between {narrowest} and {widest} pixels",
+        "Colonne {number} : de {narrowest} à {widest} pixels",
+    ),
     "list-title-missing": ("Validation failed: Give the list a name", "Donnez un nom à la liste"),
     "list-title-too-long": (
         "Validation failed: The name of a list has {limit} characters at most",

@@ -42,6 +42,7 @@ from server.entities.shapes.instance import (
     Week,
 )
 from server.entities.shapes.lists import (
+    Deck,
     FeaturedTag,
     Filter,
     FilterKeyword,
@@ -97,6 +98,7 @@ __all__ = [
     "CredentialAccount",
     "CredentialApplication",
     "CustomEmoji",
+    "Deck",
     "Empty",
     "Error",
     "ExtendedDescription",

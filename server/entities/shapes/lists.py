@@ -34,6 +34,31 @@ class FeaturedTag(TypedDict):
     last_status_at: Day | None
 
 
+class DeckColumn(TypedDict):
+    """A column of a deck: what it shows, and how wide."""
+
+    kind: Literal[
+        "home",
+        "company",
+        "site",
+        "group",
+        "list",
+        "tag",
+        "search",
+        "watch",
+        "notifications",
+        "messages",
+    ]
+    what: str
+    width: int
+
+
+class Deck(TypedDict):
+    """What somebody reads beside each other, from the left to the right."""
+
+    columns: list[DeckColumn]
+
+
 class List(TypedDict):
     """A list of people."""
 

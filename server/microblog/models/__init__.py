@@ -15,6 +15,7 @@ from server.microblog.models.conversations import (
     Conversation,
     ConversationPart,
 )
+from server.microblog.models.decks import Deck
 from server.microblog.models.exports import (
     Export,
     ExportState,
@@ -112,6 +113,7 @@ __all__ = [
     "Conversation",
     "ConversationPart",
     "CustomEmoji",
+    "Deck",
     "EditToTell",
     "EmojiToShow",
     "Endorsement",
