@@ -12,7 +12,8 @@ import { Column, type Source } from './column.svelte.ts';
 export type Timeline = Column<Status>;
 
 const open = new Map<string, Timeline>();
-const MOST_KEPT = 12;
+/** More than a deck has columns: all of these are asked for before the first one is shown. */
+const MOST_KEPT = 24;
 
 onGone((id) => open.forEach((column) => column.drop(id)));
 
@@ -119,8 +120,9 @@ export function keptTimeline(
 	if (known) return known;
 	const column = new Column<Status>({ ...source, remember: rememberStatuses, forget: forgetStatus });
 	open.set(source.key, column);
-	const alike = [...open.keys()].filter((one) => one.startsWith(kind));
-	if (alike.length > most) open.delete(alike[0] ?? '');
+	const alike = [...open].filter(([key]) => key.startsWith(kind));
+	const unseen = alike.find(([, one]) => !one.shown && one !== column);
+	if (alike.length > most && unseen) open.delete(unseen[0]);
 	return column;
 }
 
