@@ -188,7 +188,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cette clé d’idempotence a servi à une autre demande",
     ),
     "idempotency-key-long": ("The Idempotency-Key is too long", "La clé d’idempotence est trop longue"),
-    "deck-many": ("A deck has at most {limit} columns", "Le tableau a au plus {limit} colonnes"),
+    "deck-many": ("A deck has at most {limit} columns", "Il y a au plus {limit} colonnes"),
     "deck-twice": ("Column {number} is there twice", "La colonne {number} est présente deux fois"),
     "deck-what": (
         "Column {number}: it is not said what it shows",
