@@ -17,6 +17,7 @@ from tests.journeys.administering import (
 )
 from tests.journeys.asking import ask
 from tests.journeys.carrying import connect, share, until_put_off, until_state
+from tests.journeys.decking import adding_column, column_menu, decked
 from tests.journeys.listing import (
     changing_filter,
     filtering,
@@ -219,6 +220,10 @@ SCREENS = (
     Screen("list-members", "/lists", list_members),
     Screen("lists-none", "/lists", who="boris"),
     Screen("profile-lists", "/@boris", into_lists),
+    Screen("deck", "/deck", decked),
+    Screen("deck-none", "/deck", who="boris"),
+    Screen("deck-add", "/deck", adding_column),
+    Screen("deck-menu", "/deck", column_menu),
     Screen("groups", "/groups"),
     Screen("groups-all", "/groups?tab=all", who="boris"),
     Screen("groups-none", "/groups?tab=all", find_no_group),

@@ -21,6 +21,7 @@ export const KEYS = {
 	groups: 'g g',
 	bookmarks: 'g b',
 	lists: 'g l',
+	deck: 'g k',
 	shares: 'g m'
 } as const;
 

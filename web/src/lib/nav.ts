@@ -1,6 +1,7 @@
 import Bell from '@lucide/svelte/icons/bell';
 import BellRing from '@lucide/svelte/icons/bell-ring';
 import Building2 from '@lucide/svelte/icons/building-2';
+import Columns3 from '@lucide/svelte/icons/columns-3';
 import House from '@lucide/svelte/icons/house';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Mail from '@lucide/svelte/icons/mail';
@@ -39,6 +40,7 @@ export function entriesFor(me: Me): Entry[] {
 		{ href: '/shares', key: 'nav.shares', icon: Send, badge: 'shares' as const },
 		{ href: '/people', key: 'nav.people', icon: Users },
 		{ href: '/groups', key: 'nav.groups', icon: MessagesSquare },
+		{ href: '/deck', key: 'nav.deck', icon: Columns3 },
 		...(me.roles.includes('comms') ? [{ href: '/newsroom', key: 'nav.newsroom', icon: Megaphone }] : []),
 		...(me.roles.includes('comms') && !me.roles.includes('admin')
 			? [{ href: '/admin/announcements', key: 'nav.announcements', icon: BellRing }]

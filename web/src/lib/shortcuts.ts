@@ -58,6 +58,7 @@ function go(act: KeyAct): boolean {
 		groups: '/groups',
 		bookmarks: '/bookmarks',
 		lists: '/lists',
+		deck: '/deck',
 		shares: '/shares',
 		...(site ? { site: `/sites/${site.id}` } : {})
 	};
@@ -72,8 +73,9 @@ function focusedPost() {
 
 /** Lists are virtual, but always hold the neighbours of what is in view, in reading order. */
 function step(by: 1 | -1): boolean {
-	const all = [...document.querySelectorAll<HTMLElement>('main [data-post]')];
 	const current = document.activeElement?.closest<HTMLElement>('[data-post]');
+	const within = current?.closest('[data-column]') ?? document.querySelector('main');
+	const all = [...(within?.querySelectorAll<HTMLElement>('[data-post]') ?? [])];
 	const at = current ? all.indexOf(current) : -1;
 	const next = at >= 0 ? all[at + by] : all.find((one) => one.getBoundingClientRect().top >= 0);
 	next?.focus();
@@ -89,7 +91,8 @@ function focusSearch(): boolean {
 }
 
 function click(selector: string): boolean {
-	const button = document.querySelector<HTMLButtonElement>(selector);
+	const here = document.activeElement?.closest('[data-column]')?.querySelector<HTMLElement>(selector);
+	const button = here ?? document.querySelector<HTMLElement>(selector);
 	button?.click();
 	return button !== null;
 }

@@ -7,6 +7,7 @@ type Tree = { [key: string]: string | Tree };
 /** Words that both languages share. */
 const SAME_IN_BOTH = [
 	'composer.length.minutes',
+	'deck.kind.site',
 	'filter.at.notifications',
 	'filter.at.thread',
 	'filter.place.notifications',
@@ -28,6 +29,8 @@ const SAME_IN_BOTH = [
 const APART = {
 	admin:
 		/^(routes\/(admin|records|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
+	deck: /^(routes|parts|lib)\/deck/,
+	dialogs: /^parts\/(shell\/KeysDialog|post\/ReportDialog)/,
 	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
 	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/item-)/,
 	settings: /^(routes\/settings|parts\/(filters|settings)|lib\/(settings-tabs|profile-form))/,

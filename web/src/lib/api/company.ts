@@ -1,3 +1,4 @@
+import type { DeckColumn } from '../deck/columns.ts';
 import { ask } from './ask.ts';
 import { fromWire, toWire, type Status } from './mastodon.ts';
 import { Trouble, troubleFromBody } from './trouble.ts';
@@ -14,6 +15,8 @@ export const company = {
 	people: (query: Query) => get<Company.Person[]>('people', query),
 	person: (accountId: string) => get<Company.PersonInFull>(`people/${accountId}`),
 	preferences: (change: Company.Choices) => send<object>('PATCH', 'preferences', change),
+	deck: () => get<{ columns: DeckColumn[] }>('deck'),
+	keepDeck: (columns: readonly DeckColumn[]) => send<object>('PUT', 'deck', { columns }),
 	devices: () => get<Company.Device[]>('devices'),
 	endDevice: (id: string) => send<object>('DELETE', `devices/${id}`),
 	endOtherDevices: () => send<{ ended: number }>('DELETE', 'devices'),
