@@ -1,12 +1,10 @@
 """The one door to the database: opening it, units of work, and raw reads.
 
-Raw SQL is written once with `$1` placeholders. On SQLite, reads outside a unit of work go through a second, read-only
-connection in the loop's own thread: an indexed read costs microseconds there and never waits for a transaction.
-Use it for bounded, indexed reads only.
+Raw SQL is written once with `$1` placeholders. Reads outside a unit of work go through connections that only read
+(`readers.py`): on SQLite one in the loop's own thread, so use it for bounded, indexed reads only.
 """
 
 import re
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -21,6 +19,7 @@ from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from server.kit.errors import Unavailable
+from server.kit.readers import PostgresReader, Reader, SqliteReader
 from server.kit.trouble import TROUBLE, trouble
 
 Hook = Callable[[], Awaitable[None]]
@@ -35,12 +34,18 @@ class Row(Protocol):
 class _Open:
     """What is open in this process."""
 
-    reader: sqlite3.Connection | None = None
+    reader: Reader | None = None
     engine: str = ""
 
 
 # Every read goes by an index whatever is asked for, and planning a page of home anew takes ten times its execution.
 _ONE_PLAN = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
+# Of asyncpg's cache, which otherwise forgets a hundred and first statement, one of 15 KB, and each after five minutes.
+_EVERY_STATEMENT = {
+    "statement_cache_size": 400,
+    "max_cacheable_statement_size": 0,
+    "max_cached_statement_lifetime": 0,
+}
 _hooks: ContextVar[list[Hook] | None] = ContextVar("after_commit", default=None)
 seen_by_tests: list[Callable[[str], None]] = []
 
@@ -61,7 +66,11 @@ def config(
         settings["engine"] = "server.kit.sqlite"
     else:
         settings = expand_db_url(re.sub(r"^postgres(ql)?:", "asyncpg:", url))
-        settings["credentials"] |= {"server_settings": _ONE_PLAN, "reset": _nothing_to_reset}
+        settings["credentials"] |= {
+            "server_settings": _ONE_PLAN,
+            "reset": _nothing_to_reset,
+            **_EVERY_STATEMENT,
+        }
     return {
         "connections": {"default": settings},
         "apps": {
@@ -79,13 +88,15 @@ async def open_database(url: str, models: Sequence[str], *, everywhere: bool = T
     _Open.engine = get_connection("default").capabilities.dialect
     if _Open.engine == "sqlite":
         await get_connection("default").execute_query("SELECT 1")
-        _Open.reader = _reader(sqlite_path(url))
+        _Open.reader = SqliteReader(sqlite_path(url))
+    else:
+        _Open.reader = await PostgresReader.of(settings["connections"]["default"]["credentials"])
 
 
 async def close_database() -> None:
     """Let go of every connection (an open SQLite connection keeps the interpreter from exiting)."""
     if _Open.reader is not None:
-        _Open.reader.close()
+        await _Open.reader.close()
         _Open.reader = None
     await Tortoise.close_connections()
 
@@ -130,18 +141,22 @@ async def unit_of_work() -> AsyncIterator[BaseDBAsyncClient]:
     finally:
         _hooks.reset(token)
     if outer is not None:
-        outer.extend(hooks)
+        outer.extend(hook for hook in hooks if hook not in outer)
         return
     for hook in hooks:
         await hook()
 
 
 def after_commit(hook: Hook) -> None:
-    """Run `hook` once the current unit of work has committed; never when it is rolled back."""
+    """Run `hook` once the current unit of work has committed; never when it is rolled back.
+
+    A hook that is given again is run once.
+    """
     hooks = _hooks.get()
     if hooks is None:
         raise RuntimeError("after_commit outside a unit of work")
-    hooks.append(hook)
+    if hook not in hooks:
+        hooks.append(hook)
 
 
 async def rows(sql: str, *values: Any) -> Sequence[Row]:
@@ -149,10 +164,10 @@ async def rows(sql: str, *values: Any) -> Sequence[Row]:
     for look in seen_by_tests:
         look(sql)
     if _Open.engine == "sqlite":
-        if _hooks.get() is None and _Open.reader is not None:
-            return _Open.reader.execute(_numbered(sql), values).fetchall()
-        return (await connection().execute_query(_numbered(sql), list(values)))[1]
+        sql = _numbered(sql)
     try:
+        if _hooks.get() is None and _Open.reader is not None:
+            return await _Open.reader.rows(sql, values)
         return (await connection().execute_query(sql, list(values)))[1]
     except TROUBLE as error:
         _say(error)
@@ -216,11 +231,3 @@ def _say(error: Exception) -> None:
 @lru_cache(maxsize=1024)
 def _numbered(sql: str) -> str:
     return re.sub(r"\$(\d+)", r"?\1", sql)
-
-
-def _reader(path: Path) -> sqlite3.Connection:
-    reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
-    reader.row_factory = sqlite3.Row
-    for pragma in ("query_only=1", "busy_timeout=1000", "cache_size=-32768", "mmap_size=268435456"):
-        reader.execute(f"PRAGMA {pragma}").close()
-    return reader

@@ -26,6 +26,21 @@ async def test_hooks_run_after_the_commit_and_never_after_a_rollback(database: s
     assert seen == ["ada"]
 
 
+async def test_a_hook_that_is_given_again_runs_once(database: str) -> None:
+    """Also where an inner unit gives it: many facts of one change wake their readers once."""
+    ran: list[str] = []
+
+    async def once() -> None:
+        ran.append("ran")
+
+    async with unit_of_work():
+        after_commit(once)
+        after_commit(once)
+        async with unit_of_work():
+            after_commit(once)
+    assert ran == ["ran"]
+
+
 async def _rolled_back(hook: Hook) -> None:
     async with unit_of_work():
         after_commit(hook)
