@@ -6,6 +6,8 @@ smaller position.
 """
 
 import asyncio
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from server.bus import Bus
 from server.kit.database import engine, execute, row, rows, unit_of_work
@@ -48,9 +50,35 @@ async def after_recording() -> None:
         await _Waking.bus.publish(CHANNEL, b"")
 
 
+@dataclass
+class _Turns:
+    """Who asked for numbers and who was served: one step serves all who committed before it began."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    asked: int = 0
+    served: int = 0
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turns] = WeakKeyDictionary()
+
+
 async def number_waiting() -> None:
     """Give every committed fact without a position its place (PostgreSQL; nothing to do on SQLite)."""
-    if engine() == "sqlite" or not await rows("SELECT id FROM fact WHERE position IS NULL LIMIT 1"):
+    if engine() == "sqlite":
+        return
+    turns = _turns.setdefault(asyncio.get_running_loop(), _Turns())
+    turns.asked += 1
+    mine = turns.asked
+    async with turns.lock:
+        if turns.served >= mine:
+            return
+        served = turns.asked
+        await _number()
+        turns.served = served
+
+
+async def _number() -> None:
+    if not await rows("SELECT id FROM fact WHERE position IS NULL LIMIT 1"):
         return
     async with unit_of_work():
         await rows(f"SELECT pg_advisory_xact_lock({_LOCK})")
