@@ -21,12 +21,12 @@ TRAIT_OF = {
     MediaKind.UNKNOWN: "file",
 }
 _MAY_BE_LINK = re.compile(r"\w\.\w|:")
-_BATCH = 25
+_SEEN, _MADE = 1_000, 25
 _DONE = "words.1"
 """The counter of the newest status whose words are kept for certain; another number when words are made otherwise."""
 
-_NEXT = f"""SELECT s.id, w.status_id FROM status s LEFT JOIN status_words w ON w.status_id = s.id
-    WHERE s.id > $1 ORDER BY s.id LIMIT {_BATCH}"""
+_NEXT = f"""SELECT s.id, w.status_id FROM (SELECT id FROM status WHERE id > $1 ORDER BY id LIMIT {_SEEN}) s
+    LEFT JOIN status_words w ON w.status_id = s.id AND w.status_id > $1 ORDER BY s.id"""
 _INSERT = "INSERT INTO status_words (status_id, words) VALUES ($1, $2)"
 # Another worker may be further.
 _GO_ON = """INSERT INTO counter (name, value) VALUES ($1, $2)
@@ -47,10 +47,12 @@ async def keep_missing_words() -> int:
     They are read and made into words before anything is held: what an edit has kept meanwhile is newer and stays.
     """
     done = await row("SELECT value FROM counter WHERE name = $1", _DONE)
-    found = await rows(_NEXT, done["value"] if done is not None else 0)
-    if not found:
+    seen = await rows(_NEXT, done["value"] if done is not None else 0)
+    if not seen:
         return 0
-    missing = {each["id"]: await _words_of(each["id"]) for each in found if each["status_id"] is None}
+    without = [each["id"] for each in seen if each["status_id"] is None]
+    last = without[_MADE - 1] if len(without) > _MADE else seen[-1]["id"]
+    missing = {each: await _words_of(each) for each in without[:_MADE]}
     async with unit_of_work():
         which, ids = among("id", 1, list(missing))
         there = await rows(f"SELECT id FROM status WHERE {which} ORDER BY id{held('KEY SHARE')}", ids)
@@ -58,8 +60,8 @@ async def keep_missing_words() -> int:
             words = missing[each["id"]]
             if words is not None:
                 await execute(f"{_INSERT} ON CONFLICT (status_id) DO NOTHING", each["id"], words)
-        await execute(_GO_ON, _DONE, found[-1]["id"])
-    return len(found)
+        await execute(_GO_ON, _DONE, last)
+    return sum(each["id"] <= last for each in seen)
 
 
 async def forget_words(status_id: int) -> None:
