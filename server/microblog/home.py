@@ -11,7 +11,7 @@ from server.microblog import walking
 from server.microblog.lines import Line, lines_where, page_of, page_where
 from server.microblog.models import Audience
 from server.microblog.visible import follows, there_is, unmuted_by, visible_to
-from server.microblog.walking import newest_of_each, stretch
+from server.microblog.walking import newest_of_each, walked
 
 # What few people have is looked for once: where they have none, no row is asked about it.
 _KEEPS_APART = there_is("list hx WHERE hx.account_id = $1 AND hx.exclusive")
@@ -57,16 +57,17 @@ async def home(viewer: Viewer, page: Page) -> Slice[Line]:
     One query for whom a short walk fills the page, and one more for whom it does not.
     """
     values, shape = [clock.to_ms(clock.now()), *page.bounds], page.shape
-    part = await page_where(viewer, _walked(shape, walking.STRETCH), values, page)
+    part = await page_where(viewer, _walked(shape, walking.STRETCH, engine()), values, page)
     if len(part.rows) == page.limit:
         return part
     return await page_of(viewer, _from_each(shape, engine()), values, page)
 
 
 @lru_cache(maxsize=256)
-def _walked(page: Page, length: int) -> str:
+def _walked(page: Page, length: int, _engine: str) -> str:
     """`$1` is the viewer, `$2` now, then the page's bounds."""
-    return lines_where(f"{stretch(page, 3, length)} AND {AT_HOME} AND {_may(page)}", page)
+    source, near = walked(page, 3, length)
+    return lines_where(f"{near} AND {AT_HOME} AND {_may(page)}", page, source)
 
 
 @lru_cache(maxsize=256)

@@ -104,12 +104,12 @@ async def page_where(viewer: Viewer, sql: str, values: Sequence[Any], page: Page
     return slice_of(found, lambda line: line.cursor)
 
 
-def lines_where(where: str, page: Page) -> str:
-    """The statement for a page of the statuses `s` where something is so, by their id; `$1` is the viewer.
+def lines_where(where: str, page: Page, source: str = "status s") -> str:
+    """The statement for a page of the statuses `s` of a source where something is so, by their id.
 
-    `where` must apply `visible_to` and the page.
+    `$1` is the viewer. `where` must apply `visible_to` and the page.
     """
-    return f"""SELECT {COLUMNS.format(viewer="$1")}, s.id AS cursor FROM status s {JOINS}
+    return f"""SELECT {COLUMNS.format(viewer="$1")}, s.id AS cursor FROM {source} {JOINS}
         WHERE {where} {page.order("s.id")}"""
 
 

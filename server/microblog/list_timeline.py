@@ -13,7 +13,7 @@ from server.microblog.lines import Line, lines_where, page_of, page_where
 from server.microblog.lists import own_list
 from server.microblog.models import RepliesPolicy
 from server.microblog.visible import there_is, unmuted_by, visible_to
-from server.microblog.walking import newest_of_each, stretch
+from server.microblog.walking import newest_of_each, walked
 
 _MEMBER = f"""({there_is("list_member lm WHERE lm.list_id = $3 AND lm.account_id = {0}")} AND NOT {UNREAD})"""
 _TO_THEMSELVES = """(s.in_reply_to_account_id IS NULL OR s.author_id IN (s.in_reply_to_account_id, $1)
@@ -36,19 +36,20 @@ async def list_timeline(viewer: Viewer, list_id: int, page: Page) -> Slice[Line]
     """What the members of one of the viewer's lists said. Raises Missing."""
     policy = (await own_list(viewer, list_id)).replies_policy
     values, shape = [clock.to_ms(clock.now()), list_id, *page.bounds], page.shape
-    part = await page_where(viewer, _walked(policy, shape, walking.STRETCH), values, page)
+    part = await page_where(viewer, _walked(policy, shape, walking.STRETCH, engine()), values, page)
     if len(part.rows) == page.limit:
         return part
     return await page_of(viewer, _from_each(policy, shape, engine()), values, page)
 
 
 @lru_cache(maxsize=256)
-def _walked(policy: RepliesPolicy, page: Page, length: int) -> str:
+def _walked(policy: RepliesPolicy, page: Page, length: int, _engine: str) -> str:
     """`$1` is the viewer, `$2` now, `$3` the list, then the page's bounds."""
     answers = _ANSWERS[policy]
     listed = f"""(({_MEMBER.format("s.author_id")} AND {answers} AND {_BOOSTS}) OR {_NAMES_A_GROUP}
         OR (s.group_id IS NOT NULL AND {_MEMBER.format("s.group_id")} AND {answers}))"""
-    return lines_where(f"{stretch(page, 4, length)} AND {listed} AND {_may(page)}", page)
+    source, near = walked(page, 4, length)
+    return lines_where(f"{near} AND {listed} AND {_may(page)}", page, source)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from server.microblog import walking
 from server.microblog.lines import Line, page_of
 from server.microblog.models import Audience
 from server.microblog.visible import there_is, unmuted_by, visible_to
-from server.microblog.walking import newest_of_each, stretch
+from server.microblog.walking import newest_of_each, walked
 from server.microblog.wording import fold_tag
 
 _MEDIA = there_is("media_attachment tm WHERE tm.status_id = s.id AND tm.place >= 0")
@@ -72,8 +72,8 @@ def _site(page: Page, people: str) -> str:
 
 def _walked_site(page: Page) -> str:
     here = there_is("person sp WHERE sp.account_id = s.author_id AND sp.site_id = $3")
-    near = stretch(page, 5, walking.STRETCH)
-    return f"SELECT s.id FROM status s WHERE {near} AND {here} AND {_said(page)} {page.order('s.id')}"
+    source, near = walked(page, 5, walking.STRETCH)
+    return f"SELECT s.id FROM {source} WHERE {near} AND {here} AND {_said(page)} {page.order('s.id')}"
 
 
 def _each_of_site(page: Page) -> str:

@@ -12,18 +12,27 @@ STRETCH = 600
 """So many statuses are walked at most: who wants one of thirty finds twenty; a miss costs 0.1 ms on SQLite."""
 
 
-def stretch(page: Page, first: int, length: int) -> str:
-    """SQL that keeps a walk to the first statuses of the page, whose own placeholders begin at `$first`."""
-    start = ""
+def walked(page: Page, first: int, length: int) -> tuple[str, str]:
+    """FROM and WHERE that keep a walk to the first statuses `s` of the page, whose placeholders begin at `$first`.
+
+    PostgreSQL reads them one after the other until the page is full; SQLite would sort them all first, and finds the
+    end of the stretch in no time, where PostgreSQL looks at the row behind each entry of the index.
+    """
+    order = f"ORDER BY w.id {'ASC' if page.upwards else 'DESC'} LIMIT"
+    start = _start(page, first)
+    if engine() == "postgres":
+        return f"(SELECT w.* FROM status w {start}{order} {length}) s", "1 = 1"
+    sign, end = ("<", 1 << 62) if page.upwards else (">", 0)
+    return (
+        "status s",
+        f"s.id {sign} COALESCE((SELECT w.id FROM status w {start}{order} 1 OFFSET {length}), {end})",
+    )
+
+
+def _start(page: Page, first: int) -> str:
     if page.upwards:
-        order, sign, end = "ASC", "<", 1 << 62
-        start = f"WHERE w.id > ${first + (page.max_id is not None)} "
-    else:
-        order, sign, end = "DESC", ">", 0
-        if page.max_id is not None:
-            start = f"WHERE w.id < ${first} "
-    return f"""s.id {sign} COALESCE(
-        (SELECT w.id FROM status w {start}ORDER BY w.id {order} LIMIT 1 OFFSET {length}), {end})"""
+        return f"WHERE w.id > ${first + (page.max_id is not None)} "
+    return "" if page.max_id is None else f"WHERE w.id < ${first} "
 
 
 def newest_of_each(source: str, newest: str) -> str:
