@@ -6,7 +6,7 @@ HTML is made from the same pieces in `wording_html`.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import regex
@@ -106,8 +106,12 @@ def _readable(text: str) -> str:
     return _STRUCK.sub("  ", text)
 
 
+@lru_cache(maxsize=128)
 def _pieces(text: str) -> tuple[Piece, ...]:
-    """Where two overlap, the one that starts first stands."""
+    """Where two overlap, the one that starts first stands.
+
+    A post asks five times: for its length, language, names, words and look.
+    """
     candidates: list[Piece] = [*_links(text), *_mentions(text), *_tags(text)]
     kept: list[Piece] = []
     end = 0
