@@ -17,6 +17,9 @@ from tests.load.workloads import SEARCH, STATUSES, FanOut, closed_loop, fan_out,
 pytestmark = pytest.mark.load
 
 ROUNDS = 3
+HOME = {"sqlite": 0.15, "postgres": 0.08}[ENGINE]
+RESTARTED = {"sqlite": 0.15, "postgres": 0.07}[ENGINE]
+"""Of the floor's requests; PostgreSQL works for a page on the same two cores (decision 0019)."""
 
 
 def best(*runs: Callable[[], Coroutine[Any, Any, Figures]]) -> list[Figures]:
@@ -37,8 +40,8 @@ def test_home_costs_little_more_than_sending_it(company, floor):
     say(f"{ENGINE}, {crowd.STATUSES:,} statuses", "")
     say("floor, the same bytes, c=8", bare)
     say("home, 20 statuses, c=8", ours)
-    say("home, of the floor's requests (≥ 15 %)", f"{ours.rate / bare.rate:.1%}")
-    assert ours.rate >= 0.15 * bare.rate
+    say(f"home, of the floor's requests (≥ {HOME:.0%})", f"{ours.rate / bare.rate:.1%}")
+    assert ours.rate >= HOME * bare.rate
 
 
 def test_home_is_as_fast_a_second_after_a_restart(company, floor):
@@ -49,8 +52,8 @@ def test_home_is_as_fast_a_second_after_a_restart(company, floor):
         company.server.start()
         cold = uvloop.run(closed_loop(company, reading(company.readers), seconds=1.0))
         rates.append(cold.rate)
-    say("home, first second after a restart (≥ 15 %)", f"{max(rates) / bare.rate:.1%}")
-    assert max(rates) >= 0.15 * bare.rate
+    say(f"home, first second after a restart (≥ {RESTARTED:.0%})", f"{max(rates) / bare.rate:.1%}")
+    assert max(rates) >= RESTARTED * bare.rate
 
 
 def test_posts_are_taken_and_delivered(company):
