@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 p
 PORT ?= 8000
 export PORT
 
-.PHONY: run check test audit bench lock python
+.PHONY: run check test audit bench soak lock python
 .DEFAULT_GOAL := run
 
 run: python    ## from a clean checkout to a signed-in page
@@ -21,6 +21,9 @@ audit: python  ## campaigns, every journey, every screen: before a capability is
 
 bench: python  ## speed, as ratios to the floor of the same run
 	@$(PYTHON) -m tests.run bench
+
+soak: python   ## half an hour of a working day on each engine: no error, memory flat
+	@$(PYTHON) -m tests.run soak
 
 lock: python   ## newer versions of everything, in the lock files
 	@$(PYTHON) -m server.demo.bootstrap lock

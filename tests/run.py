@@ -96,6 +96,23 @@ def bench() -> None:
     )
 
 
+def soak() -> None:
+    """Half an hour of a working day on each engine, with 500 open streams."""
+    develop_all()
+    half_an_hour = (PYTHON, "-m", "tests.load.soak")
+    run_steps(
+        Step("a working day", half_an_hour, settings={"RAMAGE_TEST_ENGINE": "sqlite"}, talks=True),
+        Step(
+            "a working day on PostgreSQL with Redis",
+            half_an_hour,
+            settings={"RAMAGE_TEST_ENGINE": "postgres"},
+            talks=True,
+        ),
+        lanes=1,
+        to_the_end=True,
+    )
+
+
 def _on_postgres(name: str, *arguments: str) -> Step:
     return _pytest(name, "-m", QUICK, *arguments, *DATABASE_ONLY, engine="postgres")
 
@@ -126,7 +143,7 @@ def _browser(*, needed: bool = False) -> bool:
     return not missing
 
 
-_COMMANDS = {"check": check, "test": test, "audit": audit, "bench": bench}
+_COMMANDS = {"check": check, "test": test, "audit": audit, "bench": bench, "soak": soak}
 
 if __name__ == "__main__":
     main(sys.argv[1])
