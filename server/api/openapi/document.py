@@ -28,11 +28,11 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class _Schemas:
-    """Schemas by type: of answers, and of what is sent."""
+    """Schemas by type: of answers, and of what is sent, whole and field by field."""
 
     answers: Mapping[Any, dict[str, Any]]
     sent: Mapping[type, dict[str, Any]]
-    fields: Mapping[type, tuple[str, ...]]
+    fields: Mapping[type, Mapping[str, dict[str, Any]]]
 
 
 def document(routes: Sequence[Route], *, title: str, origin: str, version: str) -> dict[str, Any]:
@@ -63,10 +63,8 @@ def _schemas(known: Iterable[Taken]) -> tuple[_Schemas, dict[str, Any]]:
     sent, more = msgspec.json.schema_components(
         kinds, ref_template=f"{_SCHEMAS}{_SENT}{{name}}", schema_hook=_unknown
     )
-    fields = {
-        kind: tuple(field.name for field in msgspec.inspect.type_info(kind).fields)  # type: ignore[attr-defined]
-        for kind in kinds
-    }
+    whole = (more[schema["$ref"].rpartition(_SENT)[2]] for schema in sent)
+    fields = {kind: schema["properties"] for kind, schema in zip(kinds, whole, strict=True)}
     found = _Schemas(dict(zip(shapes, answers, strict=True)), dict(zip(kinds, sent, strict=True)), fields)
     return found, {**components, **{f"{_SENT}{name}": schema for name, schema in more.items()}}
 
@@ -83,9 +81,10 @@ def _unknown(_: type) -> dict[str, Any]:
 def _operation(route: Route, each: Taken, schemas: _Schemas) -> dict[str, Any]:
     places = re.findall(r"\{(\w+)(?::\w+)?\}", route.path)
     reads = route.method == "GET"
-    named = set(each.names) - set(places)
+    named = {name: schema for name, schema in each.names.items() if name not in places}
     if reads:
-        named |= {name for kind in each.kinds for name in schemas.fields[kind]}
+        for kind in each.kinds:
+            named |= schemas.fields[kind]
     body = None if reads or not each.kinds else _body([schemas.sent[kind] for kind in each.kinds])
     return {
         "operationId": f"{route.method.lower()}{re.sub(r'[^A-Za-z0-9]+', '_', route.path)}".rstrip("_"),
@@ -96,7 +95,7 @@ def _operation(route: Route, each: Taken, schemas: _Schemas) -> dict[str, Any]:
                 {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
                 for name in places
             ),
-            *({"name": name, "in": "query", "schema": {}} for name in sorted(named)),
+            *({"name": name, "in": "query", "schema": schema} for name, schema in sorted(named.items())),
         ],
         **({"requestBody": body} if body is not None else {}),
         "responses": {"200": _answer(route, schemas), **_errors(route, schemas)},

@@ -2,42 +2,51 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from types import FunctionType
 from typing import Any
 
 import msgspec
 
-_ASKED = re.compile(
-    r'(?:query_params\.get|sent\.get|number)\(\s*"([\w\[\]]+)"'
-    r'|call\.listed\("(\w+)"|switch\([^"()]*"(\w+)"'
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_ID: Schema = {"type": "string", "pattern": "^[0-9]+$"}
+_WHOLE: Schema = {"type": "integer", "minimum": 0}
+_WAYS: tuple[tuple[str, Schema], ...] = (
+    (r'(?:query_params|sent)\.get\(\s*"([\w\[\]]+)"', _TEXT),
+    (r'number\(\s*"(limit|offset)"', _WHOLE),
+    (r'number\(\s*"(?!limit"|offset")(\w+)"', _ID),
+    (r'call\.listed\("(\w+)"', {"type": "array", "items": _TEXT}),
+    (r'switch\([^"()]*"(\w+)"', {"type": "boolean"}),
 )
+"""How endpoints ask for one name, and what they take it for: what comes later here knows better."""
 _PAGES = re.compile(r"\bcall\.page\(")
-PAGING = ("max_id", "since_id", "min_id", "limit")
+PAGING = {"max_id": _ID, "since_id": _ID, "min_id": _ID, "limit": _WHOLE}
 
 
 @dataclass(frozen=True)
 class Taken:
-    """`kinds` are the types that what is sent is read into; `names` are asked for one by one."""
+    """`kinds` are the types that what is sent is read into; `names` are asked for one by one, with their schemas."""
 
     summary: str
     kinds: tuple[type, ...]
-    names: tuple[str, ...]
+    names: Mapping[str, Schema]
 
 
 def taken(endpoint: Callable[..., Any]) -> Taken:
     """All of it. An endpoint that stands in a wrapping one is found there."""
     innermost = _innermost(endpoint)
-    kinds, names = dict[type, None](), dict[str, None]()
+    kinds, names = dict[type, None](), dict[str, Schema]()
     for each in _near(innermost):
         source = inspect.getsource(each)
         kinds.update(dict.fromkeys(_kinds(each)))
-        for found in _ASKED.finditer(source):
-            names[next(name for name in found.groups() if name)] = None
+        for way, schema in _WAYS:
+            names.update(dict.fromkeys(re.findall(way, source), schema))
         if _PAGES.search(source):
-            names.update(dict.fromkeys(PAGING))
-    return Taken(_summary(innermost), tuple(kinds), tuple(sorted(names)))
+            names.update(PAGING)
+    return Taken(_summary(innermost), tuple(kinds), names)
 
 
 def _innermost(endpoint: Callable[..., Any]) -> FunctionType:

@@ -109,6 +109,26 @@ def test_what_a_call_takes_is_read_off_its_code(made):
     assert "grant_type" in made["components"]["schemas"][token.rpartition("/")[2]]["properties"]
 
 
+def test_what_a_query_takes_has_a_type(made):
+    described = operations(made)
+    untyped = [
+        f"{method} {path}?{one['name']}"
+        for (method, path), each in described.items()
+        for one in each["parameters"]
+        if not one["schema"]
+    ]
+    assert not untyped
+
+    def schema(path, name):
+        return next(one["schema"] for one in described["GET", path]["parameters"] if one["name"] == name)
+
+    assert schema("/api/v1/timelines/home", "limit")["type"] == "integer"
+    assert schema("/api/v1/timelines/home", "max_id") == {"type": "string", "pattern": "^[0-9]+$"}
+    assert schema("/api/v1/notifications", "types")["type"] == "array"
+    assert schema("/api/v1/admin/reports", "resolved")["type"] == "boolean"
+    assert schema("/api/v2/search", "offset")["type"] == "integer"
+
+
 def test_entities_are_named_as_in_mastodons_documentation(made):
     home = operations(made)["GET", "/api/v1/timelines/home"]["responses"]["200"]["content"]
     assert home["application/json"]["schema"]["items"] == {"$ref": "#/components/schemas/Status"}
