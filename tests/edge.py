@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import httpx
 from starlette.applications import Starlette
@@ -24,6 +25,7 @@ from server.kit.ids import new_id
 from server.kit.sealing import Seal
 from server.storage.local import LocalStorage
 from server.throttle import Throttle
+from tests.shaped import assert_shaped, shape_at
 
 ORIGIN = "https://ramage.example"
 ISSUER = "https://directory.example"
@@ -54,7 +56,14 @@ def edge(
         proxies=proxies,
         **more,
     )
-    return Edge(routes, ports, Starlette())
+    made = Edge(routes, ports, Starlette())
+    if any(route.endpoint.__module__.startswith("tests.") for route in routes):
+        _played.add(made)
+    return made
+
+
+_played: WeakSet[Edge] = WeakSet()
+"""With endpoints that a test plays: what they answer is in no document."""
 
 
 def caller(app: Edge, *, session: str | None = None, token: str | None = None) -> httpx.AsyncClient:
@@ -63,7 +72,22 @@ def caller(app: Edge, *, session: str | None = None, token: str | None = None) -
     if session:
         # A browser says so itself; tests of foreign origins say something else.
         headers |= {"cookie": f"__Host-ramage={session}", "sec-fetch-site": "same-origin"}
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers)
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app),
+        base_url=ORIGIN,
+        headers=headers,
+        event_hooks={"response": [] if app in _played else [_hold_against_its_entity]},
+    )
+
+
+async def _hold_against_its_entity(response: httpx.Response) -> None:
+    """Whatever the company API answers in any test is what the API document says."""
+    path = response.request.url.path
+    if response.status_code != 200 or not path.startswith("/api/company/"):
+        return
+    shape = shape_at(response.request.method, path)
+    if shape is not None and response.headers.get("content-type", "").startswith("application/json"):
+        assert_shaped(await response.aread(), shape)
 
 
 async def person(

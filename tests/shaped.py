@@ -1,8 +1,32 @@
 """Holds an answer against its entity, key by key: `assert_shaped(answer.content, Status)`."""
 
+import re
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import msgspec
+
+from server.api.openapi.answers_company import COMPANY
+
+
+def shape_at(method: str, path: str) -> Any:
+    """The entity that the company API answers with at an address; None where there are several, or no JSON."""
+    method = {"HEAD": "GET"}.get(method, method)
+    for pattern, shape in _patterns(method):
+        if pattern.fullmatch(path):
+            return None if isinstance(shape, (str, tuple)) else shape
+    return None
+
+
+@cache
+def _patterns(method: str) -> list[tuple[re.Pattern[str], Any]]:
+    """Fixed places before those with a name in them, as the router has it."""
+    calls = sorted((call.partition(" ") for call in COMPANY), key=lambda call: (call[2].count("{"), call[2]))
+    return [
+        (re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))), COMPANY[f"{each} {path}"])
+        for each, _, path in calls
+        if each == method
+    ]
 
 
 def assert_shaped(body: bytes, shape: Any) -> Any:

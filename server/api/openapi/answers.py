@@ -1,8 +1,9 @@
-"""Which entity (or one of which) each call of Mastodon's API answers with; calls that are not there may stand here."""
+"""Which entity (or one of which) each call answers with; calls of Mastodon's that are not there may stand here."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from server.api.openapi.answers_company import COMPANY
 from server.api.openapi.answers_listed import LISTED, many
 from server.entities import shapes
 
@@ -28,6 +29,8 @@ ANSWERS: Mapping[str, Any] = {
         HTML,
         "GET /api/docs",
         *(f"GET /auth/networks/{{network}}/{page}" for page in ("callback", "confirm", "trouble")),
+        "GET /auth/mail-off/{key}",
+        "POST /auth/mail-off/{key}",
         "POST /auth/networks/{network}/confirm",
     ),
     "GET /api/v1/instance": shapes.InstanceV1,
@@ -138,7 +141,6 @@ ANSWERS: Mapping[str, Any] = {
         "GET /api/v1/timelines/link",
         "GET /api/v1/timelines/direct",
         "GET /api/v1/trends/statuses",
-        "GET /api/company/sites/{id}/timeline",
     ),
     "GET /api/v1/statuses/{id}/context": shapes.Context,
     "GET /api/v1/statuses/{id}/source": shapes.StatusSource,
@@ -160,12 +162,13 @@ ANSWERS: Mapping[str, Any] = {
     ),
     "DELETE /api/v1/scheduled_statuses/{id}": shapes.Empty,
     **LISTED,
+    **COMPANY,
     # Files
     **many(FILE, "GET /media/{key}", "GET /media/initials/{id}.png", "GET /media/header.png"),
 }
 
 
 def answer_of(method: str, path: str) -> Any:  # noqa: ANN401 - a type, several, or none
-    """What a call answers with: PUT and PATCH are the same; None where only docs/api.md says so."""
+    """What a call answers with: PUT and PATCH are the same; None for a call that is not there."""
     other = {"PUT": "PATCH", "PATCH": "PUT"}.get(method, method)
     return ANSWERS.get(f"{method} {path}", ANSWERS.get(f"{other} {path}"))

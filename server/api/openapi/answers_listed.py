@@ -21,7 +21,6 @@ def many(shape: object, *calls: str) -> dict[str, Any]:
 
 LISTED: Mapping[str, Any] = {
     # Lists, conversations, tags, search
-    "GET /api/company/deck": shapes.Deck,
     "GET /api/v1/lists": list[shapes.List],
     **many(shapes.List, "POST /api/v1/lists", "GET /api/v1/lists/{id}", "PUT /api/v1/lists/{id}"),
     **many(

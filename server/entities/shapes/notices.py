@@ -143,15 +143,14 @@ class NamedStatus(TypedDict):
     url: Url
 
 
-class Announcement(TypedDict):
-    """What the company tells everybody. `acknowledged` (ours): people are asked to say that they have read it."""
+class Announced(TypedDict):
+    """What an announcement says. `acknowledged` (ours): people are asked to say that they have read it."""
 
     id: Id
     content: Html
     starts_at: Moment | None
     ends_at: Moment | None
     all_day: bool
-    published_at: Moment
     updated_at: Moment
     read: NotRequired[bool]
     mentions: list[Mention]
@@ -160,6 +159,12 @@ class Announcement(TypedDict):
     emojis: list[CustomEmoji]
     reactions: list[Reaction]
     acknowledged: NotRequired[bool]
+
+
+class Announcement(Announced):
+    """What the company tells everybody."""
+
+    published_at: Moment
 
 
 WebPushAlerts = TypedDict(
