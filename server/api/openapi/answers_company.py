@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.api.openapi.answers_listed import many
-from server.entities.shapes import Conversation, Deck, Empty, Rule, Status, company, news
+from server.entities.shapes import Conversation, Deck, Empty, Rule, Status, company, keeping, news
 
 _C = "/api/company"
 _GROUP, _PEOPLE, _ROOM = f"{_C}/groups/{{id}}", f"{_C}/admin/people", f"{_C}/newsroom"
@@ -22,7 +22,7 @@ PEOPLE: Mapping[str, Any] = {
     f"GET {_C}/devices": list[company.Device],
     f"DELETE {_C}/devices": company.Ended,
     f"DELETE {_C}/devices/{{id}}": Empty,
-    f"GET {_C}/apps": list[company.GrantedApp],
+    f"GET {_C}/apps": list[keeping.GrantedApp],
     f"DELETE {_C}/apps/{{id}}": Empty,
     **many(company.Export, f"GET {_C}/export", f"POST {_C}/export", f"DELETE {_C}/export"),
     f"GET {_C}/export/{{id}}": "application/zip",
@@ -54,20 +54,20 @@ GROUPS: Mapping[str, Any] = {
     **many(list[company.GroupInvitation], f"GET {_GROUP}/invitations", f"POST {_GROUP}/invitations"),
 }
 ADMIN: Mapping[str, Any] = {
-    f"GET {_PEOPLE}": list[company.RegisterEntry],
+    f"GET {_PEOPLE}": list[keeping.RegisterEntry],
     **many(
-        company.RegisterEntry,
+        keeping.RegisterEntry,
         f"GET {_PERSON}",
         f"POST {_PERSON}/suspend",
         f"POST {_PERSON}/restore",
         f"PUT {_PERSON}/roles/{{role}}",
         f"DELETE {_PERSON}/roles/{{role}}",
     ),
-    f"GET {_C}/admin/audit": list[company.AuditEntry],
-    f"GET {_C}/admin/apps": list[company.AppKind],
+    f"GET {_C}/admin/audit": list[keeping.AuditEntry],
+    f"GET {_C}/admin/apps": list[keeping.AppKind],
     **many(Empty, f"POST {_C}/admin/apps/{{id}}/forbid", f"POST {_C}/admin/apps/{{id}}/allow"),
-    f"GET {_C}/admin/emoji": list[company.KeptEmoji],
-    **many(company.KeptEmoji, f"POST {_C}/admin/emoji", f"PATCH {_C}/admin/emoji/{{id}}"),
+    f"GET {_C}/admin/emoji": list[keeping.KeptEmoji],
+    **many(keeping.KeptEmoji, f"POST {_C}/admin/emoji", f"PATCH {_C}/admin/emoji/{{id}}"),
     f"DELETE {_C}/admin/emoji/{{id}}": Empty,
     **many(
         list[Rule],
@@ -76,16 +76,16 @@ ADMIN: Mapping[str, Any] = {
         f"PUT {_C}/admin/rules/{{id}}",
         f"DELETE {_C}/admin/rules/{{id}}",
     ),
-    f"GET {_TOLD}": list[company.WrittenAnnouncement],
+    f"GET {_TOLD}": list[keeping.WrittenAnnouncement],
     **many(
-        company.WrittenAnnouncement,
+        keeping.WrittenAnnouncement,
         f"POST {_TOLD}",
         f"GET {_TOLD}/{{id}}",
         f"PUT {_TOLD}/{{id}}",
         f"POST {_TOLD}/{{id}}/publish",
         f"POST {_TOLD}/{{id}}/withdraw",
     ),
-    f"GET {_TOLD}/{{id}}/acknowledgements": company.Evidence,
+    f"GET {_TOLD}/{{id}}/acknowledgements": keeping.Evidence,
 }
 ADVOCACY: Mapping[str, Any] = {
     f"GET {_C}/news": list[news.NewsItem],
