@@ -22,7 +22,7 @@ PEOPLE: Mapping[str, Any] = {
     f"GET {_C}/devices": list[company.Device],
     f"DELETE {_C}/devices": company.Ended,
     f"DELETE {_C}/devices/{{id}}": Empty,
-    f"GET {_C}/apps": list[keeping.GrantedApp],
+    f"GET {_C}/apps": list[company.GrantedApp],
     f"DELETE {_C}/apps/{{id}}": Empty,
     **many(company.Export, f"GET {_C}/export", f"POST {_C}/export", f"DELETE {_C}/export"),
     f"GET {_C}/export/{{id}}": "application/zip",
