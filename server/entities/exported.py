@@ -1,15 +1,15 @@
 """An export's files, named and written as Mastodon's: `outbox.json` and its kind as ActivityStreams, people as CSV."""
 
-import csv
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 import msgspec
 
 from server.entities.account import account_rows
 from server.entities.addresses import Addresses
+from server.entities.exported_files import as_csv, as_json, word
+from server.entities.exported_kept import kept_files
 from server.entities.exported_posts import CONTEXT, MEDIA, Author, activity_of
 from server.entities.pieces import Pieces
 from server.entities.profile import profile_of
@@ -41,7 +41,7 @@ class ExportWriter:
     async def __call__(self, viewer: Viewer) -> AsyncGenerator[Exported]:
         """One file after the other. A picture that is gone meanwhile is left out."""
         posts, files = await how_much(viewer)
-        total, done, items = posts + files + 9, 0, list[bytes]()
+        total, done, items = posts + files + 10, 0, list[bytes]()
         me = await profile_of(viewer, self._to)
         username = str((await account_rows([viewer.account_id]))[0]["username"])
         async for portion in self._posts(viewer, Author(username, self._to)):
@@ -49,17 +49,19 @@ class ExportWriter:
             done = min(posts, done + len(portion))
             yield Exported("", b"", done, total)
         yield Exported("outbox.json", _collection("outbox.json", items), posts, total)
-        yield Exported("actor.json", _json(self._actor(me, username)), posts + 1, total)
+        yield Exported("actor.json", as_json(self._actor(me, username)), posts + 1, total)
         for name, found in (
             ("likes.json", await favourited_posts(viewer)),
             ("bookmarks.json", await bookmarked_posts(viewer)),
         ):
-            addresses = [_json(self._to.status(each["username"], each["id"])) for each in found]
+            addresses = [as_json(self._to.status(each["username"], each["id"])) for each in found]
             yield Exported(name, _collection(name, addresses), posts + 2, total)
         for name, content in await self._people(viewer):
             yield Exported(name, content, posts + 7, total)
-        yield Exported("deck.json", _json({"columns": await deck_of(viewer)}), posts + 8, total)
-        done = posts + 8
+        yield Exported("deck.json", as_json({"columns": await deck_of(viewer)}), posts + 8, total)
+        for name, content in await kept_files(viewer, self._to):
+            yield Exported(name, content, posts + 9, total)
+        done = posts + 9
         async for name, content in self._files(viewer, me):
             done = min(total, done + 1)
             yield Exported(name, content, done, total)
@@ -75,7 +77,7 @@ class ExportWriter:
             lines = await lines_of(viewer, [each["id"] for each in found])
             shown = await each_status(self.pieces, viewer, list(lines.values()))
             yield [
-                _json(activity_of(each, msgspec.json.decode(shown[each["id"]]), author))
+                as_json(activity_of(each, msgspec.json.decode(shown[each["id"]]), author))
                 for each in found
                 if each["id"] in shown
             ]
@@ -109,16 +111,16 @@ class ExportWriter:
         }
         headed = ("Account address", "Show boosts", "Notify on new posts", "Languages")
         follows = [
-            (at(each), _word(each["reblogs"]), _word(each["notify"]), each["languages"] or "")
+            (at(each), word(each["reblogs"]), word(each["notify"]), each["languages"] or "")
             for each in found["following"]
         ]
-        mutes = [(at(each), _word(each["notifications"])) for each in found["muted"]]
+        mutes = [(at(each), word(each["notifications"])) for each in found["muted"]]
         return [
-            ("following_accounts.csv", _csv([headed, *follows])),
-            ("followers.csv", _csv([(headed[0],), *((at(each),) for each in found["followers"])])),
-            ("muted_accounts.csv", _csv([(headed[0], "Hide notifications"), *mutes])),
-            ("blocked_accounts.csv", _csv((at(each),) for each in found["blocked"])),
-            ("lists.csv", _csv((each["title"], at(each)) for each in found["lists"])),
+            ("following_accounts.csv", as_csv([headed, *follows])),
+            ("followers.csv", as_csv([(headed[0],), *((at(each),) for each in found["followers"])])),
+            ("muted_accounts.csv", as_csv([(headed[0], "Hide notifications"), *mutes])),
+            ("blocked_accounts.csv", as_csv((at(each),) for each in found["blocked"])),
+            ("lists.csv", as_csv((each["title"], at(each)) for each in found["lists"])),
         ]
 
     async def _files(self, viewer: Viewer, me: Mapping[str, Any]) -> AsyncIterator[tuple[str, bytes]]:
@@ -145,18 +147,4 @@ class ExportWriter:
 def _collection(name: str, items: Sequence[bytes]) -> bytes:
     """Of what is written already: one step over many years of posts would keep everybody else waiting."""
     whole = {"@context": CONTEXT, "id": name, "type": "OrderedCollection", "totalItems": len(items)}
-    return b'%s,\n "orderedItems": [%s]\n}' % (_json(whole).removesuffix(b"\n}"), b",\n".join(items))
-
-
-def _json(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1)
-
-
-def _csv(lines: Iterable[Iterable[object]]) -> bytes:
-    written = StringIO()
-    csv.writer(written).writerows(lines)
-    return written.getvalue().encode()
-
-
-def _word(value: object) -> str:
-    return "true" if value else "false"
+    return b'%s,\n "orderedItems": [%s]\n}' % (as_json(whole).removesuffix(b"\n}"), b",\n".join(items))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from server.identity.viewer import Viewer
-from server.kit.database import Row, row, rows
+from server.kit.database import Row, engine, json_list, row, rows
 from server.microblog.visible import account_visible_to, visible_to
 
 PORTION = 100
@@ -20,6 +20,12 @@ _FILES = """SELECT m.id, m.key, m.file_name FROM media_attachment m
     WHERE m.account_id = $1 AND m.status_id IS NOT NULL AND m.place >= 0 AND m.id > $2 ORDER BY m.id LIMIT $3"""
 _KEPT = f"""SELECT s.id, a.username FROM {{table}} k JOIN status s ON s.id = k.status_id
     JOIN account a ON a.id = s.author_id WHERE k.account_id = $1 AND {visible_to("$1")} ORDER BY k.id"""
+_EDITS = """SELECT e.id, e.status_id, e.text, e.spoiler_text, e.sensitive, e.media, e.options, e.at, a.username
+    FROM status s JOIN status_edit e ON e.status_id = s.id JOIN account a ON a.id = s.author_id
+    WHERE s.author_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3"""
+_VOTES = f"""SELECT s.id AS status_id, a.username, v.choices, (SELECT {{options}} FROM poll_option o
+    WHERE o.poll_id = s.id) AS options FROM poll_vote v JOIN status s ON s.id = v.poll_id
+    JOIN account a ON a.id = s.author_id WHERE v.account_id = $1 AND {visible_to("$1")} ORDER BY v.id"""
 _SHOWN = f"a.suspended_at IS NULL AND {account_visible_to('$1')}"
 _ACCOUNTS = {
     "following": f"""SELECT a.username, f.reblogs, f.notify, f.languages FROM follow f
@@ -30,6 +36,8 @@ _ACCOUNTS = {
         WHERE m.account_id = $1 AND {_SHOWN} ORDER BY m.id""",
     "blocked": f"""SELECT a.username FROM block b JOIN account a ON a.id = b.target_id
         WHERE b.account_id = $1 AND b.mine AND {_SHOWN} ORDER BY b.id""",
+    "noted": f"""SELECT a.username, n.comment FROM account_note n JOIN account a ON a.id = n.target_id
+        WHERE n.account_id = $1 AND {_SHOWN} ORDER BY n.id""",
     "lists": f"""SELECT l.title, a.username FROM list l JOIN list_member m ON m.list_id = l.id
         JOIN account a ON a.id = m.account_id WHERE l.account_id = $1 AND {_SHOWN} ORDER BY l.id, m.id""",
 }
@@ -62,6 +70,17 @@ async def bookmarked_posts(viewer: Viewer) -> Sequence[Row]:
     return await rows(_KEPT.format(table="bookmark"), viewer.account_id)
 
 
+async def own_edits(viewer: Viewer, after: int) -> Sequence[Row]:
+    """The next of what one's posts said before, the oldest change first."""
+    return await rows(_EDITS, viewer.account_id, after, PORTION)
+
+
+async def own_votes(viewer: Viewer) -> Sequence[Row]:
+    """What one chose in polls that one may still see, with all options as JSON."""
+    options = json_list(engine(), {"place": "o.place", "title": "o.title"})
+    return await rows(_VOTES.format(options=options), viewer.account_id)
+
+
 async def named_accounts(viewer: Viewer, which: str) -> Sequence[Row]:
-    """Whom one follows, mutes, blocks or has in lists, and who follows."""
+    """Whom one follows, mutes, blocks, has notes about or in lists, and who follows."""
     return await rows(_ACCOUNTS[which], viewer.account_id)
