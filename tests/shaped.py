@@ -11,7 +11,6 @@ from server.api.openapi.answers_company import COMPANY
 
 def shape_at(method: str, path: str) -> Any:
     """The entity that the company API answers with at an address; None where there are several, or no JSON."""
-    method = {"HEAD": "GET"}.get(method, method)
     for pattern, shape in _patterns(method):
         if pattern.fullmatch(path):
             return None if isinstance(shape, (str, tuple)) else shape

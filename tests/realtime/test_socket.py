@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
 
 from server.realtime.socket import MOST_STREAMS
 from tests.conftest import copied
@@ -42,6 +43,19 @@ async def test_the_number_of_streams_is_limited_and_one_can_make_room(socket: Cl
     await socket.send(json.dumps({"type": "subscribe", "stream": "the end"}))
     errors = [json.loads(await socket.recv())["error"] for _ in range(3)]
     assert errors == ["Not authorized to stream this"] * 2 + ["Unknown stream type"]
+
+
+async def test_a_token_offered_as_a_subprotocol_is_answered_with_itself(server: Server) -> None:
+    """A browser closes a socket that answers with another one, or none; Elk and Phanpy send their token so."""
+    token = server.token_for("ada")
+    async with connect(server.socket_url, subprotocols=[token]) as opened:
+        assert opened.subprotocol == token
+        await opened.send(json.dumps({"type": "subscribe", "stream": "the end"}))
+        assert json.loads(await opened.recv())["error"] == "Unknown stream type"
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(server.socket_url, subprotocols=[f"{token}x"]):
+            pass
+    assert refused.value.response.status_code == 401
 
 
 @pytest.mark.parametrize(
