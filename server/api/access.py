@@ -4,11 +4,10 @@ from starlette.requests import HTTPConnection
 
 from server.api.route import ANY, APP, PUBLIC, SESSION
 from server.identity.access import Known, Limits, known_by_session, known_by_token
-from server.identity.sessions import was_ended
+from server.identity.sessions import COOKIE, was_ended
 from server.identity.viewer import Viewer, covers
 from server.kit.errors import Forbidden, Unauthenticated
 
-COOKIE = "__Host-ramage"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

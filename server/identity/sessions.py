@@ -13,6 +13,8 @@ from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.kit.sealing import Seal, Unsealable
 
+COOKIE = "__Host-ramage"
+"""What a browser keeps the key of its session in."""
 TOLD_FOR = timedelta(days=30)
 """No shorter than a browser may keep the cookie of a session, whatever is set."""
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from server.identity.access import Limits, known_by_session, known_by_token
+from server.identity.sessions import COOKIE
 from server.identity.viewer import Viewer
 from server.kit.errors import Missing
 from server.kit.numbers import whole_number
 from server.microblog.lists import own_list
 from server.realtime.streams import Stream
 
-COOKIE = "__Host-ramage"
 NOT_YOURS = "Not authorized to stream this list"
 """What Mastodon says, with status 401, of a list that is somebody else's or not there."""
 

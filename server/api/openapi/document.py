@@ -12,6 +12,7 @@ from server.api.openapi.reading import Taken, taken
 from server.api.route import ANY, APP, PUBLIC, SESSION, Route
 from server.entities.shapes import Error
 from server.identity.oauth.scopes import SCOPES
+from server.identity.sessions import COOKIE
 
 BODIES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 """The same may be sent in each of them, or in the query."""
@@ -153,7 +154,7 @@ def _security_schemes(origin: str) -> dict[str, Any]:
                 "clientCredentials": {"tokenUrl": token, "scopes": scopes},
             },
         },
-        "session": {"type": "apiKey", "in": "cookie", "name": "__Host-ramage"},
+        "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
     }
 
 

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from server.api.access import COOKIE
+from server.identity.sessions import COOKIE
 
 
 def keep_cookie(response: Response, key: str, seconds: int) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server.api.access import COOKIE, same_origin
+from server.api.access import same_origin
 from server.api.catalogue import sentence
 from server.api.language import language_of
 from server.api.signin.cookie import keep_cookie
@@ -21,7 +21,7 @@ from server.identity.local.signing_in import (
     guessed_at,
     has_password,
 )
-from server.identity.sessions import SignIn, begin_session
+from server.identity.sessions import COOKIE, SignIn, begin_session
 from server.identity.viewer import Viewer
 from server.kit.errors import DomainError, Forbidden, Invalid, Missing
 from server.lifecycle.signing_up import SignUp, sign_up

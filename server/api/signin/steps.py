@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server.api.access import COOKIE, same_origin
+from server.api.access import same_origin
 from server.api.language import language_of
 from server.api.signin.backchannel import told_by_directory
 from server.api.signin.cookie import keep_cookie
@@ -15,7 +15,7 @@ from server.api.signin.provider import Provider
 from server.api.signin.showing import Door, door_of, onward
 from server.identity.access import known_by_session
 from server.identity.claims import read_claims
-from server.identity.sessions import SignIn, begin_session, end_session
+from server.identity.sessions import COOKIE, SignIn, begin_session, end_session
 from server.identity.viewer import Viewer
 from server.kit.errors import Forbidden, Malformed, Unavailable
 from server.lifecycle.arriving import arrive
