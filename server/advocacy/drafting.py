@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from server.advocacy.aiming import aims_of, write_aims
 from server.advocacy.announcing import show_anew
-from server.advocacy.drafts import ItemDraft, checked, draft_of, missing_for_publishing
+from server.advocacy.drafts import ItemDraft, checked, draft_of, found_by, missing_for_publishing
 from server.advocacy.models import ItemState, NewsItem, Variant
 from server.advocacy.outdated import ask_again
 from server.advocacy.turning import changed_fields, keep_version
@@ -142,6 +142,7 @@ async def _write(viewer: Viewer, item: NewsItem, draft: ItemDraft, *, fresh: boo
             "embargo_at": draft.embargo_at,
             "expires_at": draft.expires_at,
             "updated_at": clock.now(),
+            "found_by": found_by(draft.title, draft.url),
         }
     )
     await item.save(force_create=fresh)

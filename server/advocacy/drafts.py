@@ -12,6 +12,7 @@ from server.advocacy.models import NewsItem, TextPolicy, Variant
 from server.advocacy.wording import cleaned, composed
 from server.kit import clock
 from server.kit.errors import Invalid
+from server.kit.folding import folded_words
 from server.networks import Network
 
 LONGEST = {
@@ -125,6 +126,11 @@ def missing_for_publishing(
         if not whole.weight.valid:
             missing[f"variants.{place}.text"] = f"wording-{whole.weight.problems[0]}"
     return missing
+
+
+def found_by(title: str, url: str) -> str:
+    """The words by which the newsroom finds an item again, folded for both engines alike."""
+    return " ".join(dict.fromkeys(folded_words(f"{title} {url}")))
 
 
 def is_web_address(url: str) -> bool:

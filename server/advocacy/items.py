@@ -8,7 +8,6 @@ from tortoise.queryset import QuerySet
 
 from server.advocacy.aiming import aims_of
 from server.advocacy.aims import Aims
-from server.advocacy.drafting import newsroom_only
 from server.advocacy.models import ItemState, NewsItem, Share, Variant
 from server.advocacy.targeting import offered_to
 from server.advocacy.topics import followed_by
@@ -45,7 +44,7 @@ async def items_for(viewer: Viewer, page: Page) -> list[ItemView]:
         ids = ids[ids.index(page.max_id) + 1 :] if known else [each for each in ids if each < page.max_id]
     ids = ids[: page.limit]
     found = await open_items().filter(id__in=ids or [0]).prefetch_related("picture", "status__author")
-    return await _views(viewer, sorted(found, key=lambda each: ids.index(each.id)))
+    return await views_of(viewer, sorted(found, key=lambda each: ids.index(each.id)))
 
 
 async def item_for(viewer: Viewer, item_id: int) -> ItemView:
@@ -53,17 +52,36 @@ async def item_for(viewer: Viewer, item_id: int) -> ItemView:
     found = await NewsItem.filter(id=item_id).prefetch_related("picture", "status__author")
     if not found or not (is_for_everybody(found[0]) or viewer.has(Role.COMMS)):
         raise Missing
-    return (await _views(viewer, found))[0]
+    return (await views_of(viewer, found))[0]
 
 
-async def newsroom_items(viewer: Viewer, state: ItemState | None, page: Page) -> list[ItemView]:
-    """Everything that comms has written, newest first; Missing for anybody else."""
-    newsroom_only(viewer)
-    wanted = NewsItem.all() if state is None else NewsItem.filter(state=state)
-    if page.max_id is not None:
-        wanted = wanted.filter(id__lt=page.max_id)
-    found = await wanted.order_by("-id").limit(page.limit).prefetch_related("picture", "status__author")
-    return await _views(viewer, found)
+async def views_of(viewer: Viewer, items: Sequence[NewsItem]) -> list[ItemView]:
+    """Items with everything that is shown beside them, in their order: a fixed number of queries."""
+    ids = [item.id for item in items]
+    if not ids:
+        return []
+    variants: dict[int, list[Variant]] = {item_id: [] for item_id in ids}
+    for variant in await Variant.filter(item_id__in=ids).order_by("place", "id"):
+        variants[variant.item_id].append(variant)
+    counted = await rows(f"{_COUNTED} {many('item_id', 1, ids)} GROUP BY item_id", *ids)
+    counts = {row["item_id"]: (row["shares"], row["people"]) for row in counted}
+    mine: dict[int, list[Share]] = {item_id: [] for item_id in ids}
+    own = Share.filter(account_id=viewer.account_id, item_id__in=ids).order_by("-id")
+    for share in await own.prefetch_related("item", "connection"):
+        mine[share.item_id].append(share)
+    aims, following = await aims_of(ids), await followed_by(viewer)
+    return [
+        ItemView(
+            item,
+            variants[item.id],
+            counts.get(item.id, (0, 0))[0],
+            mine[item.id][:_MY_SHARES],
+            counts.get(item.id, (0, 0))[1],
+            aims[item.id],
+            following,
+        )
+        for item in items
+    ]
 
 
 async def shareable_item(item_id: int) -> NewsItem:
@@ -95,31 +113,3 @@ def is_for_everybody(item: NewsItem) -> bool:
 def is_over(item: NewsItem) -> bool:
     """Whether the item's time is over, also before the worker has said so."""
     return item.state is ItemState.EXPIRED or (item.expires_at is not None and item.expires_at <= clock.now())
-
-
-async def _views(viewer: Viewer, items: list[NewsItem]) -> list[ItemView]:
-    ids = [item.id for item in items]
-    if not ids:
-        return []
-    variants: dict[int, list[Variant]] = {item_id: [] for item_id in ids}
-    for variant in await Variant.filter(item_id__in=ids).order_by("place", "id"):
-        variants[variant.item_id].append(variant)
-    counted = await rows(f"{_COUNTED} {many('item_id', 1, ids)} GROUP BY item_id", *ids)
-    counts = {row["item_id"]: (row["shares"], row["people"]) for row in counted}
-    mine: dict[int, list[Share]] = {item_id: [] for item_id in ids}
-    own = Share.filter(account_id=viewer.account_id, item_id__in=ids).order_by("-id")
-    for share in await own.prefetch_related("item", "connection"):
-        mine[share.item_id].append(share)
-    aims, following = await aims_of(ids), await followed_by(viewer)
-    return [
-        ItemView(
-            item,
-            variants[item.id],
-            counts.get(item.id, (0, 0))[0],
-            mine[item.id][:_MY_SHARES],
-            counts.get(item.id, (0, 0))[1],
-            aims[item.id],
-            following,
-        )
-        for item in items
-    ]

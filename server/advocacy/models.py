@@ -40,7 +40,8 @@ class NewsItem(Model):
     """Company news that employees may carry outside. `version` rises with every change, its time is its id's.
 
     Nobody outside the newsroom reads of it before `embargo_at`, and `live_at` is when a scheduled one goes live. Shares
-    confirmed before version `asked_version` are not sent until their owner has confirmed them again.
+    confirmed before version `asked_version` are not sent until their owner has confirmed them again. `found_by` is what
+    the newsroom's search looks into.
     """
 
     id = SnowflakeField()
@@ -79,6 +80,7 @@ class NewsItem(Model):
     published_at: datetime | None = MomentField(null=True)
     withdrawn_reason = fields.CharField(max_length=500, default="")
     updated_at: datetime = MomentField()
+    found_by = fields.TextField(default="", db_default="")
 
     class Meta:
         table = "news_item"

@@ -10,7 +10,7 @@ from tortoise.connection import get_connection
 from server.advocacy.delivering import deliver_due
 from server.advocacy.drafts import VariantDraft
 from server.advocacy.intents import open_intent
-from server.advocacy.items import is_over, item_for, items_for, newsroom_items, shareable_item
+from server.advocacy.items import is_over, item_for, items_for, shareable_item
 from server.advocacy.models import ItemState
 from server.advocacy.publishing import expire_due_items, withdraw_item
 from server.advocacy.shares import declare
@@ -50,15 +50,6 @@ async def test_an_expired_item_can_still_be_read(scene):
     assert (await item_for(scene.cast.ada, item_id)).item.state is ItemState.EXPIRED
     with pytest.raises(Conflict, match="share-item-expired"):
         await shareable_item(item_id)
-
-
-async def test_the_newsroom_lists_everything_by_state_to_comms_alone(scene):
-    draft, live = await scene.draft(), await scene.live()
-    assert [v.item.id for v in await newsroom_items(scene.cast.ines, None, Page())] == [live, draft]
-    assert [v.item.id for v in await newsroom_items(scene.cast.ines, ItemState.DRAFT, Page())] == [draft]
-    assert [v.item.id for v in await newsroom_items(scene.cast.ines, None, Page(max_id=live))] == [draft]
-    with pytest.raises(Missing):
-        await newsroom_items(scene.cast.ada, None, Page())
 
 
 async def test_an_item_comes_with_its_variants_how_often_it_was_shared_and_my_shares(scene):

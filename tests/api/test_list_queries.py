@@ -50,7 +50,7 @@ ELSEWHERE = {
     "/api/company/admin/apps": "one for each kind of app: tests/identity/oauth/test_restricting.py",
     "/api/company/connections": "one for each network: at most four",
     "/api/company/news": "tests/advocacy/test_items.py",
-    "/api/company/newsroom": "tests/advocacy/test_items.py",
+    "/api/company/newsroom": "tests/advocacy/test_board.py",
     "/api/company/shares": "tests/api/company/test_shares.py",
     "/api/company/apps": "one for each app that was let in: tests/identity/oauth/test_restricting.py",
     "/api/company/sites": "one for each site of the cast: tests/api/company/test_sites.py",

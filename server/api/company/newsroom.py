@@ -3,19 +3,21 @@
 import dataclasses
 from collections.abc import Sequence
 
+import msgspec
 from starlette.responses import Response
 
 from server.advocacy.aims import Aims
+from server.advocacy.board import newsroom_counts, newsroom_items
 from server.advocacy.disclosures import presets_for
 from server.advocacy.drafting import change_item, delete_draft, draft_item, newsroom_only
 from server.advocacy.drafts import ItemDraft, draft_of
-from server.advocacy.items import item_for, newsroom_items
+from server.advocacy.items import item_for
 from server.advocacy.models import ItemState
 from server.advocacy.publishing import archive_item, publish_item, withdraw_item
 from server.advocacy.reviewing import approve_item, recall_item, return_item, submit_item
 from server.advocacy.targeting import people_meant
 from server.advocacy.versions import versions_of
-from server.api.answers import json
+from server.api.answers import json, paged
 from server.api.call import Call
 from server.api.company.news import spoken
 from server.api.company.sent import (
@@ -33,16 +35,25 @@ from server.entities.news_desk import Desk, history_of
 from server.entities.news_item import news_item, news_items
 from server.kit import clock
 from server.kit.errors import DomainError
+from server.kit.paging import slice_of
 from server.microblog.attaching import Caption, own_upload, upload
 from server.microblog.link_preview import LinkPreview, fetch_picture, preview
 
 
 async def index(call: Call) -> Response:
-    """GET /api/company/newsroom?state=."""
-    asked = call.request.query_params.get("state", "")
+    """GET /api/company/newsroom?state=&q=."""
+    sent = call.request.query_params
+    asked = sent.get("state", "")
     state = ItemState(asked) if asked in set(ItemState) else None
-    views = await newsroom_items(call.viewer, state, call.page())
-    return json(await news_items(views, call.ports.to, spoken(call), _desk(call)))
+    views = await newsroom_items(call.viewer, state, call.page(), words=sent.get("q", ""))
+    shown = await news_items(views, call.ports.to, spoken(call), _desk(call))
+    part = slice_of(views, lambda view: int(view.item.id))
+    return paged(msgspec.json.encode(shown), call.request, call.ports.origin, part)
+
+
+async def counts(call: Call) -> Response:
+    """GET /api/company/newsroom/counts?q=: how many items of each state."""
+    return json(await newsroom_counts(call.viewer, call.request.query_params.get("q", "")))
 
 
 async def show(call: Call) -> Response:
@@ -205,6 +216,7 @@ async def _picture(call: Call, found: LinkPreview) -> dict[str, str] | None:
 ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/newsroom", index, SESSION),
     Route("POST", "/api/company/newsroom", create, SESSION),
+    Route("GET", "/api/company/newsroom/counts", counts, SESSION),
     Route("POST", "/api/company/newsroom/preview", read_link, SESSION),
     Route("GET", "/api/company/newsroom/disclosures", disclosures, SESSION),
     Route("GET", "/api/company/newsroom/{id}", show, SESSION),

@@ -112,6 +112,7 @@ ADVOCACY: Mapping[str, Any] = {
     f"POST {_ROOM}/suggestions/{{id}}/accept": news.Accepted,
     f"POST {_ROOM}/suggestions/{{id}}/reject": Empty,
     f"GET {_ROOM}": list[news.DeskItem],
+    f"GET {_ROOM}/counts": news.ItemCounts,
     **many(
         news.DeskItem,
         f"POST {_ROOM}",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from server.advocacy.announcing import Announcer, text_of
+from server.advocacy.drafts import found_by
 from server.advocacy.models import ItemState, NewsItem, Variant
 from server.demo.company.news import NEWS
 from server.demo.company.shape import News
@@ -78,4 +79,5 @@ def _item(news: News, cast: Cast, at: datetime, now: datetime) -> NewsItem:
         published_at=None if state is ItemState.DRAFT else at,
         withdrawn_reason=news.withdrawn_reason,
         updated_at=min(closed.get(state, at), now),
+        found_by=found_by(news.title, news.url),
     )

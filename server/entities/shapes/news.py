@@ -176,6 +176,19 @@ class DeskItem(NewsItem):
     desk: Desk
 
 
+class ItemCounts(TypedDict):
+    """How many items there are of each state."""
+
+    draft: Count
+    review: Count
+    approved: Count
+    scheduled: Count
+    live: Count
+    expired: Count
+    withdrawn: Count
+    archived: Count
+
+
 class KeptVariant(TypedDict):
     """A wording as it was."""
 

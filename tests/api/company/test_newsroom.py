@@ -35,6 +35,7 @@ def complete(**changes):
         ("GET", ""), ("POST", ""), ("POST", "/preview"), ("PUT", "/{}"), ("DELETE", "/{}"), ("POST", "/{}/publish"),
         ("POST", "/{}/withdraw"), ("GET", "/{}"), ("GET", "/{}/versions"), ("POST", "/{}/submit"),
         ("POST", "/{}/approve"), ("POST", "/{}/return"), ("POST", "/{}/recall"), ("POST", "/{}/archive"),
+        ("GET", "/counts"),
     ],
 )  # fmt: skip
 async def test_for_everybody_else_it_is_not_found_whatever_they_send(desk, method, path):
@@ -55,6 +56,20 @@ async def test_from_draft_to_live_to_withdrawn(desk):
     listed = (await ines.get(ROOM, params={"state": "withdrawn"})).json()
     assert [item["id"] for item in listed] == [draft["id"]]
     assert (await ines.get(ROOM, params={"state": "draft"})).json() == []
+
+
+async def test_a_board_of_41_items_is_read_to_its_end_by_the_links(desk):
+    for number in range(41):
+        await desk.scene.draft(title=f"Story {number}")
+    ines = await desk.browser(desk.scene.cast.ines)
+    assert (await ines.get(f"{ROOM}/counts")).json()["draft"] == 41
+    assert (await ines.get(f"{ROOM}/counts", params={"q": "story 40"})).json()["draft"] == 1
+    address, found = f"{ROOM}?state=draft&q=story", []
+    while address:
+        answer = await ines.get(address)
+        found += [item["title"] for item in answer.json()]
+        address = answer.links.get("next", {}).get("url")
+    assert found == [f"Story {number}" for number in reversed(range(41))]
 
 
 async def test_from_draft_through_review_and_schedule_back_to_draft(desk):

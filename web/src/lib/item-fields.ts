@@ -1,4 +1,5 @@
-import type { ItemDraft, NewsItem, Picture, Variant } from './api/company-types.ts';
+import type { NewsItem, Picture, Variant } from './api/company-types.ts';
+import type { ItemDraft } from './api/newsroom-types.ts';
 import { webAddress } from './text/links.ts';
 import { isoFromLocal, localFromIso } from './text/local-time.ts';
 

@@ -1,5 +1,6 @@
-import { company } from './api/company.ts';
-import type { ItemAct, NewsItem, Picture } from './api/company-types.ts';
+import type { NewsItem, Picture } from './api/company-types.ts';
+import { newsroomApi } from './api/newsroom.ts';
+import type { ItemAct } from './api/newsroom-types.ts';
 import { describe, upload } from './api/upload.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
@@ -58,7 +59,7 @@ export class ItemForm {
 		this.previewTrouble = null;
 		this.#previewed = url;
 		try {
-			const found = await company.preview(url);
+			const found = await newsroomApi.preview(url);
 			const { fields } = this;
 			fields.url = found.url || url;
 			this.#previewed = fields.url;
@@ -103,20 +104,20 @@ export class ItemForm {
 			const handsOn = act === 'publish' || act === 'submit';
 			const saved = !this.item || (handsOn && this.dirty) ? await this.#send() : this.item;
 			if (handsOn) this.take(saved);
-			return company.turnItem(saved.id, act, saved.version, words);
+			return newsroomApi.turn(saved.id, act, saved.version, words);
 		});
 	}
 
 	async remove(): Promise<boolean> {
 		if (!this.item) return this.forget();
-		return (await this.#settled(() => company.deleteItem(this.item?.id ?? ''))) !== null && this.forget();
+		return (await this.#settled(() => newsroomApi.remove(this.item?.id ?? ''))) !== null && this.forget();
 	}
 
 	/** Somebody saved it meanwhile: their version, or mine over it. */
 	async reload(keepMine: boolean): Promise<void> {
 		const mine = $state.snapshot(this.fields) as ItemFields;
 		await this.#settled(async () => {
-			const all = await company.deskItem(this.item?.id ?? '');
+			const all = await newsroomApi.item(this.item?.id ?? '');
 			this.take(all);
 			if (keepMine) {
 				this.fields = mine;
@@ -145,8 +146,8 @@ export class ItemForm {
 		const { picture } = this.fields;
 		if (picture && picture.alt.trim() !== this.#saidAlt) await this.#describe(picture);
 		const body = bodyOf(this.fields, this.item);
-		if (!this.item) return company.draftItem(body);
-		return company.saveItem(this.item.id, { ...body, version: this.item.version });
+		if (!this.item) return newsroomApi.draft(body);
+		return newsroomApi.save(this.item.id, { ...body, version: this.item.version });
 	}
 
 	async #settled<T>(work: () => Promise<T>): Promise<T | null> {

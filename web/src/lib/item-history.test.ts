@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ItemVersion } from './api/company-types.ts';
+import type { ItemVersion } from './api/newsroom-types.ts';
 import { askedToChange } from './item-history.ts';
 
 const row = (deed: string, note: string | null = null): ItemVersion => ({

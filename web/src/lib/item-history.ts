@@ -1,4 +1,4 @@
-import type { ItemVersion } from './api/company-types.ts';
+import type { ItemVersion } from './api/newsroom-types.ts';
 
 /** What a draft was sent back with, until it is handed in again. */
 export function askedToChange(history: ItemVersion[]): ItemVersion | undefined {

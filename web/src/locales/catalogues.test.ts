@@ -32,7 +32,7 @@ const APART = {
 	deck: /^(routes|parts|lib)\/deck/,
 	dialogs: /^parts\/(shell\/KeysDialog|post\/ReportDialog)/,
 	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
-	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/item-)/,
+	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/(newsroom|item-))/,
 	settings: /^(routes\/settings|parts\/(filters|settings)|lib\/(settings-tabs|profile-form))/,
 	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,

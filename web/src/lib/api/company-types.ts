@@ -1,5 +1,6 @@
 import type { Audience } from '../audience.ts';
 import type { Account } from './mastodon.ts';
+import type { Desk } from './newsroom-types.ts';
 
 export type Site = {
 	id: string;
@@ -99,27 +100,6 @@ export type PersonInFull = Person & { manager: Account | null; team: Account[] }
 
 export type ItemState =
 	'draft' | 'review' | 'approved' | 'scheduled' | 'live' | 'expired' | 'withdrawn' | 'archived';
-/** What may be done with an item as it stands, by whoever asks. */
-export type ItemAct =
-	'change' | 'submit' | 'approve' | 'return' | 'recall' | 'publish' | 'withdraw' | 'archive' | 'delete';
-/** One row of an item's history, newest first. */
-export type ItemVersion = {
-	version: number;
-	deed: string;
-	at: string;
-	by: Account | null;
-	note: string | null;
-};
-/** What the newsroom alone sees of an item. */
-export type Desk = {
-	can: ItemAct[];
-	fourEyes: boolean;
-	liveAt: string | null;
-	embargoAt: string | null;
-	changedBy: Account | null;
-	submittedBy: Account | null;
-	approvedBy: Account | null;
-};
 export type Variant = { id?: string; network: string; language: string; label: string; text: string };
 export type Picture = { id: string; url: string; alt: string };
 export type NewsItem = {
@@ -144,26 +124,6 @@ export type NewsItem = {
 	myShares: Share[];
 	desk?: Desk;
 };
-export type ItemDraft = {
-	title?: string;
-	url: string;
-	description?: string;
-	why?: string;
-	language?: string;
-	expiresAt?: string | null;
-	disclosure?: string;
-	pictureId?: string | null;
-	variants?: Variant[];
-};
-export type Preview = {
-	url: string;
-	title: string;
-	description: string;
-	provider: string;
-	language: string | null;
-	picture: Picture | null;
-};
-
 export type Connection = {
 	id: string;
 	network: string;

@@ -32,22 +32,6 @@ export const company = {
 	wording: (id: string, body: { network: string; text: string; language?: string }) =>
 		send<Company.Wording>('POST', `news/${id}/wording`, body),
 
-	newsroom: (state?: Company.ItemState) => get<Company.NewsItem[]>('newsroom', { state }),
-	draftItem: (body: Company.ItemDraft) => send<Company.NewsItem>('POST', 'newsroom', body),
-	saveItem: (id: string, body: Company.ItemDraft & { version: number }) =>
-		send<Company.NewsItem>('PUT', `newsroom/${id}`, body),
-	deleteItem: (id: string) => send<object>('DELETE', `newsroom/${id}`),
-	preview: (url: string) => send<Company.Preview>('POST', 'newsroom/preview', { url }),
-	deskItem: (id: string) => get<Company.NewsItem>(`newsroom/${id}`),
-	itemVersions: (id: string) => get<Company.ItemVersion[]>(`newsroom/${id}/versions`),
-	/** `words` are read by whoever wrote it (return), or by everybody (withdraw). */
-	turnItem: (id: string, act: Company.ItemAct, version: number, words = '') =>
-		send<Company.NewsItem>('POST', `newsroom/${id}/${act}`, {
-			version,
-			...(act === 'withdraw' ? { reason: words } : {}),
-			...(act === 'return' ? { note: words } : {})
-		}),
-
 	records: () => get<Admin.Records>('privacy'),
 	register: (query: Query) => get<Admin.Entry[]>('admin/people', query),
 	suspend: (id: string, reason: string) =>

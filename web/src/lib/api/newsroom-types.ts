@@ -1,0 +1,47 @@
+import type { ItemState, Picture, Variant } from './company-types.ts';
+import type { Account } from './mastodon.ts';
+
+/** What may be done with an item as it stands, by whoever asks. */
+export type ItemAct =
+	'change' | 'submit' | 'approve' | 'return' | 'recall' | 'publish' | 'withdraw' | 'archive' | 'delete';
+/** One row of an item's history, newest first. */
+export type ItemVersion = {
+	version: number;
+	deed: string;
+	at: string;
+	by: Account | null;
+	note: string | null;
+};
+/** What the newsroom alone sees of an item. */
+export type Desk = {
+	can: ItemAct[];
+	fourEyes: boolean;
+	liveAt: string | null;
+	embargoAt: string | null;
+	changedBy: Account | null;
+	submittedBy: Account | null;
+	approvedBy: Account | null;
+};
+
+export type ItemDraft = {
+	title?: string;
+	url: string;
+	description?: string;
+	why?: string;
+	language?: string;
+	expiresAt?: string | null;
+	disclosure?: string;
+	pictureId?: string | null;
+	variants?: Variant[];
+};
+export type Preview = {
+	url: string;
+	title: string;
+	description: string;
+	provider: string;
+	language: string | null;
+	picture: Picture | null;
+};
+
+/** How many items there are of each state. */
+export type Counts = Record<ItemState, number>;
