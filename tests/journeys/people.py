@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 from server.demo.company.people import PEOPLE
+from tests.journeys.documented import undocumented
 from tests.journeys.house import House
 from tests.sources import ROOT
 
@@ -145,6 +146,8 @@ class Somebody:
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
             self._complain(f"answer: {response.request.method} {response.url} {response.status}")
+        elif response.url.startswith(self.house.origin) and (stray := undocumented(response.request)):
+            self._complain(f"document: {response.request.method} {response.url} {stray}")
 
     def _complain(self, complaint: str) -> None:
         if not any(re.search(pattern, complaint) for pattern in self._excused):

@@ -9,7 +9,7 @@ from server.api.answers import json
 from server.api.call import Call
 from server.api.mastodon.reactions import accounts_page
 from server.api.mastodon.timelines import is_true, lines_page
-from server.api.params import read_mapping
+from server.api.params import listed, read_mapping
 from server.api.route import Route
 from server.entities.accounts import accounts_of, credential_account, one_account
 from server.entities.relationship import relationship_of
@@ -153,8 +153,7 @@ async def standing(call: Call) -> Response:
 
 async def ids_asked_for(call: Call) -> list[int]:
     """The ids that were sent as `id`, one or several. Mastodon.py sends them as JSON, with a GET."""
-    given = (await read_mapping(call.request)).get("id", [])
-    each = given if isinstance(given, list) else [given]
+    each = listed((await read_mapping(call.request)).get("id"))
     return [number for one in each if (number := whole_number(str(one))) is not None]
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from starlette.responses import Response
 
 from server.api.answers import json
 from server.api.call import Call
-from server.api.params import read_mapping
+from server.api.params import Id
 from server.api.route import Route
 from server.kit import clock
-from server.kit.errors import Invalid
-from server.kit.numbers import whole_number
 from server.microblog.markers import Mark, mark, marks
 
 TIMELINES = ("home", "notifications")
@@ -23,18 +22,24 @@ async def show(call: Call) -> Response:
     return json({name: _marker(found.get(name)) for name in wanted})
 
 
+class LastRead(msgspec.Struct, frozen=True):
+    """The newest that was read in a timeline."""
+
+    last_read_id: Id
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """How far one has read; what is left out stays as it is."""
+
+    home: LastRead | None = None
+    notifications: LastRead | None = None
+
+
 async def set_markers(call: Call) -> Response:
     """POST /api/v1/markers."""
-    sent = await read_mapping(call.request)
-    read = {name: _last_read(sent[name]) for name in TIMELINES if name in sent}
+    sent = await call.read(Marked)
+    read = {name: each.last_read_id for name in TIMELINES if (each := getattr(sent, name)) is not None}
     return json({name: _marker(found) for name, found in (await mark(call.viewer, read)).items()})
-
-
-def _last_read(sent: object) -> int:
-    read = whole_number(str(sent.get("last_read_id", ""))) if isinstance(sent, dict) else None
-    if read is None:
-        raise Invalid("parameter-wrong", field="last_read_id", name="last_read_id")
-    return read
 
 
 def _marker(found: Mark | None) -> dict[str, object]:

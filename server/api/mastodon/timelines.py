@@ -38,7 +38,10 @@ async def tagged(call: Call) -> Response:
     if is_true(call, "remote"):
         return raw(b"[]")
     tags = timelines.Tags(
-        str(call.request.path_params["hashtag"]), *(_several(call, name) for name in ("any", "all", "none"))
+        str(call.request.path_params["hashtag"]),
+        _several(call, "any"),
+        _several(call, "all"),
+        _several(call, "none"),
     )
     part = await timelines.tagged(call.viewer, tags, call.page(), only_media=is_true(call, "only_media"))
     return await lines_page(call, part)

@@ -15,13 +15,14 @@ _TEXT: Schema = {"type": "string"}
 _ID: Schema = {"type": "string", "pattern": "^[0-9]+$"}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _WAYS: tuple[tuple[str, Schema], ...] = (
-    (r'(?:query_params|sent)\.get\(\s*"([\w\[\]]+)"', _TEXT),
+    (r'(?:query_params|query|sent)\.get\(\s*"([\w\[\]]+)"', _TEXT),
     (r'number\(\s*"(limit|offset)"', _WHOLE),
     (r'number\(\s*"(?!limit"|offset")(\w+)"', _ID),
-    (r'call\.listed\("(\w+)"', {"type": "array", "items": _TEXT}),
-    (r'switch\([^"()]*"(\w+)"', {"type": "boolean"}),
+    (r'(?:call\.listed\(|_several\(call, |listed\(.{0,60}\.get\()"(\w+)"', {"type": "array", "items": _TEXT}),
+    (r'(?:switch|is_true)\([^"()]*"(\w+)"', {"type": "boolean"}),
 )
 """How endpoints ask for one name, and what they take it for: what comes later here knows better."""
+_ENDPOINTS = ("server.api.mastodon.", "server.api.company.")
 _PAGES = re.compile(r"\bcall\.page\(")
 PAGING = {"max_id": _ID, "since_id": _ID, "min_id": _ID, "limit": _WHOLE}
 
@@ -63,7 +64,7 @@ def _innermost(endpoint: Callable[..., Any]) -> FunctionType:
 
 
 def _near(function: FunctionType) -> Iterator[FunctionType]:
-    """The function, and those beside it in its file that it calls."""
+    """The function, and those of endpoints' files that it calls: what they ask for is asked for by it."""
     waiting, seen = [function], set[FunctionType]()
     while waiting:
         each = waiting.pop()
@@ -73,7 +74,9 @@ def _near(function: FunctionType) -> Iterator[FunctionType]:
         yield each
         for name in each.__code__.co_names:
             found = each.__globals__.get(name)
-            if isinstance(found, FunctionType) and found.__module__ == function.__module__:
+            if isinstance(found, FunctionType) and (
+                found.__module__ == function.__module__ or found.__module__.startswith(_ENDPOINTS)
+            ):
                 waiting.append(found)
 
 
