@@ -13,6 +13,7 @@ _BOX = """element => {
     const { top, bottom, left, right } = element.getBoundingClientRect();
     return [top, bottom, left, right];
 }"""
+_LINE = """each => ["paddingTop", "lineHeight", "fontSize"].map(name => parseFloat(getComputedStyle(each)[name]))"""
 _WINDOW = "[document.documentElement.clientWidth, innerHeight]"
 
 
@@ -43,13 +44,12 @@ def assert_at_the_line(somebody: Somebody, field: Locator, text: str) -> None:
     menu.get_by_role("option").first.wait_for()
     top, bottom, left, right = menu.evaluate(_BOX)
     first, *_ = field.evaluate(_BOX)
-    padding, line = field.evaluate(
-        "each => [parseFloat(getComputedStyle(each).paddingTop), parseFloat(getComputedStyle(each).lineHeight)]"
-    )
+    padding, line, letters = field.evaluate(_LINE)
     lines = text.count("\n") + 1
     above, below = first + padding + (lines - 1) * line, first + padding + lines * line
     width, height = page.evaluate(_WINDOW)
-    assert -3 <= top - below <= GAP or -3 <= above - bottom <= GAP, (top, bottom, above, below)
+    least = (letters - line) / 2  # the room that a line has above and below its letters
+    assert least <= top - below <= GAP or least <= above - bottom <= GAP, (top, bottom, above, below)
     assert top >= 0
     assert left >= 0
     assert (bottom, right) <= (height, width)

@@ -158,9 +158,8 @@ export class ShareSheet {
 
 	async #ask(text: string): Promise<void> {
 		const turn = ++this.#turn;
-		const language = this.variants.find(({ id }) => id === this.variantId)?.language;
 		try {
-			const body = { network: this.network, text, ...(language ? { language } : {}) };
+			const body = { network: this.network, text };
 			const wording = await company.wording(this.itemId, body);
 			if (turn !== this.#turn) return;
 			if (wording.finalText !== this.wording?.finalText) this.#key = '';

@@ -29,7 +29,7 @@ export const company = {
 
 	news: (query: Query = {}) => get<Company.NewsItem[]>('news', query),
 	newsItem: (id: string) => get<Company.NewsItem>(`news/${id}`),
-	wording: (id: string, body: { network: string; text: string; language?: string }) =>
+	wording: (id: string, body: { network: string; text: string }) =>
 		send<Company.Wording>('POST', `news/${id}/wording`, body),
 
 	records: () => get<Admin.Records>('privacy'),
