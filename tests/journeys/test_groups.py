@@ -140,7 +140,7 @@ def test_a_hidden_group_is_founded_filled_and_handed_over(chen: Somebody, boris:
     chen.says(text)
     post = chen.sees(text)
     chen.button("post.more", post).click()
-    page.get_by_role("menuitem", name=chen.text("group.pin", name=name)).click()
+    page.get_by_role("menuitem", name=chen.text("post.pinIn", name=name)).click()
     page.get_by_role("heading", name=chen.text("group.pinned")).wait_for()
 
     boris.open("/notifications")

@@ -21,6 +21,7 @@ const apart = {
 	later: { en: () => import('#locales/later/en.json'), fr: () => import('#locales/later/fr.json') },
 	messages: { en: () => import('#locales/messages/en.json'), fr: () => import('#locales/messages/fr.json') },
 	newsroom: { en: () => import('#locales/newsroom/en.json'), fr: () => import('#locales/newsroom/fr.json') },
+	places: { en: () => import('#locales/places/en.json'), fr: () => import('#locales/places/fr.json') },
 	settings: { en: () => import('#locales/settings/en.json'), fr: () => import('#locales/settings/fr.json') },
 	sharing: { en: () => import('#locales/sharing/en.json'), fr: () => import('#locales/sharing/fr.json') },
 	welcome: { en: () => import('#locales/welcome/en.json'), fr: () => import('#locales/welcome/fr.json') }

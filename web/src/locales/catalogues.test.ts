@@ -28,11 +28,12 @@ const SAME_IN_BOTH = [
 /** Who may say the words that come apart: screens under these routes, and parts that only they show. */
 const APART = {
 	admin:
-		/^(routes\/(admin|records|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
+		/^(routes\/(admin|records|rules|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
 	deck: /^(routes|parts|lib)\/deck/,
 	dialogs: /^parts\/(shell\/KeysDialog|post\/ReportDialog)/,
 	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
 	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/(newsroom|item-))/,
+	places: /^(routes\/groups|parts\/groups|lib\/groups|parts\/deck\/GroupBody)/,
 	settings: /^(routes\/settings|parts\/(filters|settings)|lib\/(settings-tabs|profile-form))/,
 	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,

@@ -41,7 +41,7 @@ export function pinChoices(post: Status): { text: string; act: () => unknown }[]
 		.filter((group) => group.keeper && isIn(post, group.id))
 		.map((group) => {
 			const on = pinned(group.id).includes(post.id);
-			const text = say(on ? 'group.unpin' : 'group.pin', { name: group.name });
+			const text = say(on ? 'post.pinOut' : 'post.pinIn', { name: group.name });
 			return { text, act: () => turn(group, post.id, on) };
 		});
 }

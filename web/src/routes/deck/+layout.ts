@@ -1,3 +1,3 @@
 import { withTexts } from '#lib/i18n.ts';
 
-export const load = withTexts('deck', 'messages');
+export const load = withTexts('deck', 'messages', 'places');
