@@ -1,6 +1,7 @@
 """The living page of parts, as whoever builds the web app sees it: from the development server, in every state."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -33,12 +34,15 @@ def workshop(house: House) -> Iterator[str]:
         "PATH": f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}",
     }
     vite = [WEB / "node_modules/.bin/vite", "dev", "--port", str(port), "--strictPort"]
-    with subprocess.Popen(vite, cwd=WEB, env=environment, stdout=subprocess.DEVNULL) as running:
+    # A group of its own: `node` of the environment starts another, which would be left behind.
+    with subprocess.Popen(
+        vite, cwd=WEB, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as running:
         try:
             _until_it_answers(f"http://localhost:{port}")
             yield f"http://localhost:{port}"
         finally:
-            running.terminate()
+            os.killpg(running.pid, signal.SIGTERM)
 
 
 def _until_it_answers(origin: str) -> None:
