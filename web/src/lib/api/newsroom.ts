@@ -18,9 +18,12 @@ export const newsroomApi = {
 	preview: (url: string) => send<Preview>('POST', 'newsroom/preview', { url }),
 	/** `words` are read by whoever wrote it (return), or by everybody (withdraw). */
 	turn: (id: string, act: ItemAct, version: number, words = '') =>
-		send<NewsItem>('POST', one(id, `/${act}`), {
-			version,
-			...(act === 'withdraw' ? { reason: words } : {}),
-			...(act === 'return' ? { note: words } : {})
-		})
+		send<NewsItem>('POST', one(id, `/${act}`), said(act, version, words))
 };
+
+/** Taking back and putting away hold for whichever version there is. */
+function said(act: ItemAct, version: number, words: string): Record<string, unknown> {
+	if (act === 'withdraw') return { reason: words };
+	if (act === 'archive') return {};
+	return act === 'return' ? { version, note: words } : { version };
+}
