@@ -167,11 +167,11 @@ async def one_round(clients, ids, posted, relations, contents):
         }
         heard = {each: (client.heard.get(each), fresh.origins[each]) for each in differ}
         assert not differ, f"{client.name}: from events and fresh: {differ}, which came as {heard}"
-        assert await heard(client, fresh.notices), f"{client.name}: {fresh.notices - client.notices} unheard"
+        assert await has_heard(client, fresh.notices), f"{client.name}: {fresh.notices - client.notices} unheard"
         assert not client.twice, f"{client.name}: {client.twice}"
 
 
-async def heard(client, notices):
+async def has_heard(client, notices):
     """Within ten seconds: the worker tells of edits when it gets to them, and a fetch may be between it and its event.
 
     A favourite that was taken back takes its notification along without an event, as in Mastodon.
