@@ -167,7 +167,9 @@ async def one_round(clients, ids, posted, relations, contents):
         }
         heard = {each: (client.heard.get(each), fresh.origins[each]) for each in differ}
         assert not differ, f"{client.name}: from events and fresh: {differ}, which came as {heard}"
-        assert await has_heard(client, fresh.notices), f"{client.name}: {fresh.notices - client.notices} unheard"
+        assert await has_heard(client, fresh.notices), (
+            f"{client.name}: {fresh.notices - client.notices} unheard"
+        )
         assert not client.twice, f"{client.name}: {client.twice}"
 
 
