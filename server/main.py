@@ -24,6 +24,7 @@ from server.identity.oauth.allowing import end_unlisted
 from server.kit.database import close_database, open_database
 from server.kit.errors import Unavailable
 from server.kit.nodes import give_node_back, keep_node, take_node
+from server.microblog import wording
 from server.realtime.events import serve_events
 from server.realtime.gateway import Gateway
 from server.realtime.socket import serve_socket
@@ -50,6 +51,7 @@ def application(settings: Settings) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await open_database(settings.database_url, MODELS)
         await take_node()
+        wording.get_ready()
         start_waking(bus)
         await end_unlisted(ports.apps)
         async with asyncio.TaskGroup() as tasks:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.kit.errors import Invalid
-from server.microblog.wording import MAX_NAMED, MAX_TAG_LENGTH, count, fold_tag, parse, pieces
+from server.microblog.wording import MAX_NAMED, MAX_TAG_LENGTH, count, fold_tag, get_ready, parse, pieces
 from tests.growth import grows_gently
 
 TYPED = st.lists(
@@ -147,3 +147,11 @@ def test_hostile_texts_take_no_more_than_the_square_of_their_length(part):
             parse(text)
 
     assert grows_gently(read, part, power=2.4)
+
+
+def test_who_is_ready_makes_no_pattern_for_the_first_text(monkeypatch):
+    get_ready()
+    made = []
+    monkeypatch.setattr("re._compiler.compile", lambda *pattern: made.append(pattern))
+    assert [piece.url for piece in pieces("https://a.example and www.a.fr, a.museum too")] != []
+    assert made == []
