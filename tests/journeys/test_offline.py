@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.house import House
 from tests.journeys.people import come_in, fresh, sign_in
+from tests.journeys.test_live import AWAY
 
 pytestmark = pytest.mark.journeys
 _READY = """async () => { await navigator.serviceWorker.ready;
@@ -43,6 +44,32 @@ def test_one_reads_on_and_writes_without_a_network(browser: Browser, house: Hous
         page.wait_for_url("**/auth/signed-out*")
         assert page.evaluate(_READ) == []
     meera.leave()
+
+
+@pytest.mark.parametrize("kept", ["allow", "block"])
+def test_a_server_that_is_away_is_said_until_it_is_back(
+    browser: Browser, house: House, size: dict[str, int], kept: str
+):
+    """The browser has its network: what it cannot reach is the server, also when a worker answers for it."""
+    theo = come_in(browser, house, "theo", viewport=size, service_workers=kept)
+    sign_in(theo, "/company")
+    if kept == "allow":
+        theo.page.wait_for_function(_READY)
+        theo.page.reload()
+    theo.page.locator("main article[data-post]").first.wait_for()
+    away, words = theo.page.get_by_text(theo.text("state.away")), fresh("Written while it was restarted.")
+    with theo.excusing(*AWAY, "ERR_FAILED"):
+        house.kill()
+        away.wait_for()
+        if kept == "allow":
+            theo.page.reload()
+            away.wait_for()
+        theo.says(words)
+        theo.page.get_by_text(theo.text("outbox.waiting")).wait_for()
+        house.start()
+        away.wait_for(state="detached")
+        theo.sees(words)
+    theo.leave()
 
 
 @pytest.mark.campaign

@@ -9,9 +9,13 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 	} catch (cause) {
 		const trouble = troubleFrom(cause);
 		if (trouble.status === 401) return lost(trouble);
+		if ([0, 502, 504].includes(trouble.status)) unanswered.told(trouble.code);
 		throw trouble;
 	}
 }
+
+/** Where nobody answers, or a proxy that finds nobody behind it: told to the line, which asks by itself. */
+export const unanswered = { told: (_code: string): void => {} };
 
 /** A session that ran out is begun again, and what was being written is still there. One that was ended leaves nothing. */
 async function lost(trouble: Trouble): Promise<never> {

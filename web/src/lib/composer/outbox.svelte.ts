@@ -86,8 +86,9 @@ export async function send(key: string): Promise<void> {
 		arrived(key, await create(outgoing));
 	} catch (cause) {
 		const trouble = troubleFrom(cause);
-		Object.assign(outgoing, { state: trouble.status === 0 && !line.online ? 'waiting' : 'failed', trouble });
-		if (outgoing.state === 'failed') failedListeners.forEach((listener) => listener(outgoing));
+		if (trouble.status === 0 && (!line.online || line.away)) return void (outgoing.state = 'waiting');
+		Object.assign(outgoing, { state: 'failed', trouble });
+		failedListeners.forEach((listener) => listener(outgoing));
 	}
 }
 

@@ -38,7 +38,7 @@ beforeEach(() => {
 	create.mockReset();
 	create.mockResolvedValue(status);
 	describeFile.mockReset();
-	line.online = true;
+	Object.assign(line, { online: true, away: false });
 	draftOf('home').clear();
 });
 
@@ -125,6 +125,19 @@ describe('a post on its way', () => {
 		expect(create).not.toHaveBeenCalled();
 		expect(outbox[0]?.state).toBe('waiting');
 		line.online = true;
+		sendWaiting();
+		await vi.waitFor(() => expect(outbox).toHaveLength(0));
+	});
+
+	it('waits when the server turns out to be away, and goes when it is back', async () => {
+		create.mockImplementationOnce(() => {
+			line.away = true;
+			return Promise.reject(new TypeError('Failed to fetch'));
+		});
+		type('Hello');
+		await post('home', null);
+		expect(outbox[0]?.state).toBe('waiting');
+		line.away = false;
 		sendWaiting();
 		await vi.waitFor(() => expect(outbox).toHaveLength(0));
 	});

@@ -1,9 +1,9 @@
-import { ask, signIn } from '../api/ask.ts';
+import { ask, signIn, unanswered } from '../api/ask.ts';
 import { mastodonApi } from '../api/mastodon.ts';
 import { LiveSocket, type Listener, type Topic } from './socket.ts';
 
-/** Whether the browser has a network, and whether the socket stands. */
-export const line = $state({ online: navigator.onLine, live: false });
+/** Whether the browser has a network, whether the socket stands, and whether nobody answers though there is a network. */
+export const line = $state({ online: navigator.onLine, live: false, away: false });
 
 export const USER: Topic = { stream: 'user', extras: ['share', 'follow', 'presence', 'typing'] };
 export const COMPANY: Topic = { stream: 'public' };
@@ -16,10 +16,26 @@ const SLEPT = 150_000;
 const socket = new LiveSocket({
 	open: () => new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/api/v1/streaming`),
 	onKicked: () => void askWhoIAm().then(signIn, signIn),
-	onOnline: (live) => (line.live = live),
-	// Everything else than a lost session is tried again by itself.
-	onRefused: () => void askWhoIAm().catch(() => {})
+	onOnline: (live) => {
+		line.live = live;
+		if (live) line.away = false;
+	},
+	onRefused: () => void lookWhy()
 });
+
+unanswered.told = (code) => {
+	// Also a connection that only seems to stand: the new one says.
+	if (code === 'timeout' && line.live) socket.reconnect();
+	line.away = !line.live;
+};
+
+/** Asked for what no worker answers from what was read: nobody is there, or only the session is lost. */
+async function lookWhy(): Promise<void> {
+	const answer = await fetch('/api/v1/streaming/health').catch(() => null);
+	line.away = !line.live && !(answer && answer.status < 502);
+	// Everything else than a lost session is tried again by itself.
+	if (!line.away) await askWhoIAm().catch(() => {});
+}
 
 /** A lost session leads to the sign-in page; one that was ended leaves nothing in this browser. */
 function askWhoIAm(): Promise<unknown> {

@@ -54,6 +54,7 @@ export class LiveSocket {
 		this.#retry = undefined;
 		this.#socket?.close();
 		this.#socket = undefined;
+		this.#options.onOnline?.(false);
 		this.#connect();
 	}
 
