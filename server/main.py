@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket
 
 from server.api.answers import unexpected
 from server.api.edge import Edge
+from server.api.packing import Packing
 from server.api.ports import Ports
 from server.api.routes import ROUTES
 from server.api.signin.app import PATHS, signin_app
@@ -79,7 +80,7 @@ def application(settings: Settings) -> ASGIApp:
         lifespan=lifespan,
     )
     edge = Edge(ROUTES, ports, _with_signin(others, signin_app(ports)))
-    return ServerErrorMiddleware(edge, handler=unexpected)
+    return ServerErrorMiddleware(Packing(edge), handler=unexpected)
 
 
 async def _close(ports: Ports) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 
 from server.demo.bootstrap.__main__ import develop, develop_all
+from server.demo.bootstrap.front_end import prepare_lighthouse
 from server.demo.bootstrap.places import BIN, PYTHON, WEB
 from server.demo.bootstrap.steps import Trouble, step
 from tests.running.browser import ensure_chromium
@@ -70,6 +71,7 @@ def test() -> None:
 def audit() -> None:
     """The rest: campaigns of faults, every journey, every screen and state, everything on PostgreSQL."""
     develop_all()
+    prepare_lighthouse()
     _browser(needed=True)
     run_steps(
         _pytest("campaigns and journeys", "-m", "(campaign or journeys) and not load", talk=True),

@@ -129,7 +129,7 @@ def test_every_package_has_its_reason_in_the_readme():
         name for extra in PROJECT["optional-dependencies"].values() for name in names(extra)
     }
     node = set()
-    for folder in ("web", "server/demo/directory"):
+    for folder in ("web", "server/demo/directory", "tests/journeys/lighthouse"):
         package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
         node |= set(package.get("dependencies", {})) | set(package.get("devDependencies", {}))
     section = README.split("## What it stands on")[1].lower()

@@ -28,13 +28,27 @@ export default defineConfig({
 	plugins: [
 		withoutStyleAttribute(),
 		sveltekit({
-			adapter: adapter({ fallback: 'index.html' }),
+			adapter: adapter({ fallback: 'index.html', precompress: true }),
 			// Once somebody is signed in, by `lib/offline`.
 			serviceWorker: { register: false },
 			compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) }
 		}),
 		svelteTesting()
 	],
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						codeSplitting: {
+							// What home needs, with all that it imports, is one file: a hundred small ones are slow to fetch.
+							groups: [{ name: 'home', test: /[\\/]src[\\/]routes[\\/]\+(layout|page)\.svelte$/ }]
+						}
+					}
+				}
+			}
+		}
+	},
 	server: {
 		proxy: {
 			'/api': { target: server, ws: true },

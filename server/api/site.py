@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import msgspec
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -17,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 _SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script>", re.DOTALL)
 _NOT_PAGES = ("/api/", "/oauth/", "/auth/", "/media/", "/.well-known/", "/nodeinfo/")
 MANIFEST, WORKER = "/manifest.webmanifest", "/service-worker.js"
+_PACKED = (("br", ".br"), ("gzip", ".gz"))
 _WORKERS_POLICY = "default-src 'none'; connect-src 'self'"
 _ACCENT, _GROUND = "#b93c0f", "#f5f2ec"
 
@@ -46,7 +48,7 @@ class Site:
             return PlainTextResponse("The web app is not built: run `make run`.", 503)
         found = await self._file(path, scope)
         if found is not None:
-            found.headers["cache-control"] = _caching(path)
+            found.headers.update({"cache-control": _caching(path), "vary": "accept-encoding"})
             if path == WORKER:
                 found.headers["content-security-policy"] = _WORKERS_POLICY
             return found
@@ -61,11 +63,26 @@ class Site:
             return Response(self._manifest, media_type="application/manifest+json")
         if self._files is None or path in {"/", "/index.html"}:
             return None
-        try:
-            found = await self._files.get_response(self._files.get_path(scope), scope)
-        except HTTPException:
-            return None
-        return found if isinstance(found, FileResponse) or found.status_code == 304 else None
+        place = self._files.get_path(scope)
+        for encoding, suffix in _packings(scope):
+            if packed := await _found(self._files, place + suffix, scope):
+                packed.headers["content-encoding"] = encoding
+                return packed
+        return await _found(self._files, place, scope)
+
+
+async def _found(files: StaticFiles, place: str, scope: Scope) -> Response | None:
+    try:
+        found = await files.get_response(place, scope)
+    except HTTPException:
+        return None
+    return found if isinstance(found, FileResponse) or found.status_code == 304 else None
+
+
+def _packings(scope: Scope) -> list[tuple[str, str]]:
+    """How a browser takes what the build has packed beside each file, the smallest first."""
+    taken = Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
+    return [(encoding, suffix) for encoding, suffix in _PACKED if encoding in taken]
 
 
 def _caching(path: str) -> str:

@@ -4,7 +4,7 @@ import io
 import unicodedata
 from functools import cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from server.microblog.pictures import AVATAR_SIZE, HEADER_SIZE
 
@@ -15,19 +15,19 @@ _COLOURS = (
 )  # fmt: skip
 # Drawn twice as large and then reduced: Pillow's pen leaves jagged edges.
 _SIDE = 2 * AVATAR_SIZE[0]
+_STEPS = 32
 
 
 def initials_avatar(name: str, seed: str) -> bytes:
     """Draw a rounded square as PNG; the same seed has the same colour, whatever the name becomes."""
-    image = Image.new("RGBA", (_SIDE, _SIDE))
-    pen = ImageDraw.Draw(image)
-    pen.rounded_rectangle((0, 0, _SIDE - 1, _SIDE - 1), _SIDE * 0.32, fill=_colour(seed))
-    letters = initials(name)
+    ground, white = (Image.new("L", (_SIDE, _SIDE)) for _ in range(2))
+    ImageDraw.Draw(ground).rounded_rectangle((0, 0, _SIDE - 1, _SIDE - 1), _SIDE * 0.32, fill=255)
+    pen, letters = ImageDraw.Draw(white), initials(name)
     if letters:
-        pen.text((_SIDE / 2, _SIDE / 2), letters, "white", _font(), "mm", stroke_width=_SIDE // 80)
+        pen.text((_SIDE / 2, _SIDE / 2), letters, 255, _font(), "mm", stroke_width=_SIDE // 80)
     else:
         _draw_figure(pen)
-    return _as_png(image.resize(AVATAR_SIZE, Image.Resampling.LANCZOS))
+    return _in_shades(_reduced(ground), _reduced(white), _colour(seed))
 
 
 def initials(name: str) -> str:
@@ -73,8 +73,29 @@ def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 def _draw_figure(pen: ImageDraw.ImageDraw) -> None:
     """Draw head and shoulders."""
-    pen.circle((_SIDE / 2, _SIDE * 0.38), _SIDE * 0.16, fill="white")
-    pen.ellipse((_SIDE * 0.2, _SIDE * 0.6, _SIDE * 0.8, _SIDE * 0.95), fill="white")
+    pen.circle((_SIDE / 2, _SIDE * 0.38), _SIDE * 0.16, fill=255)
+    pen.ellipse((_SIDE * 0.2, _SIDE * 0.6, _SIDE * 0.8, _SIDE * 0.95), fill=255)
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    return image.resize(AVATAR_SIZE, Image.Resampling.LANCZOS)
+
+
+def _in_shades(ground: Image.Image, white: Image.Image, colour: str) -> bytes:
+    """Give a PNG of one colour, from nothing to all of it and on to white: a sixth of what each pixel's own takes."""
+    shades = ground.point(lambda value: round(value / 255 * (_STEPS - 1)))
+    lit = white.point(lambda value: _STEPS + round(value / 255 * (_STEPS - 1)))
+    shades.paste(lit, mask=white.point(lambda value: 255 * (value > 0)))
+    steps = [step / (_STEPS - 1) for step in range(_STEPS)]
+    base = ImageColor.getrgb(colour)[:3]
+    drawn = Image.frombytes("P", shades.size, shades.tobytes())
+    drawn.putpalette(
+        [*base * _STEPS, *(round(each + (255 - each) * step) for step in steps for each in base)]
+    )
+    seen = bytes([*(round(255 * step) for step in steps), *[255] * _STEPS])
+    target = io.BytesIO()
+    drawn.save(target, "PNG", optimize=True, transparency=seen)
+    return target.getvalue()
 
 
 def _as_png(image: Image.Image) -> bytes:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from server.demo.bootstrap.places import BIN, DIRECTORY, WEB
+from server.demo.bootstrap.places import BIN, DIRECTORY, LIGHTHOUSE, WEB
 from server.demo.bootstrap.stamps import digest, fresh, keep
 from server.demo.bootstrap.steps import Trouble, call, step
 
@@ -13,6 +13,11 @@ _NOT_SOURCES = {"node_modules", "build", ".svelte-kit", "tests", "test-results"}
 def prepare_directory() -> None:
     """The packages of the demo's directory, a real OpenID provider."""
     _install("packages of the directory", DIRECTORY)
+
+
+def prepare_lighthouse() -> None:
+    """What measures the web app's first pages: for `make audit` only."""
+    _install("packages of Lighthouse", LIGHTHOUSE)
 
 
 def prepare_web() -> None:

@@ -3,7 +3,7 @@
 import shutil
 import tomllib
 
-from server.demo.bootstrap.places import BIN, DIRECTORY, PYTHON, ROOT, STAMPS, WEB
+from server.demo.bootstrap.places import BIN, DIRECTORY, LIGHTHOUSE, PYTHON, ROOT, STAMPS, WEB
 from server.demo.bootstrap.steps import call, step
 
 _COMPILE = ("pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate")
@@ -17,7 +17,7 @@ def lock_everything() -> None:
         _compile("pyproject.toml", "--extra", "web", "--extra", "dev", to="requirements-dev.lock")
         _compile("pyproject.toml", "--constraint", dev, to="requirements.lock")
         _compile(_only_web(), "--constraint", dev, to="requirements-web.lock")
-    for folder in (WEB, DIRECTORY):
+    for folder in (WEB, DIRECTORY, LIGHTHOUSE):
         with step(f"{folder.name}/package-lock.json"):
             # The second writes what the first found in its usual order.
             for verb in ("update", "install"):

@@ -10,6 +10,7 @@ PYTHON = BIN / "python"
 STAMPS = VENV / "ramage"
 WEB = ROOT / "web"
 DIRECTORY = ROOT / "server" / "demo" / "directory"
+LIGHTHOUSE = ROOT / "tests" / "journeys" / "lighthouse"
 
 
 def environment() -> dict[str, str]:
