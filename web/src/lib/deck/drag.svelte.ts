@@ -1,3 +1,4 @@
+import { onward } from '../onward.ts';
 import { placeAt } from './columns.ts';
 
 const EDGE = 72;
@@ -68,7 +69,7 @@ export class Drag {
 		if (this.key === null && Math.abs(by) < 4) return;
 		this.key = held.key;
 		this.by = by;
-		this.to = placeAt(this.#middles(held.key), this.#x);
+		this.to = placeAt(this.#middles(held.key), this.#x * onward());
 	}
 
 	#middles(key: string): number[] {
@@ -76,7 +77,7 @@ export class Drag {
 		return columns
 			.filter((one) => one.dataset['column'] !== key)
 			.map((one) => one.getBoundingClientRect())
-			.map(({ left, width }) => left + width / 2);
+			.map(({ left, width }) => (left + width / 2) * onward());
 	}
 
 	/** Near an edge the row follows. */
