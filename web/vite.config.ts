@@ -41,8 +41,16 @@ export default defineConfig({
 				rolldownOptions: {
 					output: {
 						codeSplitting: {
-							// What home needs, with all that it imports, is one file: a hundred small ones are slow to fetch.
-							groups: [{ name: 'home', test: /[\\/]src[\\/]routes[\\/]\+(layout|page)\.svelte$/ }]
+							groups: [
+								// What is told to the client before the rest of it is evaluated must not be in one file with it.
+								{
+									name: 'before',
+									test: /[\\/]client[\\/]payload\.js$|vite[\\/]preload-helper/,
+									priority: 1
+								},
+								// What home needs, with all that it imports, is one file: a hundred small ones are slow to fetch.
+								{ name: 'home', test: /[\\/]src[\\/]routes[\\/]\+(layout|page)\.svelte$/ }
+							]
 						}
 					}
 				}
