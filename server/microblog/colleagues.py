@@ -38,6 +38,16 @@ async def find_colleagues(wanted: Wanted) -> list[int]:
     return [each["id"] for each in found]
 
 
+async def departments() -> list[str]:
+    """The names of the departments that somebody who is here works in, by name."""
+    found = await rows(
+        """SELECT p.department FROM person p JOIN account a ON a.id = p.account_id
+        WHERE a.suspended_at IS NULL AND p.left_at IS NULL AND p.department <> ''
+        GROUP BY p.department ORDER BY LOWER(p.department), p.department"""
+    )
+    return [each["department"] for each in found]
+
+
 async def team_of(account_id: int) -> tuple[int | None, list[int]]:
     """The manager's account, and those with the same manager or managed by this person."""
     found = await rows(

@@ -53,6 +53,7 @@ ELSEWHERE = {
     "/api/company/newsroom": "tests/advocacy/test_board.py",
     "/api/company/shares": "tests/api/company/test_shares.py",
     "/api/company/apps": "one for each app that was let in: tests/identity/oauth/test_restricting.py",
+    "/api/company/departments": "one for each department of the cast: tests/api/company/test_sites.py",
     "/api/company/sites": "one for each site of the cast: tests/api/company/test_sites.py",
     "/api/v1/accounts/{id}/featured_tags": "ten at most: tests/microblog/test_tag_featuring.py",
     "/api/v1/featured_tags": "ten at most: tests/microblog/test_tag_featuring.py",

@@ -2,7 +2,8 @@
 
 from server.identity.finding import found_by
 from server.identity.models import Account, Person
-from server.microblog.colleagues import Wanted, find_colleagues, team_of
+from server.kit import clock
+from server.microblog.colleagues import Wanted, departments, find_colleagues, team_of
 from tests.cast import Cast
 
 
@@ -20,6 +21,14 @@ async def test_colleagues_are_found_by_words_site_and_department(cast: Cast) -> 
     assert await find_colleagues(Wanted(words="tribology", site_id=lyon)) == [cast.chen.account_id]
     assert await find_colleagues(Wanted(department="Quality")) == [cast.chen.account_id]
     assert await find_colleagues(Wanted(words="boris", site_id=lyon)) == []
+
+
+async def test_departments_are_those_that_somebody_who_is_here_works_in(cast: Cast) -> None:
+    """Each once, and nobody's who left."""
+    for viewer, name in ((cast.ada, "Quality"), (cast.boris, "quality lab"), (cast.chen, "Quality")):
+        await Person.filter(account_id=viewer.account_id).update(department=name)
+    await Person.filter(account_id=cast.ines.account_id).update(department="Comms", left_at=clock.now())
+    assert await departments() == ["Quality", "quality lab"]
 
 
 async def test_a_team_is_the_manager_and_those_with_the_same_one(cast: Cast) -> None:

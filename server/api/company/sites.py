@@ -11,7 +11,7 @@ from server.api.route import Route
 from server.entities.person import people_of, person_of
 from server.entities.site import sites
 from server.microblog import timelines
-from server.microblog.colleagues import Wanted, find_colleagues
+from server.microblog.colleagues import Wanted, departments, find_colleagues
 
 
 async def index(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
@@ -37,6 +37,11 @@ async def people(call: Call) -> Response:
     return json(await people_of(await find_colleagues(wanted), call.ports.to))
 
 
+async def by_name(call: Call) -> Response:  # noqa: ARG001 - the same for everybody
+    """GET /api/company/departments."""
+    return json([{"name": each} for each in await departments()])
+
+
 async def person(call: Call) -> Response:
     """GET /api/company/people/:account_id: with manager and team."""
     return json(await person_of(call.id("account_id"), call.ports.to))
@@ -45,6 +50,7 @@ async def person(call: Call) -> Response:
 ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/sites", index, "read:accounts"),
     Route("GET", "/api/company/sites/{id}/timeline", timeline, "read:statuses"),
+    Route("GET", "/api/company/departments", by_name, "read:accounts"),
     Route("GET", "/api/company/people", people, "read:accounts"),
     Route("GET", "/api/company/people/{account_id}", person, "read:accounts"),
 )

@@ -16,6 +16,7 @@ PEOPLE: Mapping[str, Any] = {
     f"GET {_C}/privacy": company.Records,
     f"GET {_C}/sites": list[company.Site],
     f"GET {_C}/sites/{{id}}/timeline": list[Status],
+    f"GET {_C}/departments": list[company.Department],
     f"GET {_C}/people": list[company.Colleague],
     f"GET {_C}/people/{{account_id}}": company.ColleagueInTeam,
     **many(Deck, f"GET {_C}/deck", f"PUT {_C}/deck"),

@@ -17,6 +17,12 @@ class Site(TypedDict):
     people_count: Count
 
 
+class Department(TypedDict):
+    """A department that somebody works in, as the directory names it."""
+
+    name: str
+
+
 class Colleague(TypedDict):
     """An account with what the directory says."""
 

@@ -3,6 +3,7 @@
 import pytest
 
 from server.api.routes import ROUTES
+from server.identity.models import Person
 from tests.cast import join
 from tests.edge import caller, edge, signed_in
 from tests.microblog.saying import say
@@ -21,6 +22,17 @@ async def test_sites_have_their_group_zone_and_people(cast, client):
     found = (await client.get(f"/api/company/sites/{lyon['id']}/timeline")).json()
     assert [status["id"] for status in found] == [str(status_id)]
     assert (await client.get("/api/company/sites/1/timeline")).status_code == 404
+
+
+async def test_departments_take_as_many_queries_however_many_they_are(cast, client, queries):
+    asked = []
+    for viewer, name in ((cast.ada, "Assembly"), (cast.chen, "Quality"), (cast.boris, "Quality")):
+        await Person.filter(account_id=viewer.account_id).update(department=name)
+        queries.clear()
+        found = (await client.get("/api/company/departments")).json()
+        asked.append(len(queries))
+    assert found == [{"name": "Assembly"}, {"name": "Quality"}]
+    assert len(set(asked)) == 1
 
 
 async def test_a_colleague_has_manager_and_team_and_a_group_is_nobody(cast, client):
