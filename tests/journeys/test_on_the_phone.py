@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.journeys.asking import ask
 from tests.journeys.conftest import Person
-from tests.journeys.people import PHONE, Somebody
+from tests.journeys.people import PHONE, Somebody, fresh
 
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]
 
@@ -106,3 +107,15 @@ def test_the_head_of_the_newsroom_takes_two_rows(person: Person):
     assert new["y"] < title["y"] + title["height"]
     assert find["y"] >= new["y"] + new["height"]
     assert find["width"] > PHONE["width"] - 60
+
+
+def test_one_writes_from_the_deck(awa: Somebody):
+    ask(awa, "PUT", "/api/company/deck", {"columns": [{"kind": "company", "what": "", "width": 340}]})
+    page = awa.open("/deck")
+    page.locator("[data-column] article").first.wait_for()
+    awa.button("nav.compose").tap()
+    sheet = page.get_by_role("dialog", name=awa.text("composer.title"))
+    text = fresh("Écrit depuis le tableau.")
+    sheet.locator("[data-composer]").fill(text)
+    awa.button("composer.post", sheet).tap()
+    page.locator("[data-column] article").filter(has_text=text).wait_for()

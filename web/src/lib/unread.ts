@@ -19,9 +19,17 @@ export function watchUnread(): () => void {
 				// The other one asks.
 			}
 		}),
-		followShares(() => void refreshMe())
+		followShares(() => void refreshMe()),
+		whenBack(() => void refreshMe())
 	];
 	return () => stop.forEach((one) => one());
+}
+
+/** Meanwhile it may have been read on another device. */
+function whenBack(look: () => void): () => void {
+	const seen = () => document.visibilityState === 'visible' && look();
+	document.addEventListener('visibilitychange', seen);
+	return () => document.removeEventListener('visibilitychange', seen);
 }
 
 const PAUSE = 300;
