@@ -1,7 +1,7 @@
 """Linking a public account: asked for, granted by the network, and stored only when the person has seen whose it is."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tortoise.exceptions import IntegrityError
 from tortoise.queryset import QuerySet
@@ -20,9 +20,10 @@ from server.kit.errors import Conflict, Invalid, Missing, Unavailable
 from server.kit.ids import new_id
 from server.kit.keys import hashed, new_key
 from server.kit.sealing import Seal
-from server.networks import Grant, Later, Network, Profile, Refused, Trouble
+from server.networks import Grant, Later, Network, Profile, Refused, RefusedReason, Trouble, Way
 
 KEPT = timedelta(minutes=10)
+_NAMED_WRONGLY = (RefusedReason.SERVER, RefusedReason.PASSWORD)
 
 
 @dataclass(frozen=True)
@@ -34,45 +35,59 @@ class Shown:
     profile: Profile
 
 
-async def begin_connecting(viewer: Viewer, network: Network, seal: Seal, *, redirect_uri: str) -> str:
-    """Where the person's browser goes to allow it. The state fits this person and session, once, for ten minutes."""
-    if not network.configured:
-        raise Unavailable("network-not-configured", network=network.label)
-    pending_id, state, verifier = new_id(), new_key(), new_key()
-    async with unit_of_work():
-        for old in await _of(viewer).filter(network=network.name).select_for_update():
-            await drop_pending(old, seal)
-        await PendingConnection.create(
-            id=pending_id,
-            state_hash=hashed(state),
-            account_id=viewer.account_id,
-            session_id=viewer.session_id,
-            network=network.name,
-            verifier_sealed=seal.seal(verifier, place=_place(pending_id)),
-            expires_at=clock.now() + KEPT,
-        )
-    return network.authorize_url(state, verifier, redirect_uri)
+async def begin_connecting(
+    viewer: Viewer, network: Network, seal: Seal, *, redirect_uri: str, server: str = ""
+) -> str:
+    """Where the person's browser goes to allow it. The state fits this person and session, once, for ten minutes.
+
+    `server` is what the person named, for networks of many. Raises Invalid or Unavailable when there is no way.
+    """
+    _check_configured(network)
+    state = new_key()
+    way = await bounded(network.lead(state, redirect_uri, server), Pace())
+    if not isinstance(way, Way):
+        raise _trouble(way, network)
+    await _open(viewer, network, seal, state, way.kept)
+    return way.url
 
 
 async def take_grant(
     viewer: Viewer, network: Network, seal: Seal, *, state: str, code: str, redirect_uri: str
 ) -> Shown:
     """The network sent the browser back: fetch the grant and whose it is. Nothing is connected yet."""
-    pace = Pace()
-    pending, verifier = await _use_state(viewer, network.name, state, seal)
-    grant = await bounded(network.exchange(code, verifier, redirect_uri), pace)
+    pending, kept = await _use_state(viewer, network.name, state, seal)
+    grant = await bounded(network.exchange(code, kept, redirect_uri), Pace())
+    return await _show(pending.id, network, grant, seal)
+
+
+async def take_password(
+    viewer: Viewer, network: Network, seal: Seal, *, handle: str, password: str, server: str = ""
+) -> Shown:
+    """Fetch the grant that a password made for apps gives, and whose it is; the password is not kept.
+
+    Raises Invalid or Unavailable. Nothing is connected yet.
+    """
+    _check_configured(network)
+    grant = await bounded(network.sign_in(handle, password, server), Pace())
     if not isinstance(grant, Grant):
         raise _trouble(grant, network)
-    profile = await bounded(network.whoami(grant), pace)
+    pending_id = await _open(viewer, network, seal, new_key(), "", used_at=clock.now())
+    return await _show(pending_id, network, grant, seal)
+
+
+async def _show(pending_id: int, network: Network, grant: Grant | Trouble, seal: Seal) -> Shown:
+    if not isinstance(grant, Grant):
+        raise _trouble(grant, network)
+    profile = await bounded(network.whoami(grant), Pace())
     async with unit_of_work():
-        kept = isinstance(profile, Profile) and await _keep(pending.id, grant, profile, seal)
+        kept = isinstance(profile, Profile) and await _keep(pending_id, grant, profile, seal)
         if not kept:
             await give_back(grant, network.name, seal)
     if not isinstance(profile, Profile):
         raise _trouble(profile, network)
     if not kept:
         raise Missing("connecting-over")
-    return Shown(pending.id, network.name, profile)
+    return Shown(pending_id, network.name, profile)
 
 
 async def refuse_state(viewer: Viewer, network: Network, seal: Seal, *, state: str) -> None:
@@ -109,6 +124,37 @@ async def decline(viewer: Viewer, pending_id: int, seal: Seal) -> None:
     """Not that account: forget it, and give the grant back."""
     async with unit_of_work():
         await drop_pending(await _granted(viewer, pending_id), seal)
+
+
+def _check_configured(network: Network) -> None:
+    if not network.configured:
+        raise Unavailable("network-not-configured", network=network.label)
+
+
+async def _open(
+    viewer: Viewer,
+    network: Network,
+    seal: Seal,
+    state: str,
+    kept: str,
+    used_at: datetime | None = None,
+) -> int:
+    """One at a time for a person, session and network; returns its id."""
+    pending_id = new_id()
+    async with unit_of_work():
+        for old in await _of(viewer).filter(network=network.name).select_for_update():
+            await drop_pending(old, seal)
+        await PendingConnection.create(
+            id=pending_id,
+            state_hash=hashed(state),
+            account_id=viewer.account_id,
+            session_id=viewer.session_id,
+            network=network.name,
+            verifier_sealed=seal.seal(kept, place=_place(pending_id)),
+            expires_at=clock.now() + KEPT,
+            used_at=used_at,
+        )
+    return pending_id
 
 
 async def _use_state(viewer: Viewer, network: str, state: str, seal: Seal) -> tuple[PendingConnection, str]:
@@ -198,6 +244,8 @@ def _of(viewer: Viewer) -> QuerySet[PendingConnection]:
 
 
 def _trouble(outcome: Trouble, network: Network) -> Invalid | Unavailable:
+    if isinstance(outcome, Refused) and outcome.reason in _NAMED_WRONGLY:
+        return Invalid(f"connecting-{outcome.reason}", field=outcome.reason, network=network.label)
     if isinstance(outcome, Refused):
         return Invalid("connecting-refused", network=network.label)
     if isinstance(outcome, Later):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from server.advocacy.calling import bounded
-from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, work_through
+from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, work_through
 from server.advocacy.items import is_over
 from server.advocacy.models import Attempt, ItemState, NewsItem, Share, ShareState
 from server.advocacy.moving import move
@@ -69,14 +69,14 @@ async def _begin(share: Share, network: Network, grant: Grant, pace: Pace) -> Er
     now, attempt_id = clock.now(), new_id()
     await Attempt.create(id=attempt_id, share_id=share.id, started_at=now)
     await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1)
-    return Errand(share.id, attempt_id, network, grant, share.text, "", now)
+    return Errand(share.id, attempt_id, network, grant, await post_of(share, network), "", now)
 
 
 async def _send(pace: Pace, errand: Errand) -> None:
     checkpoint("share.claimed")
     if clock.now() > errand.since + pace.lease - pace.call:
         return  # this process slept over its lease: the call could end after another worker took over
-    outcome = await bounded(errand.network.publish(errand.grant, errand.text), pace)
+    outcome = await bounded(errand.network.publish(errand.grant, errand.post), pace)
     checkpoint("share.answered")
     await settle(errand, outcome, pace)
     checkpoint("share.settled")

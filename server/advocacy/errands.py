@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.advocacy.models import Share, ShareState
+from server.advocacy.models import NewsItem, Share, ShareState, Variant
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
 from server.advocacy.refreshing import RECONNECT, Busy, Stale, refresh, usable_grant
 from server.kit.sealing import Seal
-from server.networks import Grant, Network
+from server.networks import Card, Grant, Network, Post
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Errand:
     attempt_id: int
     network: Network
     grant: Grant
-    text: str
+    post: Post
     remote_id: str
     since: datetime
 
@@ -67,6 +67,15 @@ async def grant_or_pass(share: Share, seal: Seal, pace: Pace) -> Grant | Stale |
             await move(share, share.state, reason=reason)
         return Passed()
     return grant
+
+
+async def post_of(share: Share, network: Network) -> Post:
+    """Inside a unit of work: what a share makes public, the same at every try."""
+    item = await NewsItem.get(id=share.item_id)
+    variant = await Variant.filter(id=share.variant_id or 0).first()
+    card = Card(item.url, item.title, item.description) if network.capabilities.card and item.url else None
+    at = share.confirmed_at or share.updated_at
+    return Post(share.text, share.id, at, variant.language if variant else item.language, card)
 
 
 async def put_off(share: Share, until: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from server.advocacy.calling import bounded
-from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, put_off, work_through
+from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, put_off, work_through
 from server.advocacy.models import Attempt, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
@@ -67,13 +67,13 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         await put_off(share, clock.now() + pace.lease)
         # From the first attempt on: an earlier one may show up late.
         since = attempts[0].started_at
-        return Errand(share.id, attempts[-1].id, network, grant, share.text, "", since)
+        return Errand(share.id, attempts[-1].id, network, grant, await post_of(share, network), "", since)
 
 
 async def _look(pace: Pace, errand: Errand) -> None:
     checkpoint("look-up.claimed")
     began = clock.now()
-    finding = await bounded(errand.network.find(errand.grant, errand.text, errand.since), pace)
+    finding = await bounded(errand.network.find(errand.grant, errand.post, errand.since), pace)
     checkpoint("look-up.answered")
     async with unit_of_work():
         share = await Share.filter(id=errand.share_id).select_for_update().first()

@@ -17,8 +17,8 @@ class Composed:
 
 
 def composed(network: Network, text: str, *, link: str, disclosure: str) -> Composed:
-    """A text as it will be published on a network."""
-    final = compose(text, link=link, disclosure=disclosure)
+    """A text as it will be published on a network; a link that goes along as a card does not stand in it."""
+    final = compose(text, link="" if network.capabilities.card else link, disclosure=disclosure)
     return Composed(final, network.weigh(final), network.cost(final))
 
 

@@ -18,5 +18,8 @@ def network_of(network: Network) -> dict[str, Any]:
         "cost_with_link": str(costs.with_link) if costs else None,
         "cost_plain": str(costs.plain) if costs else None,
         "currency": costs.currency if costs else "USD",
+        "intent": network.capabilities.intent,
+        "entry": network.capabilities.entry,
+        "card": network.capabilities.card,
         "intent_only": not (network.configured and network.capabilities.publish),
     }

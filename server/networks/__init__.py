@@ -1,20 +1,13 @@
 """Public networks: the port and its values. Adapters are chosen in wiring, never imported from here."""
 
-from server.networks.port import (
-    Capabilities,
-    Connector,
-    Costs,
+from server.networks.outcomes import (
     Deleted,
     Deletion,
     Finding,
-    Grant,
     Later,
     LaterReason,
-    Network,
     NotFound,
     Outcome,
-    Profile,
-    Publisher,
     Reconnect,
     ReconnectReason,
     Refused,
@@ -24,16 +17,33 @@ from server.networks.port import (
     Trouble,
     Unclear,
     UnclearReason,
+)
+from server.networks.port import (
+    NEVER,
+    Capabilities,
+    Card,
+    Connector,
+    Costs,
+    Entry,
+    Grant,
+    Network,
+    Post,
+    Profile,
+    Publisher,
+    Way,
     Weight,
     Wording,
 )
 
 __all__ = [
+    "NEVER",
     "Capabilities",
+    "Card",
     "Connector",
     "Costs",
     "Deleted",
     "Deletion",
+    "Entry",
     "Finding",
     "Grant",
     "Later",
@@ -41,6 +51,7 @@ __all__ = [
     "Network",
     "NotFound",
     "Outcome",
+    "Post",
     "Profile",
     "Publisher",
     "Reconnect",
@@ -52,6 +63,7 @@ __all__ = [
     "Trouble",
     "Unclear",
     "UnclearReason",
+    "Way",
     "Weight",
     "Wording",
 ]

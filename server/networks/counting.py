@@ -2,7 +2,8 @@
 
 import regex
 
-from server.networks.port import RefusedReason, Weight
+from server.networks.outcomes import RefusedReason
+from server.networks.port import Weight
 
 LINKEDIN_LIMIT = 3_000
 BLUESKY_LIMIT = 300

@@ -1,115 +1,26 @@
 """What Ramage asks of a public network: plain values in, and an outcome that is never guessed.
 
-Nothing here raises for what a network may do. Each call answers with one of the small values below; each
-reason is a stable code that the caller turns into a sentence in the person's language.
+Nothing here raises for what a network may do. Each call answers with one of the small values of `outcomes`.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from server.networks.outcomes import Deletion, Finding, Outcome, RefusedReason, Revoked, Trouble
 
-class LaterReason(StrEnum):
-    """Why a call has to wait."""
-
-    RATE_LIMIT = "rate-limit"  # this account or the whole app has used up a window; `at` says when it opens
-    BUDGET = "budget"  # the company's credits or monthly cap are used up: pauses the network for everybody
-    UNREACHABLE = "unreachable"  # the request never left: no address, no connection, no TLS
-    APP_REFUSED = "app-refused"  # the network rejects the company's own app: its keys or its enrolment
+NEVER = datetime(2999, 1, 1, tzinfo=UTC)
+"""When a grant ends that a network gives for good."""
 
 
-class ReconnectReason(StrEnum):
-    """Why the person has to connect the account again."""
+class Entry(StrEnum):
+    """How people let Ramage act for their account."""
 
-    UNAUTHORIZED = (
-        "unauthorized"  # the access token is no longer accepted: refresh once before asking the person
-    )
-    SCOPE = "scope"  # the permission given does not cover this action
-    REVOKED = "revoked"  # the refresh token is dead: only the person can help
-
-
-class RefusedReason(StrEnum):
-    """Why the network will never accept this, however often it is asked."""
-
-    TOO_LONG = "too-long"
-    EMPTY = "empty"
-    CHARACTERS = "characters"  # characters that the network does not take
-    CASHTAGS = "cashtags"  # more cashtags than allowed
-    BAD_LINK = "bad-link"
-    NOT_PERMITTED = "not-permitted"
-    SUSPENDED = "suspended"  # the account is suspended or locked
-    CODE = "code"  # a connection could not be finished: the code was used, too old or not ours
-    REJECTED = "rejected"  # anything else that the network clearly said no to
-
-
-class UnclearReason(StrEnum):
-    """Why nobody can tell yet whether it happened."""
-
-    NO_ANSWER = "no-answer"  # sent, then a timeout, a reset, or half an answer
-    SERVER_ERROR = "server-error"  # a 5xx: it may have been accepted before something broke
-    UNREADABLE = "unreadable"  # an answer that is not the network's API speaking
-    DUPLICATE = "duplicate"  # "already said": often the sign that an earlier try went through
-    LOOK_UP = "look-up"  # the timeline cannot be read far enough, or a post there cannot be told apart
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """It is public: the network gave an id. Final."""
-
-    id: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Certainly not done, worth trying again: not before `at`, or after the caller's own back-off."""
-
-    at: datetime | None
-    reason: LaterReason
-
-
-@dataclass(frozen=True, slots=True)
-class Reconnect:
-    """Certainly not done: this grant does not work. On UNAUTHORIZED refresh once and repeat."""
-
-    reason: ReconnectReason
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Certainly not done, and never will be in this form. Final until the person changes something."""
-
-    reason: RefusedReason
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """Nobody knows whether it was done. Never repeat it: look it up with `find`, else ask the person."""
-
-    reason: UnclearReason
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """The whole stretch of the timeline was read and no such post is there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """It is not public any more, whoever removed it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revoked:
-    """The network has forgotten the grant."""
-
-
-Trouble = Later | Reconnect | Refused | Unclear
-Outcome = Sent | Trouble
-Finding = Sent | NotFound | Later | Reconnect | Unclear
-Deletion = Deleted | Trouble
+    CONSENT = "consent"  # on a page of the network
+    SERVER = "server"  # on a page of the server that they name: such networks have many
+    PASSWORD = "password"  # with a password that they make for this alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +28,8 @@ class Grant:
     """A person's permission to act for one public account. Its tokens never show in logs or errors.
 
     `account_id` and `handle` come from the profile once it is known (`for_account`); without them an adapter
-    has to ask the network.
+    has to ask the network. `server` is the origin that the account lives on where a network has many, with the
+    client that was enrolled there.
     """
 
     access_token: str = field(repr=False)
@@ -126,9 +38,43 @@ class Grant:
     scopes: tuple[str, ...]
     account_id: str = ""
     handle: str = ""
+    server: str = ""
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
 
     def for_account(self, profile: "Profile") -> "Grant":
         return replace(self, account_id=profile.id, handle=profile.handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the browser goes for consent, and what has to be kept, unread and secret, until it is back."""
+
+    url: str
+    kept: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page that goes along with a post, for networks that do not look at links by themselves."""
+
+    url: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What is to be public. `key` and `at` are the same for every try of one share, and for no other share.
+
+    `language` is a tag such as `fr`, or empty where nobody said.
+    """
+
+    text: str
+    key: int
+    at: datetime
+    language: str = ""
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +114,9 @@ class Costs:
 class Capabilities:
     """What can be asked of a network.
 
-    `settles_after` is how long after an unclear call a `NotFound` starts to be believable: earlier, the post
-    may still be on its way.
+    `intent` is whether it has a composer of its own that opens with words in it, `card` whether a link goes along
+    as a card instead of standing in the text. `settles_after` is how long after an unclear call a `NotFound` starts
+    to be believable: earlier, the post may still be on its way.
     """
 
     publish: bool
@@ -177,29 +124,34 @@ class Capabilities:
     find: bool
     intent: bool
     settles_after: timedelta
+    entry: Entry = Entry.CONSENT
+    card: bool = False
 
 
 class Publisher(Protocol):
     """Acts on a public account with a person's grant. Never called inside a request or a transaction."""
 
-    async def publish(self, grant: Grant, text: str) -> Outcome:
-        """Send the text once. There is no second try inside."""
+    async def publish(self, grant: Grant, post: Post) -> Outcome:
+        """Send the post once. There is no second try inside."""
 
-    async def find(self, grant: Grant, text: str, since: datetime) -> Finding:
-        """Look on the account's timeline for this very text, since the moment the unclear call began."""
+    async def find(self, grant: Grant, post: Post, since: datetime) -> Finding:
+        """Look on the account for this very post, since the moment the unclear call began."""
 
     async def delete(self, grant: Grant, post_id: str) -> Deletion:
         """Remove a post. Harmless to repeat, also after `Unclear`."""
 
 
 class Connector(Protocol):
-    """Gets, renews and gives back a person's grant (OAuth 2, code with PKCE S256)."""
+    """Gets, renews and gives back a person's grant: OAuth 2, code with PKCE S256, or a password made for apps."""
 
-    def authorize_url(self, state: str, verifier: str, redirect_uri: str) -> str:
-        """Where the person's browser goes to allow it."""
+    async def lead(self, state: str, redirect_uri: str, server: str = "") -> Way | Trouble:
+        """Where the person's browser goes to allow it; `server` is what they named, where the entry asks for one."""
 
-    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Grant | Trouble:
+    async def exchange(self, code: str, kept: str, redirect_uri: str) -> Grant | Trouble:
         """Turn the code into a grant. It works once, for seconds: on any trouble the person starts again."""
+
+    async def sign_in(self, handle: str, password: str, server: str = "") -> Grant | Trouble:
+        """A grant for a password that was made for this; only where the entry is one."""
 
     async def refresh(self, grant: Grant) -> Grant | Trouble:
         """Renew a grant. The old refresh token dies when the network sees it: store the new one at once.

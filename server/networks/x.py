@@ -7,16 +7,12 @@ from typing import TypeGuard
 from urllib.parse import quote, urlencode, urlsplit
 
 from server.networks import x_counting
-from server.networks.port import (
-    Capabilities,
-    Costs,
+from server.networks.outcomes import (
     Deleted,
     Deletion,
     Finding,
-    Grant,
     NotFound,
     Outcome,
-    Profile,
     Reconnect,
     ReconnectReason,
     Refused,
@@ -25,8 +21,8 @@ from server.networks.port import (
     Trouble,
     Unclear,
     UnclearReason,
-    Weight,
 )
+from server.networks.port import Capabilities, Costs, Grant, Post, Profile, Weight
 from server.networks.x_grants import XGrants
 from server.networks.x_links import links_in
 from server.networks.x_session import Body, ask
@@ -67,7 +63,8 @@ class XNetwork(XGrants):
             settles_after=timedelta(seconds=1 if stand_in else 30),
         )
 
-    async def publish(self, grant: Grant, text: str) -> Outcome:
+    async def publish(self, grant: Grant, post: Post) -> Outcome:
+        text = post.text
         problems = self.weigh(text).problems
         if problems:
             return Refused(problems[0])
@@ -85,13 +82,13 @@ class XNetwork(XGrants):
             return Deleted()
         return _trouble(body)
 
-    async def find(self, grant: Grant, text: str, since: datetime) -> Finding:
+    async def find(self, grant: Grant, post: Post, since: datetime) -> Finding:
         if not grant.account_id:
             profile = await self.whoami(grant)
             if not isinstance(profile, Profile):
                 return Unclear(UnclearReason.LOOK_UP) if isinstance(profile, Refused) else profile
             grant = grant.for_account(profile)
-        found = await look(self._api_url, grant, text, since)
+        found = await look(self._api_url, grant, post.text, since)
         return self._sent(grant, found) if isinstance(found, str) else found
 
     async def whoami(self, grant: Grant) -> Profile | Trouble:

@@ -8,7 +8,8 @@ import unicodedata
 
 import emoji
 
-from server.networks.port import RefusedReason, Weight
+from server.networks.outcomes import RefusedReason
+from server.networks.port import Weight
 from server.networks.x_links import NEVER, links_in
 
 LIMIT = 280

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import httpx2
+from authlib.common.security import generate_token
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from server.kit.clock import now
-from server.networks.port import (
-    Grant,
+from server.networks.outcomes import (
     Later,
     LaterReason,
     Reconnect,
@@ -27,9 +27,12 @@ from server.networks.port import (
     Unclear,
     UnclearReason,
 )
+from server.networks.port import Grant, Way
 from server.networks.x_outcomes import trouble_of
 
 SCOPES = ("tweet.read", "tweet.write", "users.read", "offline.access")
+VERIFIER_LENGTH = 64
+"""Between 43 and 128 (RFC 7636 §4.1)."""
 WAIT = httpx2.Timeout(10, connect=5)
 WHOLE_CALL_SECONDS = 20
 OUR_FAULT = ("invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope")
@@ -46,7 +49,17 @@ class XGrants:
         self._api_url = api_url.rstrip("/")
         self._authorize_url = authorize_url
 
+    async def lead(self, state: str, redirect_uri: str, server: str = "") -> Way:
+        """What is kept is the verifier."""
+        verifier = generate_token(VERIFIER_LENGTH)
+        return Way(self.authorize_url(state, verifier, redirect_uri), verifier)
+
+    async def sign_in(self, handle: str, password: str, server: str = "") -> Refused:
+        """X gives nothing for passwords."""
+        return Refused(RefusedReason.PASSWORD)
+
     def authorize_url(self, state: str, verifier: str, redirect_uri: str) -> str:
+        """X's page of consent."""
         url: str = prepare_grant_uri(
             self._authorize_url,
             client_id=self._client_id,
@@ -59,13 +72,13 @@ class XGrants:
         )
         return url
 
-    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Grant | Trouble:
+    async def exchange(self, code: str, kept: str, redirect_uri: str) -> Grant | Trouble:
         token = await self._ask(
             lambda client: client.fetch_token(
                 self._token_url,
                 grant_type="authorization_code",
                 code=code,
-                code_verifier=verifier,
+                code_verifier=kept,
                 redirect_uri=redirect_uri,
             ),
             refusal=Refused(RefusedReason.CODE),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from server.kit.clock import now
-from server.networks.port import (
+from server.networks.outcomes import (
     Later,
     LaterReason,
     Reconnect,

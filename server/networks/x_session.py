@@ -12,7 +12,8 @@ import aiohttp
 import tweepy
 from tweepy.asynchronous import AsyncClient
 
-from server.networks.port import Grant, Later, LaterReason, NotFound, Trouble, Unclear, UnclearReason
+from server.networks.outcomes import Later, LaterReason, NotFound, Trouble, Unclear, UnclearReason
+from server.networks.port import Grant
 from server.networks.x_outcomes import trouble_of
 
 TWEEPY_HOST = "https://api.twitter.com"

@@ -7,7 +7,8 @@ from typing import Any
 
 from tweepy.asynchronous import AsyncClient
 
-from server.networks.port import Grant, Later, NotFound, Reconnect, Refused, Unclear, UnclearReason
+from server.networks.outcomes import Later, NotFound, Reconnect, Refused, Unclear, UnclearReason
+from server.networks.port import Grant
 from server.networks.x_looking import Likeness, likeness
 from server.networks.x_session import Body, ask
 

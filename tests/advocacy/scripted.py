@@ -23,8 +23,10 @@ from server.networks import (
     Trouble,
     Unclear,
     UnclearReason,
+    Way,
     Weight,
 )
+from server.networks import Post as Public
 
 SETTLES = timedelta(seconds=40)
 
@@ -62,6 +64,7 @@ class Scripted:
     deleting: deque[Deletion] = field(default_factory=deque)
     refreshing: deque[Grant | Trouble] = field(default_factory=deque)
     exchanging: deque[Grant | Trouble] = field(default_factory=deque)
+    leading: deque[Trouble] = field(default_factory=deque)
     profiles: deque[Profile | Trouble] = field(default_factory=deque)
     revoking: deque[Revoked | Trouble] = field(default_factory=deque)
     accepts_unclearly: int = 0
@@ -70,8 +73,9 @@ class Scripted:
     grants: list[Grant] = field(default_factory=list)
     revoked: list[Grant] = field(default_factory=list)
 
-    async def publish(self, grant: Grant, text: str) -> Outcome:
+    async def publish(self, grant: Grant, post: Public) -> Outcome:
         self._note("publish", grant)
+        text = post.text
         if self.publishing:
             return self.publishing.popleft()
         post = Post(str(len(self.posts) + 1000), text, clock.now())
@@ -81,8 +85,9 @@ class Scripted:
             return Unclear(UnclearReason.NO_ANSWER)
         return Sent(post.id, f"https://x.example/ada/status/{post.id}")
 
-    async def find(self, grant: Grant, text: str, since: datetime) -> Finding:
+    async def find(self, grant: Grant, post: Public, since: datetime) -> Finding:
         self._note("find", grant)
+        text = post.text
         if self.finding:
             return self.finding.popleft()
         seen = [] if self.hidden else [post for post in self.posts if not post.deleted]
@@ -97,13 +102,19 @@ class Scripted:
             post.deleted = post.deleted or post.id == post_id
         return Deleted()
 
-    def authorize_url(self, state: str, verifier: str, redirect_uri: str) -> str:
-        query = {"state": state, "verifier": verifier, "redirect_uri": redirect_uri}
-        return f"https://x.example/authorize?{urlencode(query)}"
+    async def lead(self, state: str, redirect_uri: str, server: str = "") -> Way | Trouble:
+        if self.leading:
+            return self.leading.popleft()
+        query = {"state": state, "redirect_uri": redirect_uri, "server": server}
+        return Way(f"https://x.example/authorize?{urlencode(query)}", f"kept for {state}")
 
-    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Grant | Trouble:
-        self.asked.append(f"exchange {code} {verifier} {redirect_uri}")
+    async def exchange(self, code: str, kept: str, redirect_uri: str) -> Grant | Trouble:
+        self.asked.append(f"exchange {code} {kept} {redirect_uri}")
         return self.exchanging.popleft() if self.exchanging else fresh_grant(code)
+
+    async def sign_in(self, handle: str, password: str, server: str = "") -> Grant | Trouble:
+        self.asked.append(f"sign-in {handle} {server}")
+        return self.exchanging.popleft() if self.exchanging else fresh_grant(f"of-{handle}")
 
     async def refresh(self, grant: Grant) -> Grant | Trouble:
         self._note("refresh", grant)

@@ -14,6 +14,7 @@ from server.kit import clock
 from server.kit.ids import new_id
 from server.networks import Later, LaterReason, Reconnect, ReconnectReason, Unclear, UnclearReason
 from tests.advocacy.scene import PACE, SEAL, pass_time, share, told_of_shares
+from tests.networks.posts import said
 
 SECOND = timedelta(seconds=1)
 
@@ -227,5 +228,5 @@ async def died(scene, *, after_publishing=False):
     await Attempt.create(id=new_id(), share_id=share_id, started_at=now)
     await Share.filter(id=share_id).update(state=ShareState.SENDING, due_at=now + PACE.lease, attempts=1)
     if after_publishing:
-        await scene.network.publish(None, held.text)
+        await scene.network.publish(None, said(held.text))
     return share_id

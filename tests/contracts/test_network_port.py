@@ -23,6 +23,7 @@ from server.networks import (
     Unclear,
 )
 from server.networks.x import XNetwork
+from tests.networks.posts import said
 from tests.networks.stand_in import StandIn
 
 TEXT = "Nouveau banc d’essai : R&D <400 bar> 👩‍🔬\n\nhttps://www.example.com/news/2026/bench?from=a&to=b #AcmeEmployee"
@@ -111,43 +112,43 @@ async def test_a_person_connects_and_sees_whose_account_it_is(stage, network):
 
 
 async def test_the_public_sees_exactly_the_text(stage, network):
-    sent = await network.publish(await stage.connect(), TEXT)
+    sent = await network.publish(await stage.connect(), said(TEXT))
     assert isinstance(sent, Sent)
     assert stage.shown_to_the_public(sent.url) == TEXT
 
 
 async def test_what_was_sent_is_found_and_what_was_not_is_not(stage, network):
     grant, since = await stage.connect(), now()
-    sent = await network.publish(grant, TEXT)
-    assert await network.find(grant, TEXT, since) == sent
-    assert await network.find(grant, "Never said", since) == NotFound()
+    sent = await network.publish(grant, said(TEXT))
+    assert await network.find(grant, said(TEXT), since) == sent
+    assert await network.find(grant, said("Never said"), since) == NotFound()
 
 
 async def test_a_lost_answer_is_unclear_and_never_a_second_post(stage, network):
     grant, since = await stage.connect(), now()
     stage.lose_the_next_answer()
-    assert isinstance(await network.publish(grant, TEXT), Unclear)
-    assert isinstance(await network.find(grant, TEXT, since), Sent)
+    assert isinstance(await network.publish(grant, said(TEXT)), Unclear)
+    assert isinstance(await network.find(grant, said(TEXT), since), Sent)
     assert [each["created"] for each in stage.stand_in.counter()["posts"]] == [1]
 
 
 async def test_deleted_is_deleted_however_often_it_is_asked(stage, network):
     grant, since = await stage.connect(), now()
-    sent = await network.publish(grant, "Oops")
+    sent = await network.publish(grant, said("Oops"))
     assert await network.delete(grant, sent.id) == Deleted()
     assert await network.delete(grant, sent.id) == Deleted()
-    assert await network.find(grant, "Oops", since) == NotFound()
+    assert await network.find(grant, said("Oops"), since) == NotFound()
 
 
 async def test_a_text_that_does_not_fit_is_refused(stage, network):
-    outcome = await network.publish(await stage.connect(), "x" * (network.limit + 1))
+    outcome = await network.publish(await stage.connect(), said("x" * (network.limit + 1)))
     assert outcome == Refused(RefusedReason.TOO_LONG)
 
 
 async def test_a_network_out_of_reach_is_later_for_every_call(stage):
     grant, away, later = await stage.connect(), stage.away, Later(None, LaterReason.UNREACHABLE)
-    assert await away.publish(grant, "News") == later
-    assert await away.find(grant, "News", now()) == later
+    assert await away.publish(grant, said("News")) == later
+    assert await away.find(grant, said("News"), now()) == later
     assert await away.delete(grant, "1") == later
     assert await away.whoami(grant) == later
     assert await away.refresh(grant) == later
@@ -160,13 +161,13 @@ async def test_a_renewed_grant_keeps_its_account(stage, network):
     fresh = await network.refresh(grant)
     assert isinstance(fresh, Grant)
     assert (fresh.account_id, fresh.handle) == (grant.account_id, grant.handle)
-    assert isinstance(await network.publish(fresh, "News"), Sent)
+    assert isinstance(await network.publish(fresh, said("News")), Sent)
 
 
 async def test_a_grant_given_back_does_nothing_more(stage, network):
     grant = await stage.connect()
     assert await network.revoke(grant) == Revoked()
-    assert isinstance(await network.publish(grant, "News"), Reconnect)
+    assert isinstance(await network.publish(grant, said("News")), Reconnect)
     assert isinstance(await network.refresh(grant), Reconnect)
     assert stage.stand_in.posts() == []
 

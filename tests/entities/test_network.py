@@ -25,6 +25,9 @@ def test_prices_are_exact_decimals_and_limits_the_networks_own():
         "cost_with_link": str(COSTS.with_link),
         "cost_plain": str(COSTS.plain),
         "currency": COSTS.currency,
+        "intent": True,
+        "entry": "consent",
+        "card": False,
         "intent_only": False,
     }
 

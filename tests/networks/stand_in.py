@@ -49,8 +49,9 @@ class StandIn:
 
     async def connect(self, network: XNetwork, handle: str) -> Grant:
         """All the way from the link to a grant that knows its account."""
-        back = self.allow(network.authorize_url("a-state", VERIFIER, CALLBACK), handle)
-        grant = await network.exchange(back["code"], VERIFIER, CALLBACK)
+        way = await network.lead("a-state", CALLBACK)
+        back = self.allow(way.url, handle)
+        grant = await network.exchange(back["code"], way.kept, CALLBACK)
         assert isinstance(grant, Grant), grant
         return grant.for_account(await network.whoami(grant))
 

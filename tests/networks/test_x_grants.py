@@ -20,6 +20,7 @@ from server.networks import (
     Unclear,
     UnclearReason,
 )
+from tests.networks.posts import said
 from tests.networks.stand_in import CALLBACK, VERIFIER
 
 TOKEN = {"path": "/2/oauth2/token"}
@@ -111,7 +112,7 @@ async def test_a_refresh_that_was_not_accepted_can_be_repeated(stand_in, x, gran
 
 async def test_an_expired_access_token_asks_for_a_refresh(stand_in, x, grant):
     stand_in.order("age", seconds=7201)
-    assert await x.publish(grant, "News") == Reconnect(ReconnectReason.UNAUTHORIZED)
+    assert await x.publish(grant, said("News")) == Reconnect(ReconnectReason.UNAUTHORIZED)
     assert isinstance(await x.refresh(grant), Grant)
 
 

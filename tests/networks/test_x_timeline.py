@@ -15,6 +15,7 @@ from server.networks import (
     Unclear,
     UnclearReason,
 )
+from tests.networks.posts import said
 
 TIMELINE = {"method": "GET", "path": "/2/users/*"}
 DOUBT = Unclear(UnclearReason.LOOK_UP)
@@ -31,44 +32,44 @@ DOUBT = Unclear(UnclearReason.LOOK_UP)
 )
 async def test_what_was_published_is_found_whatever_x_made_of_it(stand_in, x, grant, text):
     since = now()
-    sent = await x.publish(grant, text)
-    assert await x.find(grant, text, since) == sent
-    assert await x.find(grant, text + " not", since) == NotFound()
+    sent = await x.publish(grant, said(text))
+    assert await x.find(grant, said(text), since) == sent
+    assert await x.find(grant, said(text + " not"), since) == NotFound()
 
 
 async def test_another_persons_words_are_not_ours(stand_in, x, grant):
     stand_in.order("posts", handle="chen_li", texts=["Shared words"])
-    assert await x.find(grant, "Shared words", now()) == NotFound()
+    assert await x.find(grant, said("Shared words"), now()) == NotFound()
 
 
 async def test_a_post_on_a_later_page_is_found(stand_in, x, grant):
     since = now()
-    sent = await x.publish(grant, "The first")
+    sent = await x.publish(grant, said("The first"))
     stand_in.order("posts", handle="ada_diallo", texts=[f"Noise {number}" for number in range(104)])
-    assert await x.find(grant, "The first", since) == sent
-    assert await x.find(grant, "Never said", since) == NotFound()
+    assert await x.find(grant, said("The first"), since) == sent
+    assert await x.find(grant, said("Never said"), since) == NotFound()
 
 
 async def test_a_timeline_too_long_to_read_leaves_doubt(stand_in, x, grant, monkeypatch):
     monkeypatch.setattr("server.networks.x_timeline.PAGES_MAX", 1)
     stand_in.order("posts", handle="ada_diallo", texts=[f"Noise {number}" for number in range(101)])
-    assert await x.find(grant, "Never said", now()) == DOUBT
+    assert await x.find(grant, said("Never said"), now()) == DOUBT
 
 
 async def test_a_post_from_long_before_the_call_is_not_meant(stand_in, x, grant):
-    await x.publish(grant, "Again this year")
-    assert await x.find(grant, "Again this year", now() + timedelta(hours=1)) == NotFound()
+    await x.publish(grant, said("Again this year"))
+    assert await x.find(grant, said("Again this year"), now() + timedelta(hours=1)) == NotFound()
 
 
 async def test_clocks_that_differ_by_a_minute_do_not_hide_the_post(stand_in, x, grant):
-    sent = await x.publish(grant, "News")
-    assert await x.find(grant, "News", now() + timedelta(minutes=1)) == sent
+    sent = await x.publish(grant, said("News"))
+    assert await x.find(grant, said("News"), now() + timedelta(minutes=1)) == sent
 
 
 async def test_a_deleted_post_is_not_found(stand_in, x, grant):
-    sent = await x.publish(grant, "Oops")
+    sent = await x.publish(grant, said("Oops"))
     await x.delete(grant, sent.id)
-    assert await x.find(grant, "Oops", now()) == NotFound()
+    assert await x.find(grant, said("Oops"), now()) == NotFound()
 
 
 @pytest.mark.parametrize(
@@ -83,19 +84,19 @@ async def test_a_deleted_post_is_not_found(stand_in, x, grant):
 )
 async def test_a_timeline_that_cannot_be_read_is_never_not_found(stand_in, x, grant, fault, outcome):
     stand_in.fail(fault, **TIMELINE)
-    assert await x.find(grant, "News", now()) == outcome
+    assert await x.find(grant, said("News"), now()) == outcome
 
 
 async def test_an_account_that_x_hides_leaves_doubt(x, grant):
     elsewhere = type(grant)(grant.access_token, None, grant.expires_at, grant.scopes, "404", "nobody")
-    assert await x.find(elsewhere, "News", now()) == DOUBT
+    assert await x.find(elsewhere, said("News"), now()) == DOUBT
 
 
 async def test_the_older_name_of_a_parameter_is_tried_when_the_newer_is_refused(stand_in, x, grant):
     since = now()
-    sent = await x.publish(grant, "News https://example.com/a")
+    sent = await x.publish(grant, said("News https://example.com/a"))
     stand_in.fail("invalid-request", **TIMELINE)
-    assert isinstance(await x.find(grant, "News https://example.com/a", since), Sent)
+    assert isinstance(await x.find(grant, said("News https://example.com/a"), since), Sent)
     queries = [each["query"] for each in stand_in.exchanges() if each["path"].endswith("/tweets")]
     assert [query.count("post.fields") for query in queries if query] == [1, 0]
     assert sent.id

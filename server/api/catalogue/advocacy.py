@@ -163,6 +163,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{network} did not accept the connection. Begin again.",
         "{network} n’a pas accepté la connexion. Recommencez.",
     ),
+    "connecting-server": (
+        "There is no {network} server at this address. Look at the address of your profile: it begins with it.",
+        "Il n’y a pas de serveur {network} à cette adresse. Regardez l’adresse de votre profil : elle commence ainsi.",
+    ),
+    "connecting-password": (
+        "{network} does not know this name with this password. Make an app password in its settings and copy it here.",
+        "{network} ne connaît pas ce nom avec ce mot de passe. Créez-y un mot de passe d’application et copiez-le ici.",
+    ),
     "connecting-rate-limit": (
         "{network} asks us to slow down. Try again in some minutes.",
         "{network} nous demande de ralentir. Réessayez dans quelques minutes.",

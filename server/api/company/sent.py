@@ -28,6 +28,14 @@ class VariantSent(Struct, kw_only=True):
         return VariantDraft(self.network, self.text, self.language, self.label, self.id)
 
 
+class ConnectSent(Struct, kw_only=True):
+    """What a network asks for: of many servers the one, or a handle and a password made for apps."""
+
+    server: str = ""
+    handle: str = ""
+    password: str = ""
+
+
 class TargetingSent(Struct, kw_only=True):
     """Whom an item is meant for: of each kind any of these; what is empty means everybody."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import RedirectResponse, Response
 
-from server.advocacy.connecting import confirm, decline, refuse_state, take_grant, what_was_granted
+from server.advocacy.connecting import Shown, confirm, decline, refuse_state, take_grant, what_was_granted
 from server.api.answers import STATUS
 from server.api.call import Call
 from server.api.catalogue.advocacy import SENTENCES
@@ -54,7 +54,7 @@ async def callback(call: Call) -> Response:
         code=back.code,
         redirect_uri=callback_address(call, network),
     )
-    return _see_other(f"/auth/networks/{network.name}/confirm?{urlencode({'pending': shown.pending_id})}")
+    return _see_other(question_address(call, shown))
 
 
 async def ask(call: Call) -> Response:
@@ -103,6 +103,11 @@ def network_of(call: Call, part: str = "network") -> Network:
 def callback_address(call: Call, network: Network) -> str:
     """Where the network sends the browser back to; registered there, letter by letter."""
     return f"{call.ports.origin}/auth/networks/{network.name}/callback"
+
+
+def question_address(call: Call, shown: Shown) -> str:
+    """Where the person is asked whether it is this account."""
+    return f"{call.ports.origin}/auth/networks/{shown.network}/confirm?{urlencode({'pending': shown.pending_id})}"
 
 
 def _as_page(endpoint: Endpoint) -> Endpoint:

@@ -73,6 +73,9 @@ class Network(TypedDict):
     cost_with_link: str | None
     cost_plain: str | None
     currency: str
+    intent: bool
+    entry: Literal["consent", "server", "password"]
+    card: bool
     intent_only: bool
 
 

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from server.networks import Profile, Sent
+from tests.networks.posts import said
 from tests.networks.stand_in import running
 
 ARGV = [sys.executable, "-m", "server.demo.x", "--port"]
@@ -17,7 +18,7 @@ async def test_posts_grants_and_counts_survive_a_kill(tmp_path):
     with running(state) as first:
         network = first.network()
         grant = await first.connect(network, "ada_diallo")
-        sent = await network.publish(grant, "Kept")
+        sent = await network.publish(grant, said("Kept"))
         first.process.kill()
         first.process.wait()
     with running(state) as second:
@@ -27,7 +28,7 @@ async def test_posts_grants_and_counts_survive_a_kill(tmp_path):
         assert second.counter()["posts"] == [
             {"handle": "ada_diallo", "text": "Kept", "created": 1, "asked": 1}
         ]
-        newer = await network.publish(grant, "After")
+        newer = await network.publish(grant, said("After"))
         assert isinstance(newer, Sent)
         assert int(newer.id) > int(sent.id)
 
