@@ -73,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     x_api_url: str = "https://api.x.com"
     x_authorize_url: str = "https://x.com/i/oauth2/authorize"
     x_stand_in: bool = False
+    mastodon: Literal["on", "off"] = "on"
+    mastodon_servers: str = ""
     share_lease_seconds: int = 120
     share_look_ups: str = "5,30,120"
     demo: bool = False

@@ -28,6 +28,7 @@ from server.kit.sealing import Seal
 from server.microblog.file_kinds import DOCUMENTS, Uploads
 from server.microblog.translating import Translations
 from server.networks import Network
+from server.networks.mastodon import MastodonNetwork
 from server.networks.x import XNetwork
 from server.settings import BadSettings, Settings
 from server.storage.local import LocalStorage
@@ -153,7 +154,7 @@ def throttle_of(settings: Settings) -> Throttle | None:
 
 def networks_of(settings: Settings) -> dict[str, Network]:
     """The public networks, configured or not: without keys people can still use a network's own composer."""
-    return {
+    networks: dict[str, Network] = {
         "x": XNetwork(
             client_id=settings.x_client_id,
             client_secret=settings.x_client_secret,
@@ -162,6 +163,11 @@ def networks_of(settings: Settings) -> dict[str, Network]:
             stand_in=settings.x_stand_in,
         )
     }
+    if settings.mastodon == "on":
+        networks["mastodon"] = MastodonNetwork(
+            app=settings.company, website=settings.origin, servers=settings.words("mastodon_servers")
+        )
+    return networks
 
 
 def directory_of(settings: Settings) -> Directory | None:

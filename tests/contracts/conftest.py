@@ -1,3 +1,3 @@
-from tests.networks.fixtures import stand_in, stand_in_process
+from tests.networks.fixtures import mastodon_server, stand_in, stand_in_process
 
-__all__ = ["stand_in", "stand_in_process"]
+__all__ = ["mastodon_server", "stand_in", "stand_in_process"]

@@ -1,3 +1,3 @@
-from tests.networks.fixtures import grant, stand_in, stand_in_process, x
+from tests.networks.fixtures import grant, mastodon_server, stand_in, stand_in_process, x
 
-__all__ = ["grant", "stand_in", "stand_in_process", "x"]
+__all__ = ["grant", "mastodon_server", "stand_in", "stand_in_process", "x"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.networks.elsewhere import elsewhere
 from tests.networks.schema import check
 from tests.networks.stand_in import running
 
@@ -30,3 +31,9 @@ def x(stand_in):
 async def grant(stand_in, x):
     """Ada's, fresh from the consent page."""
     return await stand_in.connect(x, "ada_diallo")
+
+
+@pytest.fixture(scope="session")
+def mastodon_server():
+    with elsewhere() as server:
+        yield server
