@@ -12,10 +12,16 @@ async def keep_policy(item: NewsItem, network: str, text: str) -> None:
     """Raise Invalid where the person's words are not what the item allows."""
     if item.text_policy is TextPolicy.EDITABLE:
         return
-    variants = await Variant.filter(item_id=item.id, network=network)
-    problem = policy_problem(item.text_policy, text, [variant.text for variant in variants])
+    variants = await Variant.filter(item_id=item.id)
+    problem = policy_problem(item.text_policy, text, suggested_for(network, variants))
     if problem is not None:
         raise Invalid(problem, field="text")
+
+
+def suggested_for(network: str, variants: Sequence[Variant]) -> list[str]:
+    """The wordings of an item for a network: its own, or all where it has none."""
+    own = [each.text for each in variants if each.network == network]
+    return own or [each.text for each in variants]
 
 
 def policy_problem(policy: TextPolicy, text: str, suggested: Sequence[str]) -> str | None:

@@ -12,6 +12,7 @@ from server.advocacy.connecting import (
     decline,
     refuse_state,
     take_grant,
+    take_password,
     what_was_granted,
 )
 from server.advocacy.connections import my_connection, my_connections
@@ -233,3 +234,47 @@ async def test_a_network_that_is_not_set_up_cannot_be_connected(scene, ada):
     scene.network.configured = False
     with pytest.raises(Unavailable, match="network-not-configured"):
         await ask(scene, ada)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind", "key"),
+    [
+        (Refused(RefusedReason.SERVER), Invalid, "connecting-server"),
+        (Later(None, LaterReason.UNREACHABLE), Unavailable, "connecting-unreachable"),
+        (Unclear(UnclearReason.NO_ANSWER), Unavailable, "connecting-unclear"),
+    ],
+)
+async def test_where_no_way_leads_nothing_is_begun(scene, ada, trouble, kind, key):
+    scene.network.leading.append(trouble)
+    with pytest.raises(kind, match=key):
+        await begin_connecting(ada, scene.network, SEAL, redirect_uri=BACK, server="nowhere.example")
+    assert await PendingConnection.all().count() == 0
+
+
+async def by_password(scene, viewer, password="made-for-this"):
+    return await take_password(viewer, scene.network, SEAL, handle="ada.example", password=password)
+
+
+async def test_a_password_is_used_once_and_kept_nowhere(scene, ada):
+    shown = await by_password(scene, ada)
+    assert shown.profile.handle == "ada_d"
+    row = str(dict(await PendingConnection.get()))
+    connection_id = await confirm(ada, shown.pending_id, SEAL)
+    row += str(dict(await Connection.get(id=connection_id)))
+    assert "made-for-this" not in row
+    assert scene.network.asked[0] == "sign-in ada.example "
+
+
+async def test_a_wrong_password_is_said_and_begins_nothing(scene, ada):
+    scene.network.exchanging.append(Refused(RefusedReason.PASSWORD))
+    with pytest.raises(Invalid, match="connecting-password"):
+        await by_password(scene, ada)
+    assert await PendingConnection.all().count() == 0
+
+
+async def test_whose_account_is_not_known_is_given_back(scene, ada):
+    scene.network.profiles.append(Unclear(UnclearReason.NO_ANSWER))
+    with pytest.raises(Unavailable, match="connecting-unclear"):
+        await by_password(scene, ada)
+    await revoke_due(scene.networks, SEAL, PACE)
+    assert [grant.access_token for grant in scene.network.revoked] == ["of-ada.example"]

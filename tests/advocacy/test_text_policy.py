@@ -6,8 +6,8 @@ import pytest
 
 from server.advocacy.drafts import VariantDraft
 from server.advocacy.intents import open_intent
-from server.advocacy.models import TextPolicy
-from server.advocacy.text_policy import keep_policy, policy_problem
+from server.advocacy.models import TextPolicy, Variant
+from server.advocacy.text_policy import keep_policy, policy_problem, suggested_for
 from server.kit.errors import Invalid
 from tests.advocacy.scene import ITEM, item
 
@@ -53,3 +53,9 @@ async def test_only_wordings_of_the_network_itself_count(scene):
     await keep_policy(held, "y", "For Y")
     with pytest.raises(Invalid, match="policy-locked"):
         await keep_policy(held, "x", "For Y")
+
+
+def test_a_network_without_wordings_of_its_own_has_those_of_all():
+    variants = [Variant(network="x", text="Short"), Variant(network="linkedin", text="Long")]
+    assert suggested_for("x", variants) == ["Short"]
+    assert suggested_for("mastodon", variants) == ["Short", "Long"]

@@ -1,4 +1,4 @@
-"""The whole product as people meet it: the demo company on a fresh database, its directory, the stand-in for X."""
+"""The whole product as people meet it: a fresh demo company, its directory, the stand-in for X, a Mastodon server."""
 
 import sys
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import httpx
 
 from server.demo.children import Child, start_directory, start_x
 from server.demo.surroundings import after_sign_out, origin_at, redirects, settings_at
+from tests.networks.elsewhere import Elsewhere, elsewhere
 from tests.serving import Server, serving
 
 # What X does not answer becomes a question within seconds, instead of the two minutes that a company needs.
@@ -25,6 +26,7 @@ class House:
     server: Server
     directory: Child
     x: Child
+    elsewhere: Elsewhere
 
     def kill(self) -> None:
         self.server.kill()
@@ -59,7 +61,9 @@ def housed(folder: Path) -> Iterator[House]:
         )
         x = until_left.enter_context(start_x(folder / "x"))
         around = settings_at(server.port, directory=directory.url, x=x.url)
-        server.settings = {**server.settings, **around, **QUICK}
+        other = until_left.enter_context(elsewhere())
+        named = {"RAMAGE_MASTODON_SERVERS": other.host}
+        server.settings = {**server.settings, **around, **QUICK, **named}
         server.run(sys.executable, "-m", "tests.journeys.filling")
         server.start()
-        yield House(origin, server, directory, x)
+        yield House(origin, server, directory, x, other)

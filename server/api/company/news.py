@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from server.advocacy.items import item_for, items_for
-from server.advocacy.text_policy import policy_problem
+from server.advocacy.text_policy import policy_problem, suggested_for
 from server.advocacy.wording import composed
 from server.api.answers import json
 from server.api.call import Call
@@ -35,8 +35,7 @@ async def wording(call: Call) -> Response:
     view = await item_for(call.viewer, call.id())
     item, network = view.item, known_network(call, asked.network)
     final = composed(network, asked.text, link=item.url, disclosure=item.disclosure)
-    suggested = [each.text for each in view.variants if each.network == network.name]
-    against = policy_problem(item.text_policy, asked.text, suggested)
+    against = policy_problem(item.text_policy, asked.text, suggested_for(network.name, view.variants))
     problems = [*(f"wording-{problem}" for problem in final.weight.problems), *filter(None, [against])]
     language = spoken(call)
     return json(

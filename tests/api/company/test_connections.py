@@ -1,9 +1,11 @@
 """My public accounts over HTTP; what is secret never leaves."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from server.advocacy.models import Connection
 from server.kit import clock
+from server.networks import Entry, Refused, RefusedReason
 from tests.api.company.desk import ORIGIN
 
 HERE = "/api/company/connections"
@@ -47,3 +49,26 @@ async def test_only_ones_own_account_is_unlinked(desk):
     assert (await boris.delete(f"{HERE}/{connection_id}")).status_code == 404
     assert (await ada.delete(f"{HERE}/{connection_id}")).json() == {}
     assert (await ada.get(HERE)).json() == []
+
+
+async def test_the_server_that_was_named_is_asked(desk):
+    ada = await desk.browser(desk.scene.cast.ada)
+    address = (await ada.post(f"{HERE}/x", json={"server": "social.example"})).json()["authorize_url"]
+    assert parse_qs(urlsplit(address).query)["server"] == ["social.example"]
+
+
+async def test_a_name_that_is_no_server_is_said_at_its_field(desk):
+    desk.scene.network.leading.append(Refused(RefusedReason.SERVER))
+    answer = await (await desk.browser(desk.scene.cast.ada)).post(f"{HERE}/x", json={"server": "a b"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "connecting-server")
+    assert list(answer.json()["fields"]) == ["server"]
+
+
+async def test_a_password_leads_to_the_question_whose_account_it_is(desk):
+    capabilities = replace(desk.scene.network.capabilities, entry=Entry.PASSWORD)
+    desk.scene.network.capabilities = capabilities
+    ada = await desk.browser(desk.scene.cast.ada)
+    sent = {"handle": "ada.example", "password": "made-for-this"}
+    address = (await ada.post(f"{HERE}/x", json=sent)).json()["authorize_url"]
+    assert address.startswith(f"{ORIGIN}/auth/networks/x/confirm?pending=")
+    assert "@ada_d" in (await ada.get(address.removeprefix(ORIGIN))).text

@@ -1,12 +1,12 @@
 import { company } from './api/company.ts';
-import type { Connection, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
+import type { Connection, Network, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
 import { currentLanguage } from './i18n.ts';
 import { mine } from './kept.ts';
 import { keepShare } from './news.svelte.ts';
-import { networkByName } from './session.svelte.ts';
-import { weightWithAdditions } from './text/weight.ts';
+import { myself, networkByName } from './session.svelte.ts';
+import { publicWeight } from './text/public-weight.ts';
 
 const PAUSE = 250;
 
@@ -14,7 +14,7 @@ const PAUSE = 250;
 export class ShareSheet {
 	phase = $state<'fresh' | 'ready' | 'failed'>('fresh');
 	item = $state.raw<NewsItem | null>(null);
-	connections = $state.raw<Connection[]>([]);
+	network = $state('x');
 	connectionId = $state<string | null>(null);
 	variantId = $state<string | null>(null);
 	text = $state('');
@@ -23,8 +23,8 @@ export class ShareSheet {
 	judged = $state<string | null>(null);
 	trouble = $state.raw<Trouble | null>(null);
 	busy = $state(false);
-	readonly network = 'x';
 	readonly itemId: string;
+	#all = $state.raw<Connection[]>([]);
 	#key = '';
 	#turn = 0;
 
@@ -36,14 +36,22 @@ export class ShareSheet {
 		try {
 			const [item, connections] = await Promise.all([company.newsItem(this.itemId), company.connections()]);
 			this.item = rememberItem(item);
-			this.connections = connections.filter(({ network }) => network === this.network);
-			this.connectionId = this.usable[0]?.id ?? null;
-			this.#begin();
+			this.#all = connections;
+			this.#turnTo(this.#mostReady);
 			this.phase = 'ready';
 		} catch (cause) {
 			this.trouble = troubleFrom(cause);
 			this.phase = 'failed';
 		}
+	}
+
+	/** Where this can be carried: with a connection, or in the network's own composer. */
+	get networks(): Network[] {
+		return myself().networks.filter(({ intent, intentOnly }) => intent || !intentOnly);
+	}
+
+	get connections(): Connection[] {
+		return this.#all.filter(({ network }) => network === this.network);
 	}
 
 	get usable(): Connection[] {
@@ -54,12 +62,12 @@ export class ShareSheet {
 		return this.connections.find(({ id }) => id === this.connectionId);
 	}
 
-	/** Those in the language of the screen first. */
+	/** Those for this network, or all where it has none of its own; in the language of the screen first. */
 	get variants(): Variant[] {
 		const mine = (variant: Variant) => Number(variant.language.startsWith(currentLanguage()));
-		return (this.item?.variants ?? [])
-			.filter(({ network }) => network === this.network)
-			.sort((a, b) => mine(b) - mine(a));
+		const all = this.item?.variants ?? [];
+		const own = all.filter(({ network }) => network === this.network);
+		return [...(own.length > 0 ? own : all)].sort((a, b) => mine(b) - mine(a));
 	}
 
 	get fresh(): boolean {
@@ -69,7 +77,7 @@ export class ShareSheet {
 	/** Counted here while typing, by the server as soon as it has answered. */
 	get length(): number {
 		if (this.fresh && this.wording) return this.wording.length;
-		return weightWithAdditions(this.text, this.item?.url ?? '', this.item?.disclosure ?? '');
+		return publicWeight(this.network, this.text, this.item?.url ?? '', this.item?.disclosure ?? '');
 	}
 
 	get limit(): number {
@@ -78,6 +86,11 @@ export class ShareSheet {
 
 	get publishable(): boolean {
 		return this.fresh && this.wording?.valid === true && this.connection?.state === 'active' && !this.busy;
+	}
+
+	/** To another network: its connections, its wordings, and the words that were typed for it before. */
+	turnTo(network: string): void {
+		if (network !== this.network) this.#turnTo(network);
 	}
 
 	choose(variant: Variant): void {
@@ -92,8 +105,11 @@ export class ShareSheet {
 
 	/** Has the server say what will be published, a moment after the last key. For an effect. */
 	judge(): () => void {
-		const text = this.text;
-		const timer = setTimeout(() => void this.#ask(text), this.judged === null ? 0 : PAUSE);
+		const { text, network } = this;
+		const timer = setTimeout(
+			() => void (network === this.network && this.#ask(text)),
+			this.judged === null ? 0 : PAUSE
+		);
 		return () => clearTimeout(timer);
 	}
 
@@ -168,6 +184,20 @@ export class ShareSheet {
 		} catch (cause) {
 			if (turn === this.#turn) this.trouble = troubleFrom(cause);
 		}
+	}
+
+	get #mostReady(): string {
+		const active = this.#all.find(({ state }) => state === 'active');
+		return active?.network ?? this.networks[0]?.name ?? this.network;
+	}
+
+	#turnTo(network: string): void {
+		this.network = network;
+		this.connectionId = this.usable[0]?.id ?? null;
+		this.wording = this.judged = this.trouble = null;
+		this.#key = '';
+		this.#turn++;
+		this.#begin();
 	}
 
 	#begin(): void {

@@ -11,6 +11,16 @@ const api = vi.hoisted(() => ({
 	share: vi.fn(),
 	intent: vi.fn()
 }));
+const networks = vi.hoisted(() => [
+	{ name: 'x', label: 'X', limit: 280, intent: true, intentOnly: false },
+	{ name: 'mastodon', label: 'Mastodon', limit: 500, intent: false, intentOnly: false },
+	{ name: 'nowhere', label: 'Nowhere', limit: 10, intent: false, intentOnly: true }
+]);
+vi.mock('./session.svelte.ts', async (original) => ({
+	...(await original<object>()),
+	myself: () => ({ networks }),
+	networkByName: (name: string) => networks.find((one) => one.name === name)
+}));
 vi.mock('./api/company.ts', () => ({ company: api }));
 
 const variant = (id: string, language: string, text: string) => ({
@@ -160,5 +170,41 @@ describe('the share sheet', () => {
 		const sheet = await ready();
 		expect(sheet.publishable).toBe(false);
 		expect(await sheet.openElsewhere()).toBe('https://x.com/intent');
+	});
+});
+
+describe('carrying to another network', () => {
+	it('begins where an account is connected', async () => {
+		api.connections.mockResolvedValue([{ ...connection, network: 'mastodon' }]);
+		const sheet = await ready();
+		expect([sheet.network, sheet.connectionId]).toEqual(['mastodon', '4']);
+	});
+
+	it('offers only where it can be carried', async () => {
+		expect((await ready()).networks.map(({ name }) => name)).toEqual(['x', 'mastodon']);
+	});
+
+	it('has the words, the counter and the judgement of each apart', async () => {
+		const sheet = await ready();
+		sheet.text = 'For X 👩‍👩‍👧';
+		sheet.typed();
+		sheet.turnTo('mastodon');
+		expect([sheet.connectionId, sheet.wording, sheet.fresh]).toEqual([null, null, false]);
+		expect(sheet.text).toBe('Well done');
+		await settled(sheet);
+		expect(api.wording).toHaveBeenLastCalledWith('7', { network: 'mastodon', text: 'Well done' });
+		sheet.turnTo('x');
+		expect(sheet.text).toBe('For X 👩‍👩‍👧');
+	});
+
+	it('drops what was still being asked for the network that one left', async () => {
+		const sheet = await ready();
+		const before = api.wording.mock.calls.length;
+		sheet.text = 'Late';
+		const stop = sheet.judge();
+		sheet.turnTo('mastodon');
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		stop();
+		expect(api.wording.mock.calls.length).toBe(before);
 	});
 });

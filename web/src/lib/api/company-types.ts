@@ -21,8 +21,16 @@ export type Network = {
 	costWithLink: string | null;
 	costPlain: string | null;
 	currency: string;
+	/** Whether it has a composer of its own that opens with words in it. */
+	intent: boolean;
+	/** How one connects: on its page, on the page of a server that one names, or with a password made for apps. */
+	entry: 'consent' | 'server' | 'password';
+	card: boolean;
 	intentOnly: boolean;
 };
+
+/** What a network asks for before it lets one in. */
+export type Entrance = { server?: string; handle?: string; password?: string };
 
 /** My own account, with what only I am told of it. */
 export type Myself = Account & { source: Source };

@@ -50,7 +50,8 @@ export const company = {
 		get<Told.Evidence>(`announcements/${id}/acknowledgements`, query),
 
 	connections: () => get<Company.Connection[]>('connections'),
-	connect: (network: string) => send<{ authorizeUrl: string }>('POST', `connections/${network}`),
+	connect: (network: string, body: Company.Entrance = {}) =>
+		send<{ authorizeUrl: string }>('POST', `connections/${network}`, body),
 	disconnect: (id: string) => send<object>('DELETE', `connections/${id}`),
 
 	shares: () => get<Company.Share[]>('shares'),

@@ -7,7 +7,8 @@ import { hostOf, webAddress } from './links.ts';
 import { isoFromLocal, localFromIso } from './local-time.ts';
 import { publicPieces } from './public-pieces.ts';
 import { age, clockIn, day, dayName, isAhead, isNight, until } from './times.ts';
-import { weightOf, weightWithAdditions } from './weight.ts';
+import { weightOf } from './weight.ts';
+import { publicWeight } from './public-weight.ts';
 
 describe('the length of a post', () => {
 	it.each([
@@ -42,8 +43,8 @@ describe('the weight that X gives', () => {
 	});
 
 	it('counts the link and the disclosure that are always added', () => {
-		expect(weightWithAdditions('Hello', 'https://acme.com/a/long/path', '#AcmeEmployee')).toBe(5 + 24 + 14);
-		expect(weightWithAdditions('Hello', 'https://acme.com/a/long/path', '')).toBe(29);
+		expect(publicWeight('x', 'Hello', 'https://acme.com/a/long/path', '#AcmeEmployee')).toBe(5 + 24 + 14);
+		expect(publicWeight('x', 'Hello', 'https://acme.com/a/long/path', '')).toBe(29);
 	});
 });
 

@@ -28,11 +28,6 @@ export function weightOf(typed: string): number {
 	return weight + plainWeight(text.slice(from));
 }
 
-/** With what is always added to a share: its link and, where required, the disclosure, each after one character. */
-export function weightWithAdditions(text: string, link: string, disclosure: string): number {
-	return [text, link, disclosure].filter(Boolean).reduce((sum, part) => sum + 1 + weightOf(part), -1);
-}
-
 function plainWeight(text: string): number {
 	let weight = 0;
 	for (const { segment } of segmenter.segment(text)) {
