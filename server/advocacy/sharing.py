@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tortoise.exceptions import IntegrityError
 
@@ -19,10 +20,15 @@ from server.kit.ids import new_id
 from server.microblog.idempotency import remember, result_of
 from server.networks import Network
 
+SCHEDULED = "scheduled"
+"""Why a share waits whose owner chose a time."""
+FURTHEST = timedelta(days=90)
+"""What one confirmed longer ago one does not remember."""
+
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the person confirmed: their words, and the whole text as they saw it."""
+    """What the person confirmed: their words, the whole text as they saw it, and when (None: now)."""
 
     item_id: int
     item_version: int
@@ -30,6 +36,7 @@ class Confirmation:
     text: str
     confirmed_text: str
     variant_id: int | None = None
+    due_at: datetime | None = None
 
 
 async def share_item(
@@ -64,6 +71,7 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     if await Share.filter(once=same_words).exists():
         raise Conflict("share-twice")
     share_id, now = new_id(), clock.now()
+    due_at = _due(asked.due_at, item, now)
     await Share.create(
         id=share_id,
         account_id=viewer.account_id,
@@ -74,13 +82,25 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
         network=connection.network,
         text=final.text,
         state=ShareState.WAITING,
-        due_at=now,
+        reason=SCHEDULED if due_at > now else None,
+        due_at=due_at,
         once=same_words,
         confirmed_at=now,
         updated_at=now,
     )
     await record(FactKind.SHARE_CHANGED, actor_id=viewer.account_id, target_id=share_id)
     return share_id
+
+
+def _due(asked: datetime | None, item: NewsItem, now: datetime) -> datetime:
+    """When to send it; raises Invalid for a time at which the item is over, or that nobody means."""
+    if asked is None or asked <= now:
+        return now
+    if item.expires_at is not None and asked >= item.expires_at:
+        raise Invalid("share-after-end", field="due_at")
+    if asked > now + FURTHEST:
+        raise Invalid("share-too-far", field="due_at", days=FURTHEST.days)
+    return asked
 
 
 def words_on(connection_id: int | None, text: str) -> str:

@@ -3,6 +3,10 @@
 from server.advocacy.models import ShareState
 
 REASONS: dict[str, tuple[str, str]] = {
+    "share-waiting-scheduled": (
+        "It will be sent at the time that you chose.",
+        "L’envoi se fera à l’heure que vous avez choisie.",
+    ),
     "share-waiting-rate-limit": (
         "The network asks us to slow down. It will be sent as soon as it may be.",
         "Le réseau nous demande de ralentir. L’envoi se fera dès que possible.",
@@ -59,6 +63,14 @@ REASONS: dict[str, tuple[str, str]] = {
     "share-refused-code": (
         "The network refused the connection. Connect this account again.",
         "Le réseau a refusé la connexion. Reconnectez ce compte.",
+    ),
+    "share-refused-server": (
+        "The server of your account may not be used from here any more. Connect another account.",
+        "Le serveur de votre compte ne peut plus être utilisé d’ici. Connectez un autre compte.",
+    ),
+    "share-refused-password": (
+        "The network refused the password. Connect this account again.",
+        "Le réseau a refusé le mot de passe. Reconnectez ce compte.",
     ),
     "share-refused-rejected": (
         "The network refused this post and did not say why.",

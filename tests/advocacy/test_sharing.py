@@ -6,17 +6,20 @@ from datetime import timedelta
 
 import pytest
 
+from server.advocacy.connections import disconnect
+from server.advocacy.delivering import deliver_due
 from server.advocacy.drafting import change_item
 from server.advocacy.drafts import VariantDraft
-from server.advocacy.models import Share, ShareState, Variant
+from server.advocacy.models import NewsItem, Share, ShareState, Variant
 from server.advocacy.publishing import withdraw_item
 from server.advocacy.refreshing import ask_to_reconnect
+from server.advocacy.shares import cancel_share
 from server.advocacy.sharing import exact_text, share_item
 from server.facts import latest_position
 from server.kit import clock
 from server.kit.database import unit_of_work
 from server.kit.errors import Conflict, Invalid, Missing
-from tests.advocacy.scene import ITEM, LINK, item, pass_time, share, told_of_shares
+from tests.advocacy.scene import ITEM, LINK, PACE, SEAL, item, pass_time, share, told_of_shares
 
 
 async def ready(scene):
@@ -150,3 +153,58 @@ async def test_the_variant_that_a_share_began_from_is_kept_if_it_is_the_items(sc
         )
         assert (await share(await share_item(scene.cast.ada, chosen, scene.networks))).variant_id == kept
     assert asked.variant_id is None
+
+
+async def later(scene, due_at):
+    item_id, connection_id = await ready(scene)
+    asked = await scene.confirmation(scene.cast.ada, item_id, connection_id)
+    return await share_item(scene.cast.ada, replace(asked, due_at=due_at), scene.networks)
+
+
+async def test_a_time_that_was_chosen_is_waited_for(scene):
+    due_at = clock.from_ms(clock.to_ms(clock.now() + timedelta(hours=20)))
+    share_id = await later(scene, due_at)
+    assert await deliver_due(scene.networks, SEAL, PACE) == 0
+    planned = await share(share_id)
+    assert (planned.state, planned.reason, planned.due_at) == (ShareState.WAITING, "scheduled", due_at)
+    await pass_time(timedelta(hours=20, seconds=1))
+    assert await deliver_due(scene.networks, SEAL, PACE) == 1
+    assert (await share(share_id)).state is ShareState.SENT
+
+
+async def test_a_time_that_is_over_is_now(scene):
+    share_id = await later(scene, clock.now() - timedelta(days=1))
+    assert ((await share(share_id)).reason, await deliver_due(scene.networks, SEAL, PACE)) == (None, 1)
+
+
+async def test_nobody_plans_beyond_the_end_of_the_news_or_of_memory(scene):
+    item_id, connection_id = await ready(scene)
+    asked = await scene.confirmation(scene.cast.ada, item_id, connection_id)
+    await NewsItem.filter(id=item_id).update(expires_at=None)
+    end = clock.now() + timedelta(days=2)
+    with pytest.raises(Invalid, match="share-too-far"):
+        await share_item(
+            scene.cast.ada, replace(asked, due_at=clock.now() + timedelta(days=91)), scene.networks
+        )
+    await NewsItem.filter(id=item_id).update(expires_at=end)
+    with pytest.raises(Invalid, match="share-after-end"):
+        await share_item(scene.cast.ada, replace(asked, due_at=end), scene.networks)
+    assert await Share.all().count() == 0
+
+
+@pytest.mark.parametrize("over", ["withdrawn", "expired", "disconnected", "cancelled"])
+async def test_what_was_planned_is_not_sent_when_it_may_not_be_any_more(scene, over):
+    share_id = await later(scene, clock.now() + timedelta(hours=1))
+    held = await share(share_id)
+    if over == "withdrawn":
+        await withdraw_item(scene.cast.ines, held.item_id, "Not true")
+    elif over == "expired":
+        await NewsItem.filter(id=held.item_id).update(expires_at=clock.now() + timedelta(minutes=30))
+    elif over == "disconnected":
+        await disconnect(scene.cast.ada, held.connection_id, SEAL)
+    else:
+        await cancel_share(scene.cast.ada, share_id)
+    await pass_time(timedelta(hours=2))
+    assert await deliver_due(scene.networks, SEAL, PACE) == 0
+    assert (await share(share_id)).state is ShareState.CANCELLED
+    assert scene.network.public == []

@@ -136,6 +136,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wording-not-permitted": ("The network does not permit this", "Le réseau ne le permet pas"),
     "wording-suspended": ("The account is suspended", "Le compte est suspendu"),
     "wording-code": ("The connection was refused", "La connexion a été refusée"),
+    "wording-server": ("This is no server of the network", "Ce n’est pas un serveur de ce réseau"),
+    "wording-password": ("The account has another password", "Le compte a un autre mot de passe"),
     "wording-rejected": ("The network would refuse this", "Le réseau le refuserait"),
     # Networks and connecting
     "network-unknown": ("This network is not known here", "Ce réseau est inconnu ici"),
@@ -216,6 +218,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "share-reconnect": (
         "The network no longer accepts this connection. Connect the account again first.",
         "Le réseau n’accepte plus cette connexion. Reconnectez d’abord le compte.",
+    ),
+    "share-after-end": (
+        "The news is over by then. Choose an earlier time.",
+        "L’actualité ne sera plus valable. Choisissez une heure plus proche.",
+    ),
+    "share-too-far": (
+        "Choose a time within the next {days} days.",
+        "Choisissez une heure dans les {days} prochains jours.",
     ),
     "share-twice": (
         "This very text is on that account already, or on its way",

@@ -144,6 +144,7 @@ class ShareSent(Struct, kw_only=True):
     text: str
     confirmed_text: str
     variant_id: Id | None = None
+    due_at: Moment | None = None
 
 
 class ConfirmSent(Struct, kw_only=True):

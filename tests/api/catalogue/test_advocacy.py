@@ -44,7 +44,7 @@ def test_every_reason_of_a_network_has_its_sentence(key):
     [
         *(
             (ShareState.WAITING, reason)
-            for reason in (*LaterReason, "reconnect", "not-found", "answered", "item-changed")
+            for reason in (*LaterReason, "reconnect", "not-found", "answered", "item-changed", "scheduled")
         ),
         *((ShareState.REFUSED, reason) for reason in RefusedReason),
         *((ShareState.UNCLEAR, reason) for reason in (*UnclearReason, "checking")),
