@@ -2,6 +2,7 @@ import { company } from './api/company.ts';
 import type { Connection, Network, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
+import { scheduleProblem } from './composer/schedule.ts';
 import { currentLanguage } from './i18n.ts';
 import { mine } from './kept.ts';
 import { keepShare } from './news.svelte.ts';
@@ -23,6 +24,8 @@ export class ShareSheet {
 	judged = $state<string | null>(null);
 	trouble = $state.raw<Trouble | null>(null);
 	busy = $state(false);
+	/** When to send it; null is now, and an empty text a time that is still being typed. */
+	at = $state<string | null>(null);
 	readonly itemId: string;
 	#all = $state.raw<Connection[]>([]);
 	#key = '';
@@ -85,12 +88,22 @@ export class ShareSheet {
 	}
 
 	get publishable(): boolean {
-		return this.fresh && this.wording?.valid === true && this.connection?.state === 'active' && !this.busy;
+		return (
+			this.fresh &&
+			this.wording?.valid === true &&
+			this.connection?.state === 'active' &&
+			!this.busy &&
+			this.timely
+		);
 	}
 
 	/** To another network: its connections, its wordings, and the words that were typed for it before. */
 	turnTo(network: string): void {
 		if (network !== this.network) this.#turnTo(network);
+	}
+
+	get timely(): boolean {
+		return this.at === null || scheduleProblem(this.at, Date.now()) === null;
 	}
 
 	choose(variant: Variant): void {
@@ -125,7 +138,8 @@ export class ShareSheet {
 			connectionId: connection.id,
 			...(this.variantId ? { variantId: this.variantId } : {}),
 			text: this.text,
-			confirmedText: wording.finalText
+			confirmedText: wording.finalText,
+			...(this.at ? { dueAt: this.at } : {})
 		};
 		return this.#done(() => company.share(body, this.#key));
 	}

@@ -178,4 +178,5 @@ export type NewShare = {
 	variantId?: string;
 	text: string;
 	confirmedText: string;
+	dueAt?: string;
 };
