@@ -89,7 +89,9 @@ class MastodonNetwork(MastodonGrants):
         found = await ask(
             grant, self.servers, lambda client: _look(client, own_id, post.text, since - CLOCKS_DIFFER)
         )
-        return Unclear(UnclearReason.LOOK_UP) if isinstance(found, Refused) else found
+        if isinstance(found, Refused | NotFound):  # an account, or a post, that the server does not show
+            return Unclear(UnclearReason.LOOK_UP)
+        return found or NotFound()
 
     async def whoami(self, grant: Grant) -> Profile | Trouble:
         host = urlsplit(grant.server).netloc
@@ -126,12 +128,12 @@ def _profile(account: Account, host: str) -> Profile:
     )
 
 
-def _look(client: Mastodon, own_id: str, text: str, since: datetime) -> Finding:
-    """The source of a post is its text as it was sent; what a page shows was made from it."""
+def _look(client: Mastodon, own_id: str, text: str, since: datetime) -> Sent | Unclear | None:
+    """The source of a post is its text as it was sent; what a page shows was made from it. None: it is not there."""
     page = client.account_statuses(own_id, exclude_reblogs=True, limit=LOOKED_THROUGH)
     young = [status for status in page if status.created_at.astimezone(UTC) >= since]
     for status in young:
         if client.status_source(status.id).text == text:
             return _sent(status)
     whole = len(page) < LOOKED_THROUGH or len(young) < len(page)
-    return NotFound() if whole else Unclear(UnclearReason.LOOK_UP)
+    return None if whole else Unclear(UnclearReason.LOOK_UP)

@@ -239,3 +239,8 @@ async def test_who_says_no_on_the_servers_page_gives_no_code(mastodon_server):
     assert isinstance(way, Way)
     back = mastodon_server.allow(way.url, "ada_denies", decision="deny")
     assert (back["error"], back["state"]) == ("access_denied", "s-1")
+
+
+async def test_an_account_that_is_not_shown_proves_nothing_of_its_posts():
+    with answering(404, b'{"error": "Record not found"}') as (host, _):
+        assert await network(host).find(grant(host), said("News"), now()) == Unclear(UnclearReason.LOOK_UP)
