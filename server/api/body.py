@@ -1,6 +1,7 @@
 """What is sent with a request: bounded in size and in time, and asked again whose it is when it came slowly."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 from starlette.types import Message, Receive, Scope
@@ -28,8 +29,8 @@ class Body:
         self.when_held_back: Callable[[], Awaitable[None]] | None = None
         self._receive = receive
         self._most = most
-        self._began = asyncio.get_running_loop().time()
-        self._until = self._began + (UPLOAD_SECONDS if _is_upload(scope) else SECONDS)
+        self._scope = scope
+        self._began = time.monotonic()
         self._seen = self._pieces = 0
         self._whole = False
 
@@ -38,7 +39,9 @@ class Body:
         if self._whole:
             return await self._receive()
         try:
-            async with asyncio.timeout_at(self._until):
+            # Most requests have no body: what it takes is found out when it is read.
+            allowed = UPLOAD_SECONDS if _is_upload(self._scope) else SECONDS
+            async with asyncio.timeout(self._began + allowed - time.monotonic()):
                 message = await self._receive()
         except TimeoutError as late:
             raise TooSlow from late
@@ -52,7 +55,7 @@ class Body:
         return message
 
     def _was_held_back(self) -> bool:
-        return self._pieces > 1 or asyncio.get_running_loop().time() - self._began > SLOW_SECONDS
+        return self._pieces > 1 or time.monotonic() - self._began > SLOW_SECONDS
 
 
 def _is_upload(scope: Scope) -> bool:

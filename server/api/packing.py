@@ -21,7 +21,7 @@ class Packing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Behind a proxy that packs by itself, that finds it done."""
-        packs = scope["type"] == "http" and "gzip" in _taken(scope)
+        packs = scope["type"] == "http" and _takes_gzip(scope)
         await self._app(scope, receive, _Packer(send) if packs else send)
 
 
@@ -42,8 +42,10 @@ class _Packer:
         await self._send(message)
 
 
-def _taken(scope: Scope) -> list[str]:
-    return Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
+def _takes_gzip(scope: Scope) -> bool:
+    """Read from the raw headers: it is asked of every request."""
+    taken = (value for name, value in scope["headers"] if name == b"accept-encoding")
+    return any(b"gzip" in value.replace(b" ", b"").split(b",") for value in taken)
 
 
 def _is_json(head: Message) -> bool:

@@ -37,7 +37,9 @@ class Viewer:
 
 def covers(held: Collection[str], scope: str) -> bool:
     """Whether one of the scopes held grants `scope`: itself, a parent of it, or the old `follow`."""
-    parents = (scope[:place] for place, letter in enumerate(scope) if letter == ":")
-    return (
-        scope in held or any(parent in held for parent in parents) or ("follow" in held and scope in _FOLLOW)
-    )
+    granting = scope
+    while granting:
+        if granting in held:
+            return True
+        granting = granting.rpartition(":")[0]
+    return "follow" in held and scope in _FOLLOW
