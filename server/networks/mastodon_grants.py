@@ -7,16 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import requests
-from authlib.common.security import generate_token
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
-from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from mastodon import Mastodon
 
 from server.kit.addresses import is_named, is_this_machine
 from server.kit.clock import now
 from server.networks.carrier import Carrier
+from server.networks.consent import consent_url, new_verifier
 from server.networks.mastodon_session import USER_AGENT, Unreadable, carried
 from server.networks.outcomes import (
     Later,
@@ -32,7 +30,6 @@ from server.networks.outcomes import (
 from server.networks.port import NEVER, Grant, Way
 
 SCOPES = ("profile", "read:accounts", "read:statuses", "write:statuses")
-VERIFIER_LENGTH = 64
 LONGEST_NAME = 60
 """The name of a server; a connection keeps it with the account's id."""
 T = TypeVar("T")
@@ -56,16 +53,14 @@ class MastodonGrants:
         if not isinstance(enrolled, tuple):
             return enrolled if isinstance(enrolled, Later) else Refused(RefusedReason.SERVER)
         client_id, client_secret = enrolled
-        verifier = generate_token(VERIFIER_LENGTH)
-        url = prepare_grant_uri(
+        verifier = new_verifier()
+        url = consent_url(
             f"{origin}/oauth/authorize",
             client_id=client_id,
-            response_type="code",
-            redirect_uri=redirect_uri,
-            scope=" ".join(SCOPES),
+            scopes=SCOPES,
             state=state,
-            code_challenge=create_s256_code_challenge(verifier),
-            code_challenge_method="S256",
+            verifier=verifier,
+            redirect_uri=redirect_uri,
         )
         return Way(url, json.dumps([origin, client_id, client_secret, verifier]))
 

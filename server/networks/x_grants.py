@@ -8,13 +8,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import httpx2
-from authlib.common.security import generate_token
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
-from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from server.kit.clock import now
+from server.networks.consent import consent_url, new_verifier
 from server.networks.outcomes import (
     Later,
     LaterReason,
@@ -31,8 +29,6 @@ from server.networks.port import Grant, Way
 from server.networks.x_outcomes import trouble_of
 
 SCOPES = ("tweet.read", "tweet.write", "users.read", "offline.access")
-VERIFIER_LENGTH = 64
-"""Between 43 and 128 (RFC 7636 §4.1)."""
 WAIT = httpx2.Timeout(10, connect=5)
 WHOLE_CALL_SECONDS = 20
 OUR_FAULT = ("invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope")
@@ -51,7 +47,7 @@ class XGrants:
 
     async def lead(self, state: str, redirect_uri: str, server: str = "") -> Way:
         """What is kept is the verifier."""
-        verifier = generate_token(VERIFIER_LENGTH)
+        verifier = new_verifier()
         return Way(self.authorize_url(state, verifier, redirect_uri), verifier)
 
     async def sign_in(self, handle: str, password: str, server: str = "") -> Refused:
@@ -60,17 +56,14 @@ class XGrants:
 
     def authorize_url(self, state: str, verifier: str, redirect_uri: str) -> str:
         """X's page of consent."""
-        url: str = prepare_grant_uri(
+        return consent_url(
             self._authorize_url,
             client_id=self._client_id,
-            response_type="code",
-            redirect_uri=redirect_uri,
-            scope=" ".join(SCOPES),
+            scopes=SCOPES,
             state=state,
-            code_challenge=create_s256_code_challenge(verifier),
-            code_challenge_method="S256",
+            verifier=verifier,
+            redirect_uri=redirect_uri,
         )
-        return url
 
     async def exchange(self, code: str, kept: str, redirect_uri: str) -> Grant | Trouble:
         token = await self._ask(
