@@ -5,7 +5,7 @@ from functools import partial
 
 from server.advocacy.calling import bounded
 from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, put_off, work_through
-from server.advocacy.models import Share, ShareState
+from server.advocacy.models import NewsItem, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
 from server.advocacy.settling import accepted, turned_down
@@ -36,7 +36,8 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         if not isinstance(grant, Grant):
             return grant
         await put_off(share, now + pace.lease)
-        return Errand(share.id, 0, network, grant, await post_of(share, network), share.remote_id, now)
+        post = await post_of(share, await NewsItem.get(id=share.item_id), network)
+        return Errand(share.id, 0, network, grant, post, share.remote_id, now)
 
 
 async def _delete(pace: Pace, errand: Errand) -> None:

@@ -50,7 +50,7 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         grant = await grant_or_pass(share, seal, pace)
         if not isinstance(grant, Grant):
             return grant
-        return await _begin(share, network, grant, pace)
+        return await _begin(share, item, network, grant, pace)
 
 
 async def _why_not(share: Share, item: NewsItem) -> str | None:
@@ -65,11 +65,11 @@ async def _why_not(share: Share, item: NewsItem) -> str | None:
     return "left" if owner.suspended_at is not None else None
 
 
-async def _begin(share: Share, network: Network, grant: Grant, pace: Pace) -> Errand:
+async def _begin(share: Share, item: NewsItem, network: Network, grant: Grant, pace: Pace) -> Errand:
     now, attempt_id = clock.now(), new_id()
     await Attempt.create(id=attempt_id, share_id=share.id, started_at=now)
     await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1)
-    return Errand(share.id, attempt_id, network, grant, await post_of(share, network), "", now)
+    return Errand(share.id, attempt_id, network, grant, await post_of(share, item, network), "", now)
 
 
 async def _send(pace: Pace, errand: Errand) -> None:

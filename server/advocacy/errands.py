@@ -69,9 +69,8 @@ async def grant_or_pass(share: Share, seal: Seal, pace: Pace) -> Grant | Stale |
     return grant
 
 
-async def post_of(share: Share, network: Network) -> Post:
+async def post_of(share: Share, item: NewsItem, network: Network) -> Post:
     """Inside a unit of work: what a share makes public, the same at every try."""
-    item = await NewsItem.get(id=share.item_id)
     variant = await Variant.filter(id=share.variant_id or 0).first()
     card = Card(item.url, item.title, item.description) if network.capabilities.card and item.url else None
     at = share.confirmed_at or share.updated_at

@@ -11,7 +11,7 @@ from functools import partial
 
 from server.advocacy.calling import bounded
 from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, put_off, work_through
-from server.advocacy.models import Attempt, Share, ShareState
+from server.advocacy.models import Attempt, NewsItem, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
 from server.advocacy.settling import LOST, UNCLEAR, accepted, sent, turned_down
@@ -67,7 +67,8 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         await put_off(share, clock.now() + pace.lease)
         # From the first attempt on: an earlier one may show up late.
         since = attempts[0].started_at
-        return Errand(share.id, attempts[-1].id, network, grant, await post_of(share, network), "", since)
+        post = await post_of(share, await NewsItem.get(id=share.item_id), network)
+        return Errand(share.id, attempts[-1].id, network, grant, post, "", since)
 
 
 async def _look(pace: Pace, errand: Errand) -> None:
