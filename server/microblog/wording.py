@@ -123,7 +123,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 
 
 def get_ready() -> None:
-    """Build what the first text would wait for: a pattern of all endings of addresses takes a tenth of a second."""
+    """Build what the first text would wait for: the pattern of all endings of addresses takes longer than a page."""
     for _ in _links("https://ramage.example"):
         pass
 
