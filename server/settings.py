@@ -75,6 +75,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     x_stand_in: bool = False
     mastodon: Literal["on", "off"] = "on"
     mastodon_servers: str = ""
+    bluesky: Literal["on", "off"] = "on"
+    bluesky_server: str = "https://bsky.social"
+    bluesky_web: str = "https://bsky.app"
+    bluesky_stand_in: bool = False
+    linkedin_client_id: str = ""
+    linkedin_client_secret: str = ""
+    linkedin_api_url: str = "https://api.linkedin.com"
+    linkedin_authorize_url: str = "https://www.linkedin.com/oauth/v2/authorization"
+    linkedin_version: str = "202606"
+    linkedin_stand_in: bool = False
     share_lease_seconds: int = 120
     share_look_ups: str = "5,30,120"
     demo: bool = False
@@ -200,20 +210,30 @@ def _check_processes(settings: Settings) -> None:
 
 
 def _check_play(settings: Settings) -> None:
-    """What is for trying things out stays on this machine, and what people are told of X is true."""
+    """What is for trying things out stays on this machine, and what people are told of networks is true."""
     here = settings.loopback and settings.host in LOOPBACK
-    for name in ("demo", "crash_at", "x_stand_in"):
+    for name in ("demo", "crash_at", *_STAND_INS):
         if getattr(settings, name) and not here:
             raise BadSettings(f"RAMAGE_{name.upper()} works on localhost only (RAMAGE_URL and RAMAGE_HOST).")
-    for name in ("x_api_url", "x_authorize_url"):
-        address = urlsplit(getattr(settings, name))
-        local = (address.hostname or "") in LOOPBACK
-        if address.scheme != "https" and not local:
-            raise BadSettings(
-                f"RAMAGE_{name.upper()} must begin with https:// (http:// is for localhost only)."
-            )
-        if settings.x_stand_in and not local:
-            raise BadSettings(f"RAMAGE_X_STAND_IN is set, but RAMAGE_{name.upper()} is not on localhost.")
+    for stand_in, names in _STAND_INS.items():
+        for name in names:
+            _check_address(settings, name, stand_in)
+
+
+_STAND_INS = {
+    "x_stand_in": ("x_api_url", "x_authorize_url"),
+    "bluesky_stand_in": ("bluesky_server", "bluesky_web"),
+    "linkedin_stand_in": ("linkedin_api_url", "linkedin_authorize_url"),
+}
+
+
+def _check_address(settings: Settings, name: str, stand_in: str) -> None:
+    address = urlsplit(getattr(settings, name))
+    local = (address.hostname or "") in LOOPBACK
+    if address.scheme != "https" and not local:
+        raise BadSettings(f"RAMAGE_{name.upper()} must begin with https:// (http:// is for localhost only).")
+    if getattr(settings, stand_in) and not local:
+        raise BadSettings(f"RAMAGE_{stand_in.upper()} is set, but RAMAGE_{name.upper()} is not on localhost.")
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -28,6 +28,8 @@ from server.kit.sealing import Seal
 from server.microblog.file_kinds import DOCUMENTS, Uploads
 from server.microblog.translating import Translations
 from server.networks import Network
+from server.networks.bluesky import BlueskyNetwork
+from server.networks.linkedin import LinkedInNetwork
 from server.networks.mastodon import MastodonNetwork
 from server.networks.x import XNetwork
 from server.settings import BadSettings, Settings
@@ -166,6 +168,19 @@ def networks_of(settings: Settings) -> dict[str, Network]:
     if settings.mastodon == "on":
         networks["mastodon"] = MastodonNetwork(
             app=settings.company, website=settings.origin, servers=settings.words("mastodon_servers")
+        )
+    if settings.linkedin_client_id:
+        networks["linkedin"] = LinkedInNetwork(
+            client_id=settings.linkedin_client_id,
+            client_secret=settings.linkedin_client_secret,
+            api_url=settings.linkedin_api_url,
+            authorize_url=settings.linkedin_authorize_url,
+            version=settings.linkedin_version,
+            stand_in=settings.linkedin_stand_in,
+        )
+    if settings.bluesky == "on":
+        networks["bluesky"] = BlueskyNetwork(
+            server=settings.bluesky_server, web=settings.bluesky_web, stand_in=settings.bluesky_stand_in
         )
     return networks
 

@@ -23,7 +23,12 @@ from server.kit.sealing import Seal
 from server.networks import Grant, Later, Network, Profile, Refused, RefusedReason, Trouble, Way
 
 KEPT = timedelta(minutes=10)
-_NAMED_WRONGLY = (RefusedReason.SERVER, RefusedReason.PASSWORD)
+_FIELDS = {
+    RefusedReason.SERVER: "server",
+    RefusedReason.PASSWORD: "password",
+    RefusedReason.MAIN_PASSWORD: "password",
+}
+"""What the person named wrongly, and where on the form."""
 
 
 @dataclass(frozen=True)
@@ -244,8 +249,8 @@ def _of(viewer: Viewer) -> QuerySet[PendingConnection]:
 
 
 def _trouble(outcome: Trouble, network: Network) -> Invalid | Unavailable:
-    if isinstance(outcome, Refused) and outcome.reason in _NAMED_WRONGLY:
-        return Invalid(f"connecting-{outcome.reason}", field=outcome.reason, network=network.label)
+    if isinstance(outcome, Refused) and outcome.reason in _FIELDS:
+        return Invalid(f"connecting-{outcome.reason}", field=_FIELDS[outcome.reason], network=network.label)
     if isinstance(outcome, Refused):
         return Invalid("connecting-refused", network=network.label)
     if isinstance(outcome, Later):

@@ -6,7 +6,7 @@ import msgspec
 
 from server.advocacy.models import Connection
 from server.kit.sealing import Seal
-from server.networks import Grant
+from server.networks import NEVER, Grant
 
 
 def seal_grant(grant: Grant, seal: Seal, *, place: str) -> str:
@@ -36,4 +36,6 @@ def put_grant(connection: Connection, grant: Grant, seal: Seal) -> None:
     """Set a connection's grant; it is saved by whoever asked."""
     connection.grant_sealed = seal_grant(grant, seal, place=place_of(connection.id))
     connection.expires_at = grant.expires_at
+    for_good = grant.refresh_token is not None or grant.expires_at >= NEVER
+    connection.ends_at = None if for_good else grant.expires_at
     connection.scopes = " ".join(grant.scopes)

@@ -141,7 +141,7 @@ class Connection(Model):
     """A public account that a person has linked. The grant is sealed for `connection:<id>`.
 
     `refresh_until` keeps others from refreshing meanwhile. `doubted` is set when the network turned the access
-    token down, and cleared by a call that it accepted.
+    token down, and cleared by a call that it accepted. `ends_at` is when a permission ends that nothing renews.
     """
 
     id = SnowflakeField()
@@ -156,6 +156,7 @@ class Connection(Model):
     picture_url = fields.TextField(null=True)
     grant_sealed = fields.TextField()
     expires_at: datetime = MomentField()
+    ends_at: datetime | None = MomentField(null=True)
     scopes = fields.TextField(default="")
     state = fields.CharEnumField(ConnectionState, max_length=12, default=ConnectionState.ACTIVE)
     doubted = fields.BooleanField(default=False)

@@ -1,4 +1,4 @@
-"""`python -m server.demo --port 8000`: the demo company, its directory, the stand-in for X, and then the server."""
+"""`python -m server.demo --port 8000`: the demo company, its directory, the networks, and then the server."""
 
 import argparse
 import asyncio
@@ -11,9 +11,25 @@ from pathlib import Path
 
 from server.demo.bootstrap.ports import check_free
 from server.demo.bootstrap.steps import Trouble, step, stop
-from server.demo.children import Child, ChildTrouble, X, free_port, start_directory, start_x
+from server.demo.children import (
+    NETWORKS,
+    Child,
+    ChildTrouble,
+    X,
+    free_port,
+    start_directory,
+    start_networks,
+    start_x,
+)
 from server.demo.fill import fill_demo, follow_directory, has_people, has_strangers
-from server.demo.surroundings import after_sign_out, has_own_x, origin_at, redirects, settings_at
+from server.demo.surroundings import (
+    after_sign_out,
+    has_own_linkedin,
+    has_own_x,
+    origin_at,
+    redirects,
+    settings_at,
+)
 from server.kit.database import close_database, open_database
 from server.kit.errors import DomainError
 from server.kit.migrating import migrate
@@ -40,17 +56,24 @@ def _prepared(port: int, until_served: ExitStack) -> list[Child]:
     """Set the demo's settings, start its children, and make its database meanwhile."""
     check_free(port)
     directory_port = free_port(port + 1)
-    x_port = None if has_own_x(read_settings()) else free_port(directory_port + 1)
-    directory, x = (f"http://127.0.0.1:{taken}" if taken else None for taken in (directory_port, x_port))
-    os.environ.update(settings_at(port, directory=directory or "", x=x))
+    given = read_settings()
+    x_port = None if has_own_x(given) else free_port(directory_port + 1)
+    networks_port = free_port((x_port or directory_port) + 1)
+    directory, x, networks = (
+        f"http://127.0.0.1:{taken}" if taken else None for taken in (directory_port, x_port, networks_port)
+    )
+    around = settings_at(port, directory=directory or "", x=x, networks=networks)
+    own = "RAMAGE_LINKEDIN" if has_own_linkedin(given) else " "
+    os.environ.update({name: value for name, value in around.items() if not name.startswith(own)})
     settings = read_settings()
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(3) as pool:
         starting = [pool.submit(_start_directory, port, directory_port)]
+        starting += [pool.submit(start_networks, STATE, port=networks_port)]
         starting += [pool.submit(start_x, STATE, port=x_port)] if x_port else []
         for future in starting:
             until_served.callback(_stop_started, future)
         _prepare_database(settings)
-        with step("directory, X stand-in" if x_port else "directory"):
+        with step("directory, stand-ins"):
             return [future.result() for future in starting]
 
 
@@ -95,8 +118,10 @@ def _serve(port: int, children: list[Child]) -> None:
     """Become the server: one process fewer, and its end, even a sudden one, is the children's end as well."""
     for child in children:
         child.outlive_exec()
-    x = [child.url for child in children if child.name == X]
-    subprocess.run([sys.executable, "-m", "server.demo.ready", str(port), str(os.getpid()), *x], check=False)
+    shown = [child.url for name in (NETWORKS, X) for child in children if child.name == name]
+    subprocess.run(
+        [sys.executable, "-m", "server.demo.ready", str(port), str(os.getpid()), *shown], check=False
+    )
     os.execv(sys.executable, [sys.executable, "-c", SERVE])
 
 

@@ -1,4 +1,4 @@
-"""The demo's child processes, the company directory (Node) and the stand-in for X: on 127.0.0.1, and dying with us."""
+"""The demo's child processes, the company directory (Node) and what plays the networks: on 127.0.0.1, dying with us."""
 
 import importlib.util
 import json
@@ -21,6 +21,7 @@ DIRECTORY = Path(__file__).parent / "directory"
 CLIENT_ID = "ramage"
 CLIENT_SECRET = "ramage-demo"
 X = "The stand-in for X"
+NETWORKS = "The stand-ins for Bluesky and LinkedIn"
 LONGEST_START = 20.0
 
 
@@ -85,17 +86,19 @@ def start_directory(
 
 def start_x(state: Path, *, port: int = 0) -> Child:
     """Start the stand-in for X; `state` keeps what was posted there."""
+    return _start(X, "x", state, port)
+
+
+def start_networks(state: Path, *, port: int = 0) -> Child:
+    """Start the stand-ins for Bluesky and LinkedIn; `state` keeps what was posted there."""
+    return _start(NETWORKS, "networks", state, port)
+
+
+def _start(name: str, module: str, state: Path, port: int) -> Child:
     state.mkdir(parents=True, exist_ok=True)
-    argv = [
-        sys.executable,
-        "-m",
-        "server.demo.x",
-        "--port",
-        str(port),
-        "--state",
-        str(state.resolve() / "x.json"),
-    ]
-    return _listening(X, argv, state / "x.log")
+    argv = [sys.executable, "-m", f"server.demo.{module}", "--port", str(port)]
+    argv += ["--state", str(state.resolve() / f"{module}.json")]
+    return _listening(name, argv, state / f"{module}.log")
 
 
 def free_port(first: int = 0) -> int:

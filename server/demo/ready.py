@@ -1,4 +1,4 @@
-"""`python -m server.demo.ready PORT PID [X]`: waits in the background until that server answers, and says so."""
+"""`python -m server.demo.ready PORT PID NETWORKS [X]`: waits until that server answers, and says so."""
 
 import http.client
 import os
@@ -9,7 +9,7 @@ LONGEST = 60.0
 WHO = "Ada Diallo in Lyon, Boris Tremblay in Montréal, Sofia Rossi for the news, Nadia Benali as admin"
 
 
-def main(port: int, server: int, x: str = "") -> None:
+def main(port: int, server: int, networks: str, x: str = "") -> None:
     """Leave the caller at once; whoever waits for us must not become our parent for good."""
     if os.fork():
         os._exit(0)
@@ -19,6 +19,7 @@ def main(port: int, server: int, x: str = "") -> None:
         if _answers(port):
             print(f"  {'server':.<32} {time.monotonic() - start:5.1f} s")
             print(f"\nSign in as anyone: {WHO}.")
+            print(f"What Bluesky and LinkedIn would show is at {networks}: stand-ins for both.")
             if x:
                 print(f"What X would show is at {x}: a stand-in, until RAMAGE_X_CLIENT_ID is set.")
             print(f"Ramage is at http://localhost:{port} (Ctrl-C stops it).", flush=True)

@@ -15,6 +15,7 @@ def connection_of(connection: Connection) -> dict[str, Any]:
         "name": connection.name,
         "picture_url": connection.picture_url,
         "state": connection.state,
+        "ends_at": clock.wire(connection.ends_at) if connection.ends_at is not None else None,
         "connected_at": clock.wire(connection.connected_at),
         "scopes": connection.scopes.split(),
     }

@@ -20,6 +20,7 @@ def network_of(network: Network) -> dict[str, Any]:
         "currency": costs.currency if costs else "USD",
         "intent": network.capabilities.intent,
         "entry": network.capabilities.entry,
+        "passwords_url": network.passwords_url,
         "card": network.capabilities.card,
         "intent_only": not (network.configured and network.capabilities.publish),
     }

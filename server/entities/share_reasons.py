@@ -72,6 +72,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "The network refused the password. Connect this account again.",
         "Le réseau a refusé le mot de passe. Reconnectez ce compte.",
     ),
+    "share-refused-main-password": (
+        "The network refused the password. Connect this account again with a password for apps.",
+        "Le réseau a refusé le mot de passe. Reconnectez ce compte avec un mot de passe d’application.",
+    ),
     "share-refused-rejected": (
         "The network refused this post and did not say why.",
         "Le réseau a refusé ce message sans dire pourquoi.",

@@ -1,4 +1,4 @@
-"""The way to a network's page of consent: OAuth 2, a code with PKCE S256."""
+"""The way to a network's page of consent: OAuth 2, a code, with PKCE S256 where it is taken."""
 
 from collections.abc import Iterable
 
@@ -17,9 +17,14 @@ def new_verifier() -> str:
 
 
 def consent_url(
-    page: str, *, client_id: str, scopes: Iterable[str], state: str, verifier: str, redirect_uri: str
+    page: str, *, client_id: str, scopes: Iterable[str], state: str, redirect_uri: str, verifier: str = ""
 ) -> str:
-    """The page's address with what is asked for."""
+    """The page's address with what is asked for; without a verifier where the network takes none."""
+    proof = (
+        {"code_challenge": create_s256_code_challenge(verifier), "code_challenge_method": "S256"}
+        if verifier
+        else {}
+    )
     url: str = prepare_grant_uri(
         page,
         client_id=client_id,
@@ -27,7 +32,6 @@ def consent_url(
         redirect_uri=redirect_uri,
         scope=" ".join(scopes),
         state=state,
-        code_challenge=create_s256_code_challenge(verifier),
-        code_challenge_method="S256",
+        **proof,
     )
     return url

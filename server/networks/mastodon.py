@@ -46,6 +46,7 @@ class MastodonNetwork(MastodonGrants):
     limit = MASTODON_LIMIT
     link_length = MASTODON_LINK
     costs = None
+    passwords_url = None
     configured = True
     stand_in = False
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from server.kit.clock import now
-from server.networks.carrier import Answer
+from server.networks.line import Answer
 from server.networks.outcomes import (
     Later,
     LaterReason,

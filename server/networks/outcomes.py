@@ -40,6 +40,7 @@ class RefusedReason(StrEnum):
     CODE = "code"  # a connection could not be finished: the code was used, too old or not ours
     SERVER = "server"  # what the person named is no server of this network
     PASSWORD = "password"  # no such account, or not its password
+    MAIN_PASSWORD = "main-password"  # the password of the account itself, not one made for apps
     REJECTED = "rejected"  # anything else that the network clearly said no to
 
 

@@ -79,7 +79,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The public account that a grant speaks for."""
+    """The public account that a grant speaks for. `handle` is empty where the network tells none."""
 
     id: str
     handle: str
@@ -180,7 +180,11 @@ class Wording(Protocol):
 
 
 class Network(Publisher, Connector, Wording, Protocol):
-    """One public network as the rest of Ramage sees it; `stand_in` where a demo process plays the network."""
+    """One public network as the rest of Ramage sees it; `stand_in` where a demo process plays the network.
+
+    `link_length` is what a link counts in a text, None for as much as it is long. `passwords_url` is the page where
+    people make passwords for apps, where the entry is one.
+    """
 
     @property
     def name(self) -> str: ...
@@ -189,11 +193,13 @@ class Network(Publisher, Connector, Wording, Protocol):
     @property
     def limit(self) -> int: ...
     @property
-    def link_length(self) -> int: ...
+    def link_length(self) -> int | None: ...
     @property
     def configured(self) -> bool: ...
     @property
     def stand_in(self) -> bool: ...
+    @property
+    def passwords_url(self) -> str | None: ...
     @property
     def costs(self) -> Costs | None: ...
     @property

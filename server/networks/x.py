@@ -45,6 +45,7 @@ class XNetwork(XGrants):
     limit = x_counting.LIMIT
     link_length = x_counting.LINK_LENGTH
     costs = COSTS
+    passwords_url = None
 
     def __init__(
         self, *, client_id: str, client_secret: str, api_url: str, authorize_url: str, stand_in: bool

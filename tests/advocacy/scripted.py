@@ -51,7 +51,8 @@ class Scripted:
     name: str = "x"
     label: str = "X"
     limit: int = 280
-    link_length: int = 23
+    link_length: int | None = 23
+    passwords_url: str | None = None
     configured: bool = True
     stand_in: bool = False
     costs: Costs | None = None

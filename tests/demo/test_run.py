@@ -99,7 +99,7 @@ def statuses(folder: Path) -> int:
 def test_it_starts_says_each_step_signs_in_and_ends_with_its_children(demo, tmp_path: Path):
     first = demo()
     said = first.wait_until_ready()
-    steps = ("database", "demo company", "directory, X stand-in", "server")
+    steps = ("database", "demo company", "directory, stand-ins", "server")
     assert [said.index(f"  {step}.") for step in steps] == sorted(said.index(f"  {step}.") for step in steps)
     assert f"http://localhost:{first.port}" in said
     with httpx.Client(base_url=f"http://localhost:{first.port}") as browser:
@@ -108,7 +108,7 @@ def test_it_starts_says_each_step_signs_in_and_ends_with_its_children(demo, tmp_
         assert page.status_code in {200, 303}
         assert "http://127.0.0.1:" in page.headers.get("location", page.text)
     children = first.children()
-    assert len(children) == 2
+    assert len(children) == 3
     first.process.send_signal(signal.SIGINT)
     first.process.wait(15)
     assert "Traceback" not in first.text()

@@ -27,6 +27,7 @@ def test_prices_are_exact_decimals_and_limits_the_networks_own():
         "currency": COSTS.currency,
         "intent": True,
         "entry": "consent",
+        "passwords_url": None,
         "card": False,
         "intent_only": False,
     }

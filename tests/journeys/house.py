@@ -1,4 +1,4 @@
-"""The whole product as people meet it: a fresh demo company, its directory, the stand-in for X, a Mastodon server."""
+"""The whole product as people meet it: a fresh demo company, its directory, and what plays the networks outside."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from server.demo.children import Child, start_directory, start_x
+from server.demo.children import Child, start_directory, start_networks, start_x
 from server.demo.surroundings import after_sign_out, origin_at, redirects, settings_at
 from tests.networks.elsewhere import Elsewhere, elsewhere
 from tests.serving import Server, serving
@@ -26,6 +26,7 @@ class House:
     server: Server
     directory: Child
     x: Child
+    networks: Child
     elsewhere: Elsewhere
 
     def kill(self) -> None:
@@ -60,10 +61,11 @@ def housed(folder: Path) -> Iterator[House]:
             )
         )
         x = until_left.enter_context(start_x(folder / "x"))
-        around = settings_at(server.port, directory=directory.url, x=x.url)
+        networks = until_left.enter_context(start_networks(folder / "networks"))
+        around = settings_at(server.port, directory=directory.url, x=x.url, networks=networks.url)
         other = until_left.enter_context(elsewhere())
         named = {"RAMAGE_MASTODON_SERVERS": other.host}
         server.settings = {**server.settings, **around, **QUICK, **named}
         server.run(sys.executable, "-m", "tests.journeys.filling")
         server.start()
-        yield House(origin, server, directory, x, other)
+        yield House(origin, server, directory, x, networks, other)

@@ -1,3 +1,19 @@
-from tests.networks.fixtures import grant, mastodon_server, stand_in, stand_in_process, x
+from tests.networks.fixtures import (
+    grant,
+    mastodon_server,
+    neighbours,
+    neighbours_process,
+    stand_in,
+    stand_in_process,
+    x,
+)
 
-__all__ = ["grant", "mastodon_server", "stand_in", "stand_in_process", "x"]
+__all__ = [
+    "grant",
+    "mastodon_server",
+    "neighbours",
+    "neighbours_process",
+    "stand_in",
+    "stand_in_process",
+    "x",
+]

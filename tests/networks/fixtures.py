@@ -3,8 +3,9 @@
 import pytest
 
 from tests.networks.elsewhere import elsewhere
+from tests.networks.neighbours import Neighbours
 from tests.networks.schema import check
-from tests.networks.stand_in import running
+from tests.networks.stand_in import playing, running
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,15 @@ async def grant(stand_in, x):
 def mastodon_server():
     with elsewhere() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def neighbours_process():
+    with playing(Neighbours, "server.demo.networks") as neighbours:
+        yield neighbours
+
+
+@pytest.fixture
+def neighbours(neighbours_process):
+    neighbours_process.order("reset")
+    return neighbours_process

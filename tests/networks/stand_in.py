@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -16,15 +17,43 @@ from server.networks.x import XNetwork
 
 CALLBACK = "http://127.0.0.1:9/auth/networks/x/callback"
 VERIFIER = "v" * 64
+T = TypeVar("T", bound="Running")
 
 
-class StandIn:
-    """A running stand-in."""
+class Running:
+    """A process that plays a network, and its control address."""
 
     def __init__(self, url: str, process: subprocess.Popen[str]) -> None:
         self.url = url
         self.process = process
         self._http = httpx.Client(base_url=url, timeout=5, trust_env=False)
+
+    def order(self, what: str, **wanted):
+        return self._control(what, wanted)
+
+    def posts(self) -> list[dict]:
+        return self._http.get("/_control/posts").json()
+
+    def page(self, path: str, language: str = "en") -> httpx.Response:
+        return self._http.get(path, headers={"accept-language": language})
+
+    def call(self, method: str, path: str, **options) -> httpx.Response:
+        return self._http.request(method, path, **options)
+
+    def close(self) -> None:
+        self._http.close()
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+    def _control(self, what: str, wanted):
+        answer = self._http.post(f"/_control/{what}", json=wanted)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+class StandIn(Running):
+    """The one for X."""
 
     def network(self, **changes) -> XNetwork:
         """The adapter that talks to this stand-in."""
@@ -59,44 +88,28 @@ class StandIn:
         """The next such call (POST /2/tweets unless told) meets this fault."""
         self._control("faults", {"fault": fault, **more})
 
-    def order(self, what: str, **wanted):
-        return self._control(what, wanted)
-
-    def posts(self) -> list[dict]:
-        return self._http.get("/_control/posts").json()
-
     def counter(self) -> dict:
         return self._http.get("/_control/counter").json()
 
     def exchanges(self) -> list[dict]:
         return self._http.get("/_control/exchanges").json()
 
-    def page(self, path: str, language: str = "en") -> httpx.Response:
-        return self._http.get(path, headers={"accept-language": language})
-
-    def call(self, method: str, path: str, **options) -> httpx.Response:
-        return self._http.request(method, path, **options)
-
-    def close(self) -> None:
-        self._http.close()
-        self.process.stdin.close()
-        self.process.wait(10)
-        self.process.stdout.close()
-
-    def _control(self, what: str, wanted):
-        answer = self._http.post(f"/_control/{what}", json=wanted)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
 
 @contextmanager
 def running(state: Path | None = None, port: int = 0) -> Iterator[StandIn]:
     """Start one; it ends when its standard input closes, as it does under `make run`."""
-    argv = [sys.executable, "-m", "server.demo.x", "--port", str(port)]
+    with playing(StandIn, "server.demo.x", state, port) as stand_in:
+        yield stand_in
+
+
+@contextmanager
+def playing(kind: type[T], module: str, state: Path | None = None, port: int = 0) -> Iterator[T]:
+    """Start a process that plays a network."""
+    argv = [sys.executable, "-m", module, "--port", str(port)]
     argv += ["--state", str(state)] if state else []
     process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    stand_in = StandIn(json.loads(process.stdout.readline())["listening"], process)
+    played = kind(json.loads(process.stdout.readline())["listening"], process)
     try:
-        yield stand_in
+        yield played
     finally:
-        stand_in.close()
+        played.close()

@@ -23,7 +23,7 @@ from server.networks import (
     UnclearReason,
     Way,
 )
-from server.networks.carrier import Answer
+from server.networks.line import Answer
 from server.networks.mastodon import MastodonNetwork
 from server.networks.mastodon_outcomes import trouble_of
 from server.networks.port import NEVER, Grant

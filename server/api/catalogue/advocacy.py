@@ -137,6 +137,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wording-suspended": ("The account is suspended", "Le compte est suspendu"),
     "wording-code": ("The connection was refused", "La connexion a été refusée"),
     "wording-server": ("This is no server of the network", "Ce n’est pas un serveur de ce réseau"),
+    "wording-main-password": (
+        "This is not a password for apps",
+        "Ce n’est pas un mot de passe d’application",
+    ),
     "wording-password": ("The account has another password", "Le compte a un autre mot de passe"),
     "wording-rejected": ("The network would refuse this", "Le réseau le refuserait"),
     # Networks and connecting
@@ -168,6 +172,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "connecting-server": (
         "There is no {network} server at this address. Look at the address of your profile: it begins with it.",
         "Il n’y a pas de serveur {network} à cette adresse. Regardez l’adresse de votre profil : elle commence ainsi.",
+    ),
+    "connecting-main-password": (
+        "This is not a password for apps. Make one in {network}’s settings: it has four groups of four characters.",
+        "Ce n’est pas un mot de passe d’application. Créez-en un dans les réglages de {network} (quatre fois quatre).",
     ),
     "connecting-password": (
         "{network} does not know this name with this password. Make an app password in its settings and copy it here.",

@@ -69,8 +69,8 @@ async def ask(call: Call) -> Response:
         "connect.html",
         locale=call.viewer.locale,
         network=network,
-        handle=f"@{shown.profile.handle}",
-        name=shown.profile.name,
+        handle=f"@{shown.profile.handle}" if shown.profile.handle else shown.profile.name,
+        name=shown.profile.name if shown.profile.handle else "",
         pending=shown.pending_id,
     )
 

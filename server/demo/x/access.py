@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.demo.faults import Faults
 from server.demo.x.answers import forbidden, problem, unauthorized
-from server.demo.x.faults import Faults, suffer
+from server.demo.x.faults import USUAL, suffer
 from server.demo.x.world import Token, User, World
 
 WINDOW_SECONDS = 900
@@ -39,7 +40,7 @@ class Stage:
     world: World
     client_id: str
     client_secret: str
-    faults: Faults = field(default_factory=Faults)
+    faults: Faults = field(default_factory=lambda: Faults(USUAL))
     windows: Windows = field(default_factory=Windows)
 
 

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from server.demo.faults import Fault
 from server.demo.x.access import Stage, Windows, stage_of
 from server.demo.x.api import add_post
-from server.demo.x.faults import Fault, known
+from server.demo.x.faults import known
 from server.demo.x.shapes import normal
 from server.demo.x.world import Post, asked_key
 

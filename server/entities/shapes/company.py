@@ -75,6 +75,7 @@ class Network(TypedDict):
     currency: str
     intent: bool
     entry: Literal["consent", "server", "password"]
+    passwords_url: str | None
     card: bool
     intent_only: bool
 

@@ -47,6 +47,7 @@ class Connection(TypedDict):
     name: str
     picture_url: str | None
     state: str
+    ends_at: Moment | None
     connected_at: Moment
     scopes: list[str]
 

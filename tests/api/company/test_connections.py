@@ -1,6 +1,7 @@
 """My public accounts over HTTP; what is secret never leaves."""
 
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 from server.advocacy.models import Connection
@@ -22,11 +23,18 @@ async def test_an_account_is_said_without_anything_secret(desk):
             "name": "Ada_D",
             "picture_url": None,
             "state": "active",
+            "ends_at": None,
             "connected_at": clock.wire((await Connection.get()).connected_at),
             "scopes": ["tweet.read", "tweet.write"],
         }
     ]
     assert (await (await desk.browser(desk.scene.cast.boris)).get(HERE)).json() == []
+
+
+async def test_a_permission_that_nothing_renews_says_when_it_ends(desk):
+    await desk.scene.connect(desk.scene.cast.ada, lasts=timedelta(days=60), refreshable=False)
+    (said,) = (await (await desk.browser(desk.scene.cast.ada)).get(HERE)).json()
+    assert said["ends_at"] == clock.wire((await Connection.get()).expires_at)
 
 
 async def test_connecting_begins_at_the_network(desk):

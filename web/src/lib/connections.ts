@@ -1,9 +1,16 @@
 import { company } from './api/company.ts';
-import type { Entrance } from './api/company-types.ts';
+import type { Connection, Entrance } from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { leadTo } from './away.ts';
 import { sayTrouble } from './i18n.ts';
 import { toast } from './toasts.svelte.ts';
+
+const SOON_MS = 10 * 86_400_000;
+
+/** Whether a permission that nothing renews is to be given again, from ten days before its end. */
+export function endsSoon(connection: Connection, now = Date.now()): boolean {
+	return connection.endsAt !== null && Date.parse(connection.endsAt) - now < SOON_MS;
+}
 
 /** Off to the network, which asks for consent and sends the person back to the server. */
 export async function connectNetwork(network: string): Promise<void> {

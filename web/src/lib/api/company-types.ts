@@ -25,6 +25,7 @@ export type Network = {
 	intent: boolean;
 	/** How one connects: on its page, on the page of a server that one names, or with a password made for apps. */
 	entry: 'consent' | 'server' | 'password';
+	passwordsUrl: string | null;
 	card: boolean;
 	intentOnly: boolean;
 };
@@ -139,6 +140,7 @@ export type Connection = {
 	name: string;
 	pictureUrl: string | null;
 	state: 'active' | 'reconnect';
+	endsAt: string | null;
 	connectedAt: string;
 	scopes: string[];
 };

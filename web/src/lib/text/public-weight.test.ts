@@ -19,4 +19,6 @@ it.each([
 
 it('adds link and disclosure, each after one character', () => {
 	expect(publicWeight('mastodon', 'Bravo', LINK, '#AcmeEmployee')).toBe(5 + 1 + 23 + 1 + 13);
+	expect(publicWeight('bluesky', 'Bravo', LINK, '#AcmeEmployee')).toBe(5 + 1 + 13);
+	expect(publicWeight('linkedin', 'Bravo 👍🏽', LINK, '')).toBe(10);
 });

@@ -1,0 +1,133 @@
+"""Bluesky: posts through the atproto SDK, on whatever server of the AT Protocol the account lives.
+
+A post's record has a key that comes from its share's, so a record that is put twice stands there once.
+"""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from atproto_client import models
+
+from server.kit.addresses import named_hosts
+from server.networks.bluesky_grants import BlueskyGrants
+from server.networks.bluesky_records import COLLECTION, record_key, record_of
+from server.networks.bluesky_session import ask
+from server.networks.counting import BLUESKY_LIMIT, weigh_for_bluesky
+from server.networks.outcomes import (
+    Deleted,
+    Deletion,
+    Finding,
+    NotFound,
+    Outcome,
+    Refused,
+    RefusedReason,
+    Sent,
+    Trouble,
+    Unclear,
+    UnclearReason,
+)
+from server.networks.port import Capabilities, Entry, Grant, Post, Profile, Weight
+
+LONGEST_ACCOUNT = 80
+
+
+class BlueskyNetwork(BlueskyGrants):
+    """Bluesky itself, or the stand-in that speaks like it, behind the port. Holds no state between calls."""
+
+    name = "bluesky"
+    label = "Bluesky"
+    limit = BLUESKY_LIMIT
+    link_length = None
+    costs = None
+    configured = True
+
+    def __init__(self, *, server: str, web: str, stand_in: bool = False) -> None:
+        # A server that the company names may be inside; any other that an account lives on may not.
+        super().__init__(server=server, named=named_hosts([urlsplit(server).netloc]))
+        self._web = web.rstrip("/")
+        self.passwords_url = f"{self._web}/settings/app-passwords"
+        self.stand_in = stand_in
+        self.capabilities = Capabilities(
+            publish=True,
+            delete=True,
+            find=True,
+            intent=False,
+            settles_after=timedelta(seconds=1 if stand_in else 10),
+            entry=Entry.PASSWORD,
+            card=True,
+        )
+
+    async def publish(self, grant: Grant, post: Post) -> Outcome:
+        problems = self.weigh(post.text).problems
+        if problems:
+            return Refused(problems[0])
+        wanted = models.ComAtprotoRepoPutRecord.Data(
+            repo=grant.account_id, collection=COLLECTION, rkey=record_key(post.key), record=record_of(post)
+        )
+        put = await ask(
+            grant.server,
+            self._named,
+            grant.access_token,
+            lambda client: client.com.atproto.repo.put_record(wanted),
+        )
+        if isinstance(put, models.ComAtprotoRepoPutRecord.Response):
+            return self._sent(grant, record_key(post.key))
+        return Refused(RefusedReason.REJECTED) if isinstance(put, NotFound) else put
+
+    async def find(self, grant: Grant, post: Post, since: datetime) -> Finding:
+        """The key is the post's own: whatever stands under it is this very post."""
+        params = models.ComAtprotoRepoGetRecord.Params(
+            repo=grant.account_id, collection=COLLECTION, rkey=record_key(post.key)
+        )
+        found = await ask(
+            grant.server,
+            self._named,
+            grant.access_token,
+            lambda client: client.com.atproto.repo.get_record(params),
+        )
+        if isinstance(found, models.ComAtprotoRepoGetRecord.Response):
+            return self._sent(grant, record_key(post.key))
+        return Unclear(UnclearReason.LOOK_UP) if isinstance(found, Refused) else found
+
+    async def delete(self, grant: Grant, post_id: str) -> Deletion:
+        wanted = models.ComAtprotoRepoDeleteRecord.Data(
+            repo=grant.account_id, collection=COLLECTION, rkey=post_id
+        )
+        gone = await ask(
+            grant.server,
+            self._named,
+            grant.access_token,
+            lambda client: client.com.atproto.repo.delete_record(wanted),
+        )
+        return gone if isinstance(gone, Trouble) else Deleted()
+
+    async def whoami(self, grant: Grant) -> Profile | Trouble:
+        params = models.AppBskyActorGetProfile.Params(actor=grant.account_id)
+        found = await ask(
+            grant.server,
+            self._named,
+            grant.access_token,
+            lambda client: client.app.bsky.actor.get_profile(params),
+        )
+        if isinstance(found, NotFound):
+            return Unclear(UnclearReason.UNREADABLE)
+        if isinstance(found, Trouble):
+            return found
+        if max(len(found.did), len(found.handle)) > LONGEST_ACCOUNT:
+            return Refused(RefusedReason.SERVER)
+        return Profile(found.did, found.handle, found.display_name or found.handle, found.avatar)
+
+    def weigh(self, text: str) -> Weight:
+        return weigh_for_bluesky(text)
+
+    def cost(self, text: str) -> Decimal | None:
+        return None
+
+    def intent_url(self, text: str) -> str:
+        """Its composer takes no card, and the words of a share say nothing without."""
+        raise NotImplementedError
+
+    def _sent(self, grant: Grant, key: str) -> Sent:
+        """The page under the account's own id: that stays when the handle changes."""
+        return Sent(key, f"{self._web}/profile/{grant.account_id}/post/{key}")

@@ -1,0 +1,70 @@
+"""What an answer of LinkedIn that is not a success means (its "API error details", and recorded answers)."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+
+from server.kit.clock import now
+from server.networks.line import Answer
+from server.networks.outcomes import (
+    Later,
+    LaterReason,
+    Reconnect,
+    ReconnectReason,
+    Refused,
+    RefusedReason,
+    Trouble,
+    Unclear,
+    UnclearReason,
+)
+
+# (what the error says, what it means) by status; the first hit counts, and the last is for all others.
+SAID: Mapping[int, tuple[tuple[str, Trouble], ...]] = {
+    400: (
+        ("version", Later(None, LaterReason.APP_REFUSED)),
+        ("", Refused(RefusedReason.REJECTED)),
+    ),
+    401: (("", Reconnect(ReconnectReason.UNAUTHORIZED)),),
+    403: (
+        ("not enough permissions", Reconnect(ReconnectReason.SCOPE)),
+        ("restricted", Refused(RefusedReason.SUSPENDED)),
+        ("", Refused(RefusedReason.NOT_PERMITTED)),
+    ),
+    404: (("", Refused(RefusedReason.REJECTED)),),
+    409: (("", Unclear(UnclearReason.DUPLICATE)),),
+    422: (
+        ("duplicate", Unclear(UnclearReason.DUPLICATE)),
+        ("length", Refused(RefusedReason.TOO_LONG)),
+        ("", Refused(RefusedReason.REJECTED)),
+    ),
+    426: (("", Later(None, LaterReason.APP_REFUSED)),),
+}
+
+
+def trouble_of(answer: Answer) -> Trouble:
+    """The outcome that an answer proves."""
+    if answer.status >= 500:
+        return Unclear(UnclearReason.SERVER_ERROR)
+    said = _said(answer.body)
+    if said is None:
+        return Unclear(UnclearReason.UNREADABLE)
+    if answer.status == 429:
+        return Later(_next_day(), LaterReason.RATE_LIMIT)
+    meanings = SAID.get(answer.status, (("", Unclear(UnclearReason.UNREADABLE)),))
+    return next(meaning for words, meaning in meanings if words in said)
+
+
+def _said(body: bytes) -> str | None:
+    """Code and sentence of an error; None where this is not the API speaking."""
+    try:
+        parsed = json.loads(body)
+    except ValueError:
+        return None
+    if not isinstance(parsed, dict) or not ("status" in parsed or "message" in parsed):
+        return None
+    return json.dumps(parsed).lower()
+
+
+def _next_day() -> datetime:
+    """Its limits are those of a day, counted in UTC, and no header tells them."""
+    return datetime.combine(now().date() + timedelta(days=1), time(), UTC) + timedelta(minutes=5)

@@ -1,0 +1,3 @@
+from tests.networks.fixtures import neighbours, neighbours_process
+
+__all__ = ["neighbours", "neighbours_process"]
