@@ -133,6 +133,11 @@ def publishing(somebody: Somebody) -> None:
     somebody.button("editor.publish").click()
 
 
+def scheduling(somebody: Somebody) -> None:
+    publishing(somebody)
+    somebody.page.get_by_role("dialog").get_by_text(somebody.text("editor.later"), exact=True).click()
+
+
 def to_a_few(somebody: Somebody) -> None:
     composing(somebody)
     somebody.page.get_by_role("dialog").locator("[data-audience]").select_option("direct")

@@ -1,10 +1,5 @@
 """Every screen of the product: where it is, who looks at it, and what has to be pressed to see it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
-from playwright.sync_api import Page
-
 from tests.journeys.administering import (
     announcing,
     drawing,
@@ -28,9 +23,9 @@ from tests.journeys.listing import (
     listed,
     making_list,
 )
+from tests.journeys.looking import Screen
 from tests.journeys.people import Somebody, language_of
 from tests.journeys.pressing import (
-    Press,
     a_member,
     answering,
     asking_a_poll,
@@ -52,7 +47,6 @@ from tests.journeys.pressing import (
     naming_handle,
     narrowing,
     parting,
-    publishing,
     suggesting,
     talk_menu,
     talking,
@@ -60,58 +54,10 @@ from tests.journeys.pressing import (
     with_a_secret,
     with_files,
 )
+from tests.journeys.screens_newsroom import NEWSROOM
 
 SUN = "Seven days of sun: how Dakar went off the grid"
 APPRENTICES = "Trente places d’apprentis dans quatre pays"
-WIDTHS = (1440, 390)
-# Three looks in a row.
-_SETTLED = """() => {
-    const calm = document.querySelector('main') && !document.querySelector('.bone, [aria-busy="true"]')
-        && [...document.images].every((each) => each.complete || each.loading === 'lazy')
-        && document.getAnimations().every((each) => each.playState !== 'running');
-    window.calmLooks = calm ? (window.calmLooks ?? 0) + 1 : 0;
-    return window.calmLooks >= 3;
-}"""
-
-_FORGET_DRAFTS = """() => Object.keys(localStorage)
-    .filter((key) => key.includes('draft.') || key.includes('share.')).forEach((key) => localStorage.removeItem(key))"""
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One thing to look at. Words in braces of its path are places of the demo company (`places`)."""
-
-    name: str
-    path: str = ""
-    press: Press | None = None
-    who: str = "ada"
-    widths: Collection[int] = WIDTHS
-    whole: bool = False
-
-    def show(self, somebody: Somebody, where: dict[str, str]) -> Page:
-        """Go there and wait until nothing moves any more."""
-        page = somebody.page
-        if page.url.startswith(somebody.house.origin):
-            page.evaluate(_FORGET_DRAFTS)
-        if self.path:
-            page.goto(self.path.format(**where))
-        if self.press:
-            self.press(somebody)
-        page.locator("main").first.wait_for()
-        settle(page)
-        return page
-
-
-def settle(page: Page) -> None:
-    """Wait until nothing is loading and nothing moves."""
-    page.evaluate("() => { window.calmLooks = 0 }")
-    page.wait_for_function(_SETTLED, polling=80)
-
-
-def wear(page: Page, theme: str) -> None:
-    """Change between light and dark, to the end of the change."""
-    page.emulate_media(color_scheme=theme)
-    settle(page)
 
 
 def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
@@ -265,14 +211,7 @@ SCREENS = (
     Screen("settings-filter", "/settings/filters", changing_filter, whole=True),
     Screen("settings-filters-none", "/settings/filters", who="boris"),
     Screen("consent", CONSENT),
-    Screen("newsroom", "/newsroom", who="sofia"),
-    Screen("newsroom-one-state", "/newsroom?state=live", who="sofia"),
-    Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),
-    Screen("newsroom-draft", "/newsroom/{draft}", who="sofia", whole=True),
-    Screen("newsroom-publish", "/newsroom/{draft}", publishing, who="sofia"),
-    Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
-    Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
-    Screen("newsroom-closed", "/newsroom"),
+    *NEWSROOM,
     Screen("admin", "/admin", who="nadia"),
     Screen("admin-roles", "/admin", roles, who="nadia"),
     Screen("admin-suspend", "/admin", suspending, who="nadia"),

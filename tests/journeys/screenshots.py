@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.conftest import QUIET
 from tests.journeys.house import House, housed
+from tests.journeys.looking import Screen, wear
 from tests.journeys.people import Somebody, come_in, sign_in
-from tests.journeys.screens import SCREENS, Screen, places, set_the_scene, speak, wear
+from tests.journeys.screens import SCREENS, places, set_the_scene, speak
 from tests.running.browser import chromium
 from tests.sources import ROOT
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 from tests.journeys.asking import ask
 from tests.journeys.conftest import Person
+from tests.journeys.looking import settle
 from tests.journeys.people import Somebody, fresh
-from tests.journeys.screens import settle
 
 pytestmark = pytest.mark.journeys
 

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.journeys.house import House
+from tests.journeys.looking import WIDTHS, Screen, wear
 from tests.journeys.people import Somebody, come_in, let_in
-from tests.journeys.screens import SCREENS, WIDTHS, Screen, named, places, set_the_scene, speak, wear
+from tests.journeys.screens import SCREENS, named, places, set_the_scene, speak
 
 pytestmark = pytest.mark.journeys
 

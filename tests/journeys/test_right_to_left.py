@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.house import House
+from tests.journeys.looking import Screen
 from tests.journeys.people import Somebody, come_in, let_in
-from tests.journeys.screens import Screen, named, places, talk
+from tests.journeys.screens import named, places, talk
 from tests.journeys.test_everybody import CLIPPED, HEIGHT, PHONE
 
 pytestmark = [pytest.mark.journeys, pytest.mark.campaign]

@@ -14,7 +14,12 @@ const item = {
 	picture: { id: '9', url: '/media/9', alt: 'A roof' },
 	disclosure: '#AcmeEmployee',
 	expiresAt: '2026-12-01T17:00:00.000Z',
-	variants: [{ id: '1', network: 'x', language: 'en', label: 'Proud', text: 'Well done' }]
+	variants: [{ id: '1', network: 'x', language: 'en', label: 'Proud', text: 'Well done' }],
+	topics: [{ name: 'energy', label: 'Energy' }],
+	desk: {
+		embargoAt: '2026-11-24T06:00:00.000Z',
+		targeting: { sites: ['3'], departments: [], languages: ['fr'], roles: [], topics: [] }
+	}
 } as unknown as NewsItem;
 
 it('comes back from the form as it went in', () => {
@@ -25,7 +30,10 @@ it('comes back from the form as it went in', () => {
 		why: 'Because',
 		language: 'en',
 		disclosure: '#AcmeEmployee',
+		embargoAt: '2026-11-24T06:00:00.000Z',
 		expiresAt: '2026-12-01T17:00:00.000Z',
+		topics: ['Energy'],
+		targeting: item.desk?.targeting,
 		variants: item.variants
 	});
 });
@@ -42,7 +50,15 @@ it('sends no empty wording, and a link as people paste it with its scheme', () =
 	const body = bodyOf({ ...blank('fr'), url: ' acme.example/x ' }, null);
 	expect(body.variants).toEqual([]);
 	expect(body.url).toBe('https://acme.example/x');
-	expect(bodyOf({ ...blank('fr'), expires: '' }, null).expiresAt).toBeNull();
+	expect(bodyOf({ ...blank('fr'), expires: '' }, null)).toMatchObject({ expiresAt: null, embargoAt: null });
+});
+
+it('keeps the seconds of a time that nobody touched', () => {
+	const exact = { ...item, expiresAt: '2026-12-01T17:00:42.500Z' } as NewsItem;
+	const fields = fieldsOf(exact);
+	expect(bodyOf(fields, exact).expiresAt).toBe(exact.expiresAt);
+	const later = { ...fields, expires: fields.expires.replace(/..$/, '30') };
+	expect(bodyOf(later, exact).expiresAt).toMatch(/:30:00\.000Z$/);
 });
 
 it('does not share its variants with the item it came from', () => {

@@ -1,5 +1,6 @@
 import type { NewsItem, Picture, Variant } from './api/company-types.ts';
-import type { ItemDraft } from './api/newsroom-types.ts';
+import type { ItemDraft, Targeting } from './api/newsroom-types.ts';
+import { everybody } from './newsroom/targeting.ts';
 import { webAddress } from './text/links.ts';
 import { isoFromLocal, localFromIso } from './text/local-time.ts';
 
@@ -10,8 +11,11 @@ export type ItemFields = {
 	description: string;
 	why: string;
 	language: string;
-	/** As a datetime-local field holds it. */
+	/** As a datetime-local field holds them. */
+	embargo: string;
 	expires: string;
+	topics: string[];
+	targeting: Targeting;
 	disclosure: string;
 	picture: Picture | null;
 	variants: Variant[];
@@ -24,7 +28,10 @@ export function blank(language: string): ItemFields {
 		description: '',
 		why: '',
 		language,
+		embargo: '',
 		expires: localFromIso(inTwoWeeks()),
+		topics: [],
+		targeting: everybody(),
 		disclosure: '',
 		picture: null,
 		variants: [emptyVariant(language)]
@@ -40,20 +47,40 @@ export function fieldsOf(item: NewsItem): ItemFields {
 	const { url, title, description, why, language, disclosure, picture } = item;
 	const variants = item.variants.map((variant) => ({ ...variant }));
 	if (variants.length === 0) variants.push(emptyVariant(language));
-	const expires = item.expiresAt ? localFromIso(item.expiresAt) : '';
-	return { url, title, description, why, language, disclosure, picture, expires, variants };
+	const local = (moment: string | null | undefined) => (moment ? localFromIso(moment) : '');
+	return {
+		url,
+		title,
+		description,
+		why,
+		language,
+		disclosure,
+		picture,
+		variants,
+		embargo: local(item.desk?.embargoAt),
+		expires: local(item.expiresAt),
+		topics: item.topics.map(({ label }) => label),
+		targeting: { ...everybody(), ...item.desk?.targeting }
+	};
 }
 
 export function bodyOf(fields: ItemFields, item: NewsItem | null): ItemDraft {
-	const { expires, picture, variants, ...plain } = fields;
+	const { embargo, expires, picture, variants, ...plain } = fields;
 	const changed = (picture?.id ?? null) !== (item?.picture?.id ?? null);
 	return {
 		...plain,
 		url: webAddress(plain.url) ?? plain.url,
-		expiresAt: expires ? isoFromLocal(expires) : null,
+		embargoAt: wireTime(embargo, item?.desk?.embargoAt),
+		expiresAt: wireTime(expires, item?.expiresAt),
 		variants: variants.filter(({ text, label }) => text.trim() !== '' || label.trim() !== ''),
 		...(changed ? { pictureId: picture?.id ?? null } : {})
 	};
+}
+
+/** A field holds minutes: what nobody touched goes back with the seconds that it came with. */
+function wireTime(local: string, was: string | null | undefined): string | null {
+	if (!local) return null;
+	return was && localFromIso(was) === local ? was : isoFromLocal(local);
 }
 
 function inTwoWeeks(): string {

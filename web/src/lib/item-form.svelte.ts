@@ -1,5 +1,5 @@
 import type { NewsItem, Picture } from './api/company-types.ts';
-import { newsroomApi } from './api/newsroom.ts';
+import { newsroomApi, type Turning } from './api/newsroom.ts';
 import type { ItemAct } from './api/newsroom-types.ts';
 import { describe, upload } from './api/upload.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
@@ -27,7 +27,7 @@ export class ItemForm {
 		if (item) this.take(item);
 		const before = mine.kept<ItemFields>(this.#draft);
 		if (before) {
-			this.fields = before;
+			this.fields = { ...this.fields, ...before };
 			this.dirty = true;
 		}
 		this.#previewed = this.fields.url;
@@ -99,12 +99,12 @@ export class ItemForm {
 	}
 
 	/** Into its next state. What was typed goes with what hands it on, and stays here beside everything else. */
-	turn(act: ItemAct, words = ''): Promise<NewsItem | null> {
+	turn(act: ItemAct, how: Turning = {}): Promise<NewsItem | null> {
 		return this.#settled(async () => {
 			const handsOn = act === 'publish' || act === 'submit';
 			const saved = !this.item || (handsOn && this.dirty) ? await this.#send() : this.item;
 			if (handsOn) this.take(saved);
-			return newsroomApi.turn(saved.id, act, saved.version, words);
+			return newsroomApi.turn(saved.id, act, saved.version, how);
 		});
 	}
 

@@ -19,10 +19,18 @@ const WRITTEN = [
 
 /** Languages that posts are written in, by their names in the language of the screen. */
 export function languageNames(region: string): { value: string; text: string }[] {
-	const names = new Intl.DisplayNames([region], { type: 'language' });
-	return WRITTEN.map((value) => ({ value, text: capital(names.of(value) ?? value, region) })).sort((a, b) =>
+	return WRITTEN.map((value) => ({ value, text: languageName(value, region) })).sort((a, b) =>
 		a.text.localeCompare(b.text, region)
 	);
+}
+
+/** One language by its name; a code that nobody knows is its own. */
+export function languageName(code: string, region: string): string {
+	try {
+		return capital(new Intl.DisplayNames([region], { type: 'language' }).of(code) ?? code, region);
+	} catch {
+		return code;
+	}
 }
 
 function capital(text: string, region: string): string {

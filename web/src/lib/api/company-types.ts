@@ -1,6 +1,6 @@
 import type { Audience } from '../audience.ts';
 import type { Account } from './mastodon.ts';
-import type { Desk } from './newsroom-types.ts';
+import type { Desk, Topic } from './newsroom-types.ts';
 
 export type Site = {
 	id: string;
@@ -129,6 +129,7 @@ export type NewsItem = {
 	statusUrl: string | null;
 	createdBy: Account;
 	variants: Variant[];
+	topics: Topic[];
 	sharesCount: number;
 	myShares: Share[];
 	desk?: Desk;

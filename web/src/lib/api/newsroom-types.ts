@@ -12,6 +12,15 @@ export type ItemVersion = {
 	by: Account | null;
 	note: string | null;
 };
+/** Whom an item is meant for: of each kind any of these; what is empty means everybody. */
+export type Targeting = {
+	sites: string[];
+	departments: string[];
+	languages: string[];
+	roles: string[];
+	topics: string[];
+};
+export type Topic = { name: string; label: string };
 /** What the newsroom alone sees of an item. */
 export type Desk = {
 	can: ItemAct[];
@@ -21,6 +30,7 @@ export type Desk = {
 	changedBy: Account | null;
 	submittedBy: Account | null;
 	approvedBy: Account | null;
+	targeting: Targeting;
 };
 
 export type ItemDraft = {
@@ -29,7 +39,10 @@ export type ItemDraft = {
 	description?: string;
 	why?: string;
 	language?: string;
+	embargoAt?: string | null;
 	expiresAt?: string | null;
+	topics?: string[];
+	targeting?: Targeting;
 	disclosure?: string;
 	pictureId?: string | null;
 	variants?: Variant[];

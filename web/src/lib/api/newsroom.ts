@@ -1,8 +1,10 @@
 import { get, send } from './company.ts';
 import type { ItemState, NewsItem } from './company-types.ts';
-import type { Counts, ItemAct, ItemDraft, ItemVersion, Preview } from './newsroom-types.ts';
+import type { Counts, ItemAct, ItemDraft, ItemVersion, Preview, Targeting, Topic } from './newsroom-types.ts';
 
 type Listed = { state?: ItemState; q?: string; limit?: number; max_id?: string };
+
+export type Turning = { words?: string; at?: string | null };
 
 const one = (id: string, rest = '') => `newsroom/${id}${rest}`;
 
@@ -16,14 +18,19 @@ export const newsroomApi = {
 	save: (id: string, body: ItemDraft & { version: number }) => send<NewsItem>('PUT', one(id), body),
 	remove: (id: string) => send<object>('DELETE', one(id)),
 	preview: (url: string) => send<Preview>('POST', 'newsroom/preview', { url }),
-	/** `words` are read by whoever wrote it (return), or by everybody (withdraw). */
-	turn: (id: string, act: ItemAct, version: number, words = '') =>
-		send<NewsItem>('POST', one(id, `/${act}`), said(act, version, words))
+	/** How many colleagues a targeting means; null where so few are not told. */
+	reach: (targeting: Targeting) => send<{ people: number | null }>('POST', 'newsroom/reach', targeting),
+	departments: () => get<{ name: string }[]>('departments'),
+	topics: () => get<Topic[]>('topics'),
+	/** `words` are read by whoever wrote it (return), or by everybody (withdraw); `at` is for publishing later. */
+	turn: (id: string, act: ItemAct, version: number, how: Turning = {}) =>
+		send<NewsItem>('POST', one(id, `/${act}`), said(act, version, how))
 };
 
 /** Taking back and putting away hold for whichever version there is. */
-function said(act: ItemAct, version: number, words: string): Record<string, unknown> {
+function said(act: ItemAct, version: number, { words = '', at = null }: Turning): Record<string, unknown> {
 	if (act === 'withdraw') return { reason: words };
 	if (act === 'archive') return {};
+	if (act === 'publish' && at) return { version, at };
 	return act === 'return' ? { version, note: words } : { version };
 }

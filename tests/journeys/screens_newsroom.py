@@ -1,0 +1,16 @@
+"""The screens of the newsroom, and who looks at them."""
+
+from tests.journeys.looking import Screen
+from tests.journeys.pressing import publishing, scheduling
+
+NEWSROOM = (
+    Screen("newsroom", "/newsroom", who="sofia"),
+    Screen("newsroom-one-state", "/newsroom?state=live", who="sofia"),
+    Screen("newsroom-new", "/newsroom/new", who="sofia", whole=True),
+    Screen("newsroom-draft", "/newsroom/{draft}", who="sofia", whole=True),
+    Screen("newsroom-publish", "/newsroom/{draft}", publishing, who="sofia"),
+    Screen("newsroom-schedule", "/newsroom/{draft}", scheduling, who="sofia"),
+    Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
+    Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
+    Screen("newsroom-closed", "/newsroom"),
+)

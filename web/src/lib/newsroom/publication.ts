@@ -1,0 +1,22 @@
+import { typedTime } from '../composer/schedule.ts';
+
+export type TimeProblem = 'missing' | 'past' | 'embargo' | 'expired';
+
+/** Why an item cannot go live then; what the fields hold is this browser's clock. */
+export function timeProblem(
+	local: string,
+	fields: { embargo: string; expires: string },
+	now: number
+): TimeProblem | null {
+	const at = Date.parse(typedTime(local));
+	if (Number.isNaN(at)) return 'missing';
+	if (at <= now) return 'past';
+	if (at < Date.parse(typedTime(fields.embargo))) return 'embargo';
+	return at >= Date.parse(typedTime(fields.expires)) ? 'expired' : null;
+}
+
+/** The embargo that still holds, as the wire says it. */
+export function embargoAhead(embargo: string, now: number): string | null {
+	const ends = typedTime(embargo);
+	return Date.parse(ends) > now ? ends : null;
+}
