@@ -18,8 +18,8 @@ _SETTLED = """() => {
     return window.calmLooks >= 3;
 }"""
 
-_FORGET_DRAFTS = """() => Object.keys(localStorage)
-    .filter((key) => key.includes('draft.') || key.includes('share.')).forEach((key) => localStorage.removeItem(key))"""
+_FORGET_DRAFTS = r"""() => Object.keys(localStorage)
+    .filter((key) => /draft\.|share\.|item\./.test(key)).forEach((key) => localStorage.removeItem(key))"""
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,16 @@ def publishing(somebody: Somebody) -> None:
     somebody.button("editor.publish").click()
 
 
+def disclosing(somebody: Somebody) -> None:
+    """Suggestions by market, and two wordings that are no choice."""
+    page = somebody.page
+    page.get_by_text(somebody.text("editor.presets"), exact=True).click()
+    page.get_by_role("group", name=somebody.text("editor.market.DE")).wait_for()
+    wording = page.get_by_label(somebody.text("editor.text"), exact=True)
+    somebody.button("editor.addVariant").click()
+    wording.nth(1).fill(wording.first.input_value())
+
+
 def scheduling(somebody: Somebody) -> None:
     publishing(somebody)
     somebody.page.get_by_role("dialog").get_by_text(somebody.text("editor.later"), exact=True).click()

@@ -1,7 +1,7 @@
 """The screens of the newsroom, and who looks at them."""
 
 from tests.journeys.looking import Screen
-from tests.journeys.pressing import publishing, scheduling
+from tests.journeys.pressing import disclosing, publishing, scheduling
 
 NEWSROOM = (
     Screen("newsroom", "/newsroom", who="sofia"),
@@ -10,6 +10,7 @@ NEWSROOM = (
     Screen("newsroom-draft", "/newsroom/{draft}", who="sofia", whole=True),
     Screen("newsroom-publish", "/newsroom/{draft}", publishing, who="sofia"),
     Screen("newsroom-schedule", "/newsroom/{draft}", scheduling, who="sofia"),
+    Screen("newsroom-terms", "/newsroom/{draft}", disclosing, who="sofia", whole=True),
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),

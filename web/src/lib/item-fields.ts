@@ -1,4 +1,4 @@
-import type { NewsItem, Picture, Variant } from './api/company-types.ts';
+import type { NewsItem, Picture, TextPolicy, Variant } from './api/company-types.ts';
 import type { ItemDraft, Targeting } from './api/newsroom-types.ts';
 import { everybody } from './newsroom/targeting.ts';
 import { webAddress } from './text/links.ts';
@@ -17,6 +17,7 @@ export type ItemFields = {
 	topics: string[];
 	targeting: Targeting;
 	disclosure: string;
+	textPolicy: TextPolicy;
 	picture: Picture | null;
 	variants: Variant[];
 };
@@ -33,6 +34,7 @@ export function blank(language: string): ItemFields {
 		topics: [],
 		targeting: everybody(),
 		disclosure: '',
+		textPolicy: 'editable',
 		picture: null,
 		variants: [emptyVariant(language)]
 	};
@@ -44,7 +46,7 @@ export function emptyVariant(language: string, network = 'x'): Variant {
 }
 
 export function fieldsOf(item: NewsItem): ItemFields {
-	const { url, title, description, why, language, disclosure, picture } = item;
+	const { url, title, description, why, language, disclosure, textPolicy, picture } = item;
 	const variants = item.variants.map((variant) => ({ ...variant }));
 	if (variants.length === 0) variants.push(emptyVariant(language));
 	const local = (moment: string | null | undefined) => (moment ? localFromIso(moment) : '');
@@ -55,6 +57,7 @@ export function fieldsOf(item: NewsItem): ItemFields {
 		why,
 		language,
 		disclosure,
+		textPolicy,
 		picture,
 		variants,
 		embargo: local(item.desk?.embargoAt),

@@ -1,5 +1,13 @@
 import { company } from './api/company.ts';
-import type { Connection, Network, NewsItem, Share, Variant, Wording } from './api/company-types.ts';
+import type {
+	Connection,
+	Network,
+	NewsItem,
+	Share,
+	TextPolicy,
+	Variant,
+	Wording
+} from './api/company-types.ts';
 import { troubleFrom, type Trouble } from './api/trouble.ts';
 import { rememberItem } from './cache.svelte.ts';
 import { scheduleProblem } from './composer/schedule.ts';
@@ -106,9 +114,18 @@ export class ShareSheet {
 		return this.at === null || scheduleProblem(this.at, Date.now()) === null;
 	}
 
+	get policy(): TextPolicy {
+		return this.item?.textPolicy ?? 'editable';
+	}
+
+	/** The wording that these words come from; where they have to be one's own it is an example. */
+	get variant(): Variant | undefined {
+		return this.variants.find(({ id }) => id === this.variantId);
+	}
+
 	choose(variant: Variant): void {
 		this.variantId = variant.id ?? null;
-		this.text = variant.text;
+		if (this.policy !== 'own_words') this.text = variant.text;
 		this.typed();
 	}
 
@@ -215,10 +232,18 @@ export class ShareSheet {
 	}
 
 	#begin(): void {
-		const before = mine.kept<{ text: string; variantId: string | null }>(this.#draft);
+		const kept = mine.kept<{ text: string; variantId: string | null }>(this.#draft);
 		const first = this.variants[0];
-		this.text = before?.text ?? first?.text ?? '';
+		const before = kept && this.#allows(kept) ? kept : null;
+		this.text = before?.text ?? (this.policy === 'own_words' ? '' : (first?.text ?? ''));
 		this.variantId = before ? before.variantId : (first?.id ?? null);
+	}
+
+	/** What was typed before comms fixed the wordings is no start any more. */
+	#allows({ text, variantId }: { text: string; variantId: string | null }): boolean {
+		const wording = this.variants.find(({ id }) => id === variantId)?.text;
+		if (this.policy === 'locked') return text === wording;
+		return this.policy !== 'framed' || (wording !== undefined && text.includes(wording));
 	}
 
 	get #draft(): string {

@@ -91,6 +91,28 @@ describe('the share sheet', () => {
 		expect(sheet.publishable).toBe(true);
 	});
 
+	it('begins empty where the words have to be one’s own, and a wording is an example there', async () => {
+		api.newsItem.mockResolvedValue({ ...item, textPolicy: 'own_words' });
+		const sheet = await ready();
+		expect(sheet.text).toBe('');
+		sheet.choose(sheet.variants[1]!);
+		expect([sheet.text, sheet.variant?.text]).toEqual(['', 'Bravo']);
+	});
+
+	it('lets go of what was typed before the wordings were fixed', async () => {
+		const free = await ready();
+		free.text = 'My own words';
+		free.typed();
+		expect((await ready()).text).toBe('My own words');
+		for (const textPolicy of ['locked', 'framed'] as const) {
+			api.newsItem.mockResolvedValue({ ...item, textPolicy });
+			expect((await ready()).text).toBe('Well done');
+		}
+		free.text = 'So true: Well done';
+		free.typed();
+		expect((await ready()).text).toBe('So true: Well done');
+	});
+
 	it('cannot publish words that the server has not judged yet', async () => {
 		const sheet = await ready();
 		sheet.text = 'My own words';

@@ -8,6 +8,7 @@ type Tree = { [key: string]: string | Tree };
 const SAME_IN_BOTH = [
 	'composer.length.minutes',
 	'deck.kind.site',
+	'editor.market.FR',
 	'filter.at.notifications',
 	'filter.at.thread',
 	'filter.place.notifications',

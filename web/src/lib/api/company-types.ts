@@ -109,6 +109,8 @@ export type PersonInFull = Person & { manager: Account | null; team: Account[] }
 
 export type ItemState =
 	'draft' | 'review' | 'approved' | 'scheduled' | 'live' | 'expired' | 'withdrawn' | 'archived';
+/** What people may do to a suggested wording: all, write around it, nothing, or only not take it. */
+export type TextPolicy = 'editable' | 'framed' | 'locked' | 'own_words';
 export type Variant = { id?: string; network: string; language: string; label: string; text: string };
 export type Picture = { id: string; url: string; alt: string };
 export type NewsItem = {
@@ -122,6 +124,7 @@ export type NewsItem = {
 	language: string;
 	picture: Picture | null;
 	disclosure: string;
+	textPolicy: TextPolicy;
 	expiresAt: string | null;
 	publishedAt: string | null;
 	withdrawnReason: string | null;

@@ -1,4 +1,4 @@
-import type { ItemState, Picture, Variant } from './company-types.ts';
+import type { ItemState, Picture, TextPolicy, Variant } from './company-types.ts';
 import type { Account } from './mastodon.ts';
 
 /** What may be done with an item as it stands, by whoever asks. */
@@ -33,6 +33,9 @@ export type Desk = {
 	targeting: Targeting;
 };
 
+/** Words that say for whom one works, as a market wants them. */
+export type Preset = { market: string; language: string; text: string; advertising: boolean };
+
 export type ItemDraft = {
 	title?: string;
 	url: string;
@@ -44,6 +47,7 @@ export type ItemDraft = {
 	topics?: string[];
 	targeting?: Targeting;
 	disclosure?: string;
+	textPolicy?: TextPolicy;
 	pictureId?: string | null;
 	variants?: Variant[];
 };

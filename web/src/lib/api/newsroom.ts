@@ -1,6 +1,15 @@
 import { get, send } from './company.ts';
 import type { ItemState, NewsItem } from './company-types.ts';
-import type { Counts, ItemAct, ItemDraft, ItemVersion, Preview, Targeting, Topic } from './newsroom-types.ts';
+import type {
+	Counts,
+	ItemAct,
+	ItemDraft,
+	ItemVersion,
+	Preset,
+	Preview,
+	Targeting,
+	Topic
+} from './newsroom-types.ts';
 
 type Listed = { state?: ItemState; q?: string; limit?: number; max_id?: string };
 
@@ -20,6 +29,7 @@ export const newsroomApi = {
 	preview: (url: string) => send<Preview>('POST', 'newsroom/preview', { url }),
 	/** How many colleagues a targeting means; null where so few are not told. */
 	reach: (targeting: Targeting) => send<{ people: number | null }>('POST', 'newsroom/reach', targeting),
+	disclosures: () => get<Preset[]>('newsroom/disclosures'),
 	departments: () => get<{ name: string }[]>('departments'),
 	topics: () => get<Topic[]>('topics'),
 	/** `words` are read by whoever wrote it (return), or by everybody (withdraw); `at` is for publishing later. */
