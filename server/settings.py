@@ -85,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     linkedin_authorize_url: str = "https://www.linkedin.com/oauth/v2/authorization"
     linkedin_version: str = "202606"
     linkedin_stand_in: bool = False
+    share_caps: str = "person/30m=1,person/1d=3,person/7d=10,item/1h=20"
     share_lease_seconds: int = 120
     share_look_ups: str = "5,30,120"
     demo: bool = False

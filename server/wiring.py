@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from server.advocacy.caps import Caps, caps_from
 from server.advocacy.pace import Pace
 from server.api.ports import Ports
 from server.bus import Bus
@@ -73,6 +74,7 @@ def ports_of(settings: Settings) -> Ports:
         post=partial(outgoing_post.post, allow_hosts=settings.words("push_hosts")),
         news_account=settings.news_account,
         four_eyes=settings.news_four_eyes,
+        share_caps=caps_of(settings),
         own_names=settings.own_names,
         limits=limits_of(settings),
         throttle=throttle_of(settings),
@@ -131,7 +133,20 @@ def pace_of(settings: Settings) -> Pace:
     """How patient the worker is; also arms the checkpoint of fault tests."""
     arm(settings.crash_at)
     looks = (timedelta(seconds=int(word)) for word in settings.words("share_look_ups"))
-    return Pace.of(timedelta(seconds=settings.share_lease_seconds), tuple(looks))
+    return Pace.of(timedelta(seconds=settings.share_lease_seconds), tuple(looks), caps_of(settings))
+
+
+def caps_of(settings: Settings) -> Caps:
+    """How many shares go out in which time; raises BadSettings."""
+    try:
+        return caps_from(
+            (cap, most) for cap, _, most in (word.partition("=") for word in settings.words("share_caps"))
+        )
+    except ValueError as wrong:
+        raise BadSettings(
+            f"RAMAGE_SHARE_CAPS: {wrong} is no cap. Write them as person/1d=3 (person, item, network or company;"
+            " m, h or d)."
+        ) from wrong
 
 
 def bus_of(settings: Settings) -> Bus:

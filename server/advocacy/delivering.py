@@ -10,7 +10,11 @@ from server.advocacy.models import Attempt, ItemState, NewsItem, Share, ShareSta
 from server.advocacy.moving import move
 from server.advocacy.outdated import ITEM_CHANGED, is_outdated
 from server.advocacy.pace import Pace
+from server.advocacy.room import GONE_OUT, Place, has_room, in_turn, room_from
+from server.advocacy.sameness import TOO_SIMILAR, alike_to_colleagues
 from server.advocacy.settling import settle
+from server.advocacy.sharing import SPREAD
+from server.advocacy.similarity import SAME_AT
 from server.identity.models import Account
 from server.kit import clock
 from server.kit.checkpoints import checkpoint
@@ -50,7 +54,7 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         grant = await grant_or_pass(share, seal, pace)
         if not isinstance(grant, Grant):
             return grant
-        return await _begin(share, item, network, grant, pace)
+        return await _put_off(share, network, pace) or await _begin(share, item, network, grant, pace)
 
 
 async def _why_not(share: Share, item: NewsItem) -> str | None:
@@ -65,10 +69,24 @@ async def _why_not(share: Share, item: NewsItem) -> str | None:
     return "left" if owner.suspended_at is not None else None
 
 
+async def _put_off(share: Share, network: Network, pace: Pace) -> Passed | None:
+    """What a cap has no room for now waits; what a colleague has sent in nearly the same words, its owner rewords."""
+    place, now = Place(share.account_id, share.item_id, share.network, share.id), clock.now()
+    await in_turn(share.item_id)
+    if network.capabilities.varied and await alike_to_colleagues(place, share.text, GONE_OUT) >= SAME_AT:
+        await move(share, ShareState.WAITING, reason=TOO_SIMILAR)
+        return Passed()
+    if await has_room(place, now, pace.caps, GONE_OUT):
+        return None
+    at = await room_from(place, now, pace.caps) or now + pace.longest_retry
+    await move(share, ShareState.WAITING, reason=SPREAD, due_at=at, sends_at=at)
+    return Passed()
+
+
 async def _begin(share: Share, item: NewsItem, network: Network, grant: Grant, pace: Pace) -> Errand:
     now, attempt_id = clock.now(), new_id()
     await Attempt.create(id=attempt_id, share_id=share.id, started_at=now)
-    await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1)
+    await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1, sends_at=now)
     return Errand(share.id, attempt_id, network, grant, await post_of(share, item, network), "", now)
 
 

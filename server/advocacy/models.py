@@ -227,8 +227,8 @@ class Share(Model):
     """One person carries one item on one connection. The row is the queue.
 
     `due_at` is when the worker has something to do for it: send, take over from a worker that died, look up, delete
-    (None: nothing, or a person has to act). `once` is unique while the text is, or may be, public on that connection:
-    the same words never stand there twice.
+    (None: nothing, or a person has to act). `sends_at` is when it is to go out, or went: what caps count. `once` is
+    unique while the text is, or may be, public on that connection: the same words never stand there twice.
     """
 
     id = SnowflakeField()
@@ -252,6 +252,7 @@ class Share(Model):
     state = fields.CharEnumField(ShareState, max_length=12)
     reason = fields.CharField(max_length=30, null=True)
     due_at: datetime | None = MomentField(null=True)
+    sends_at: datetime | None = MomentField(null=True)
     attempts = fields.IntField(default=0)
     remote_id = fields.CharField(max_length=80, null=True)
     url = fields.TextField(null=True)
@@ -262,7 +263,13 @@ class Share(Model):
 
     class Meta:
         table = "share"
-        indexes = (Index(fields=("account_id", "id")), Index(fields=("state", "due_at")))
+        indexes = (
+            Index(fields=("account_id", "id")),
+            Index(fields=("state", "due_at")),
+            Index(fields=("item_id", "network", "sends_at")),
+            Index(fields=("account_id", "network", "sends_at")),
+            Index(fields=("network", "sends_at")),
+        )
 
 
 class Attempt(Model):

@@ -34,6 +34,7 @@ class Changes(TypedDict, total=False):
     remote_id: str
     url: str | None
     delete_asked_at: datetime | None
+    sends_at: datetime
 
 
 async def move(

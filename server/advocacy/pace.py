@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from server.advocacy.caps import Caps
+
 _SECOND = timedelta(seconds=1)
 
 
@@ -11,7 +13,7 @@ class Pace:
     """`call` ends every call to a network well before `lease` lets another worker take the share over.
 
     `look_ups` are the times, from the beginning of an unclear call, at which the network is asked what became of it.
-    The last look is never earlier than the network's own `settles_after`.
+    The last look is never earlier than the network's own `settles_after`. `caps` say how much goes out in which time.
     """
 
     call: timedelta = 45 * _SECOND
@@ -20,11 +22,12 @@ class Pace:
     first_retry: timedelta = 30 * _SECOND
     longest_retry: timedelta = timedelta(hours=1)
     refresh_before: timedelta = 60 * _SECOND
+    caps: Caps = ()
 
     @classmethod
-    def of(cls, lease: timedelta, look_ups: tuple[timedelta, ...]) -> "Pace":
-        """The usual pace with a lease, and looks, of its own."""
-        return cls(call=min(cls.call, lease * 3 / 5), lease=lease, look_ups=look_ups)
+    def of(cls, lease: timedelta, look_ups: tuple[timedelta, ...], caps: Caps = ()) -> "Pace":
+        """The usual pace with a lease, looks and caps of its own."""
+        return cls(call=min(cls.call, lease * 3 / 5), lease=lease, look_ups=look_ups, caps=caps)
 
     def retry_at(self, attempts: int, now: datetime) -> datetime:
         """When to try again where the network does not say: twice as long each time."""

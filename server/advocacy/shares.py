@@ -6,6 +6,7 @@ from server.advocacy.drafts import LONGEST, is_web_address
 from server.advocacy.models import ItemState, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.outdated import ITEM_CHANGED
+from server.advocacy.sameness import TOO_SIMILAR
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import row, unit_of_work
@@ -13,7 +14,8 @@ from server.kit.errors import Conflict, Invalid, Missing
 from server.kit.paging import Page
 
 _NEED_ME = """SELECT count(*) AS shares FROM share WHERE account_id = $1 AND (
-    (state = 'unclear' AND due_at IS NULL) OR (state = 'waiting' AND reason IN ('reconnect', 'item-changed'))
+    (state = 'unclear' AND due_at IS NULL)
+    OR (state = 'waiting' AND reason IN ('reconnect', 'item-changed', 'too-similar'))
     OR (state = 'refused' AND updated_at > $2))"""
 _REFUSED_SHOWN = timedelta(days=7)
 
@@ -88,7 +90,7 @@ def possible(share: Share) -> list[str]:
     """What its owner may do with a share just now."""
     match share.state:
         case ShareState.WAITING:
-            asked = share.reason == ITEM_CHANGED and share.item.state is ItemState.LIVE
+            asked = share.reason in {ITEM_CHANGED, TOO_SIMILAR} and share.item.state is ItemState.LIVE
             return [*["confirm"] * (asked and share.connection_id is not None), "cancel"]
         case ShareState.UNCLEAR if share.due_at is None:
             return ["answer"]

@@ -7,8 +7,12 @@ from datetime import datetime, timedelta
 
 from tortoise.exceptions import IntegrityError
 
+from server.advocacy.caps import Caps
 from server.advocacy.items import shareable_item
 from server.advocacy.models import Connection, ConnectionState, NewsItem, Share, ShareState, Variant
+from server.advocacy.room import Place, has_room, in_turn, room_from
+from server.advocacy.sameness import alike_to_colleagues
+from server.advocacy.similarity import SAME_AT
 from server.advocacy.text_policy import keep_policy
 from server.advocacy.wording import Composed, composed
 from server.facts import FactKind, record
@@ -22,6 +26,8 @@ from server.networks import Network
 
 SCHEDULED = "scheduled"
 """Why a share waits whose owner chose a time."""
+SPREAD = "spread"
+"""Why a share waits that had no room just then."""
 FURTHEST = timedelta(days=90)
 """What one confirmed longer ago one does not remember."""
 
@@ -40,18 +46,18 @@ class Confirmation:
 
 
 async def share_item(
-    viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], *, once: str = ""
+    viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], caps: Caps = (), *, once: str = ""
 ) -> int:
     """Queue a share; returns its id. The same key again gives the same share.
 
-    Raises Conflict when the item or the text that would be published is not what was confirmed, or when the very same
-    text is or may be on that account already.
+    Raises Conflict when the item or the text that would be published is not what was confirmed, when the very same
+    text is or may be on that account already, or nearly the same on a colleague's where the network forbids that.
     """
     try:
         async with unit_of_work():
             made = await result_of(viewer, once, asked) if once else None
             if made is None:
-                made = await _queue(viewer, asked, networks)
+                made = await _queue(viewer, asked, networks, caps)
                 if once:
                     await remember(viewer, once, asked, made)
             return made
@@ -59,19 +65,23 @@ async def share_item(
         raise Conflict("share-twice") from clash
 
 
-async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network]) -> int:
+async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], caps: Caps) -> int:
     item = await shareable_item(asked.item_id)
     if item.version != asked.item_version:
         raise Conflict("share-item-changed")
     connection = await _own_connection(viewer, asked.connection_id)
-    final = await exact_text(item, networks[connection.network], asked.text)
+    network = networks[connection.network]
+    final = await exact_text(item, network, asked.text)
     if final.text != asked.confirmed_text:
         raise Conflict("changed")
     same_words = words_on(connection.id, final.text)
     if await Share.filter(once=same_words).exists():
         raise Conflict("share-twice")
+    place = Place(viewer.account_id, item.id, network.name)
+    await in_turn(item.id)
+    await keep_apart(place, network, final.text)
     share_id, now = new_id(), clock.now()
-    due_at = _due(asked.due_at, item, now)
+    due_at = await place_of(place, asked.due_at, item, caps, now)
     await Share.create(
         id=share_id,
         account_id=viewer.account_id,
@@ -82,8 +92,9 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
         network=connection.network,
         text=final.text,
         state=ShareState.WAITING,
-        reason=SCHEDULED if due_at > now else None,
+        reason=_why_later(asked.due_at, due_at, now),
         due_at=due_at,
+        sends_at=due_at,
         once=same_words,
         confirmed_at=now,
         updated_at=now,
@@ -92,15 +103,37 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     return share_id
 
 
-def _due(asked: datetime | None, item: NewsItem, now: datetime) -> datetime:
-    """When to send it; raises Invalid for a time at which the item is over, or that nobody means."""
-    if asked is None or asked <= now:
-        return now
-    if item.expires_at is not None and asked >= item.expires_at:
-        raise Invalid("share-after-end", field="due_at")
-    if asked > now + FURTHEST:
-        raise Invalid("share-too-far", field="due_at", days=FURTHEST.days)
-    return asked
+async def place_of(
+    place: Place, asked: datetime | None, item: NewsItem, caps: Caps, now: datetime
+) -> datetime:
+    """When to send it: as soon as there is room, or at the hour that was asked for.
+
+    Raises Invalid for a time at which the item is over, that is full, or that nobody means.
+    """
+    chosen = asked is not None and asked > now
+    if not chosen:
+        at = await room_from(place, now, caps)
+    else:
+        at = asked
+        if not await has_room(place, asked or now, caps):
+            raise Invalid("share-full-then", field="due_at")
+    if at is None or at > now + FURTHEST:
+        raise Invalid("share-too-far" if chosen else "share-no-room", field="due_at", days=FURTHEST.days)
+    if item.expires_at is not None and at >= item.expires_at:
+        raise Invalid("share-after-end" if chosen else "share-no-room", field="due_at")
+    return at
+
+
+async def keep_apart(place: Place, network: Network, text: str) -> None:
+    """Raise Conflict where a colleague's share has nearly these words, and the network forbids that."""
+    if network.capabilities.varied and await alike_to_colleagues(place, text) >= SAME_AT:
+        raise Conflict("share-too-similar", field="text", network=network.label)
+
+
+def _why_later(asked: datetime | None, due_at: datetime, now: datetime) -> str | None:
+    if due_at <= now:
+        return None
+    return SPREAD if asked is None or asked <= now else SCHEDULED
 
 
 def words_on(connection_id: int | None, text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from server.advocacy.announcing import Announcer
+from server.advocacy.caps import Caps
 from server.api.catalogue import sentence
 from server.api.rates import Rates
 from server.entities.addresses import Addresses
@@ -52,6 +53,7 @@ class Ports:
     max_characters: int = 500
     news_account: str = "company_news"
     four_eyes: bool = False
+    share_caps: Caps = ()
     own_names: bool = False
     fetch: Fetch = outgoing.fetch
     outside: Fetch = outgoing.fetch

@@ -52,6 +52,8 @@ def settings_at(
         "RAMAGE_PORT": str(port),
         "RAMAGE_COMPANY": COMPANY,
         "RAMAGE_NEWS_ACCOUNT": NEWS_ACCOUNT,
+        # Who tries things out shares more than three times a day.
+        "RAMAGE_SHARE_CAPS": "",
         "RAMAGE_OIDC_ISSUER": directory,
         "RAMAGE_OIDC_CLIENT_ID": CLIENT_ID,
         "RAMAGE_OIDC_CLIENT_SECRET": CLIENT_SECRET,

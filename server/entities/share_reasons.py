@@ -7,6 +7,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "It will be sent at the time that you chose.",
         "L’envoi se fera à l’heure que vous avez choisie.",
     ),
+    "share-waiting-spread": (
+        "It will be sent a little later, so that not everything goes out at once.",
+        "L’envoi se fera un peu plus tard, pour que tout ne parte pas en même temps.",
+    ),
+    "share-waiting-too-similar": (
+        "A colleague has just shared nearly these words, and the network does not permit that. Put it in your own.",
+        "Un collègue vient de partager presque ces mots, et le réseau ne le permet pas. Dites-le avec les vôtres.",
+    ),
     "share-waiting-rate-limit": (
         "The network asks us to slow down. It will be sent as soon as it may be.",
         "Le réseau nous demande de ralentir. L’envoi se fera dès que possible.",

@@ -63,6 +63,12 @@ async def quiet_of(viewer: Viewer) -> Quiet:
     return quiet_from(found) if found else Quiet()
 
 
+async def rhythm_of(viewer: Viewer) -> tuple[Quiet, tzinfo]:
+    """What the viewer chose, and where they are."""
+    found = await row(_OF, viewer.account_id)
+    return (quiet_from(found), zone_of(found)) if found else (Quiet(), UTC)
+
+
 async def choose_quiet(viewer: Viewer, quiet: Quiet) -> None:
     """Choose anew; raises Invalid for what is no time of a day and no day of a week."""
     times = [each for each in (quiet.begins, quiet.ends) if each is not None]

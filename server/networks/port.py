@@ -115,7 +115,8 @@ class Capabilities:
     """What can be asked of a network.
 
     `intent` is whether it has a composer of its own that opens with words in it, `card` whether a link goes along
-    as a card instead of standing in the text. `settles_after` is how long after an unclear call a `NotFound` starts
+    as a card instead of standing in the text, `varied` whether it forbids apps to post nearly the same on several
+    accounts. `settles_after` is how long after an unclear call a `NotFound` starts
     to be believable: earlier, the post may still be on its way.
     """
 
@@ -126,6 +127,7 @@ class Capabilities:
     settles_after: timedelta
     entry: Entry = Entry.CONSENT
     card: bool = False
+    varied: bool = False
 
 
 class Publisher(Protocol):

@@ -62,6 +62,7 @@ class XNetwork(XGrants):
             find=self.configured,
             intent=True,
             settles_after=timedelta(seconds=1 if stand_in else 30),
+            varied=True,
         )
 
     async def publish(self, grant: Grant, post: Post) -> Outcome:

@@ -117,7 +117,7 @@ async def pass_time(time: timedelta) -> None:
     """Everything that has been written becomes so much older."""
     ms = int(time / timedelta(milliseconds=1))
     columns = {
-        "share": ("due_at", "updated_at", "delete_asked_at"),
+        "share": ("due_at", "sends_at", "updated_at", "delete_asked_at"),
         "attempt": ("started_at", "finished_at"),
         "connection": ("expires_at", "refresh_until"),
         "pending_connection": ("expires_at",),

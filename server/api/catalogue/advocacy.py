@@ -235,6 +235,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a time within the next {days} days.",
         "Choisissez une heure dans les {days} prochains jours.",
     ),
+    "share-full-then": (
+        "At that time there is no room for one more share. Choose another time.",
+        "À cette heure, il n’y a plus de place pour un partage. Choisissez-en une autre.",
+    ),
+    "share-no-room": (
+        "Before this news ends there is no more room for a share of it.",
+        "Avant la fin de cette actualité, il n’y a plus de place pour la partager.",
+    ),
+    "share-too-similar": (
+        "A colleague has shared nearly these words, and {network} does not permit that. Put it in your own words.",
+        "Un collègue a partagé presque ces mots, et {network} ne le permet pas. Dites-le avec vos propres mots.",
+    ),
     "share-twice": (
         "This very text is on that account already, or on its way",
         "Ce même texte est déjà sur ce compte, ou en route",

@@ -1,10 +1,14 @@
 """News to share: what is live, and what exactly would be published of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from starlette.responses import Response
 
 from server.advocacy.items import item_for, items_for
+from server.advocacy.room import Place, moments_for
+from server.advocacy.sameness import alike_to_colleagues
+from server.advocacy.similarity import SAME_AT, WARN_AT
 from server.advocacy.text_policy import policy_problem, suggested_for
 from server.advocacy.wording import composed
 from server.api.answers import json
@@ -14,6 +18,7 @@ from server.api.company.sent import WordingAsked
 from server.api.language import language_of
 from server.api.route import SESSION, Route
 from server.entities.news_item import news_item, news_items
+from server.kit import clock
 from server.kit.errors import Invalid
 from server.networks import Network
 
@@ -36,7 +41,10 @@ async def wording(call: Call) -> Response:
     item, network = view.item, known_network(call, asked.network)
     final = composed(network, asked.text, link=item.url, disclosure=item.disclosure)
     against = policy_problem(item.text_policy, asked.text, suggested_for(network.name, view.variants))
-    problems = [*(f"wording-{problem}" for problem in final.weight.problems), *filter(None, [against])]
+    alike = await alike_to_colleagues(Place(call.viewer.account_id, item.id, network.name), final.text)
+    same = "share-too-similar" if network.capabilities.varied and alike >= SAME_AT else None
+    problems = [*(f"wording-{problem}" for problem in final.weight.problems), *filter(None, [against, same])]
+    moments = await moments_for(call.viewer, item, network.name, call.ports.share_caps)
     language = spoken(call)
     return json(
         {
@@ -44,12 +52,19 @@ async def wording(call: Call) -> Response:
             "length": final.weight.length,
             "limit": final.weight.limit,
             "valid": not problems,
-            "problems": [sentence(problem, language) for problem in problems],
+            "problems": [sentence(problem, language, {"network": network.label}) for problem in problems],
+            "alike": alike >= WARN_AT,
+            "soonest": _moment(moments.soonest),
+            "best": _moment(moments.best),
             "disclosure": item.disclosure,
             "link": item.url,
             "cost": str(final.cost) if final.cost is not None else None,
         }
     )
+
+
+def _moment(at: datetime | None) -> str | None:
+    return clock.wire(at) if at is not None else None
 
 
 async def shown(call: Call, item_id: int) -> dict[str, object]:

@@ -33,7 +33,9 @@ async def create(call: Call) -> Response:
     sent = await call.read(ShareSent)
     asked = msgspec.convert(sent, Confirmation, from_attributes=True)
     once = call.request.headers.get("idempotency-key", "")
-    return await _shown(call, await share_item(call.viewer, asked, call.ports.networks, once=once))
+    ports = call.ports
+    share_id = await share_item(call.viewer, asked, ports.networks, ports.share_caps, once=once)
+    return await _shown(call, share_id)
 
 
 async def cancel(call: Call) -> Response:
@@ -45,7 +47,8 @@ async def cancel(call: Call) -> Response:
 async def confirm(call: Call) -> Response:
     """POST /api/company/shares/:id/confirm."""
     sent = await call.read(ConfirmSent)
-    await confirm_again(call.viewer, call.id(), call.ports.networks, **msgspec.structs.asdict(sent))
+    ports, words = call.ports, msgspec.structs.asdict(sent)
+    await confirm_again(call.viewer, call.id(), ports.networks, ports.share_caps, **words)
     return await _shown(call, call.id())
 
 

@@ -99,6 +99,9 @@ class Wording(TypedDict):
     limit: Count
     valid: bool
     problems: list[str]
+    alike: bool
+    soonest: Moment | None
+    best: Moment | None
     disclosure: str
     link: str
     cost: str | None

@@ -1,5 +1,7 @@
 """News over HTTP: golden JSON, and the exact text before anybody publishes it."""
 
+from datetime import datetime
+
 import pytest
 
 from server.advocacy.delivering import deliver_due
@@ -64,12 +66,16 @@ async def test_the_wording_is_exactly_what_will_be_published(desk):
     ada = await desk.browser(desk.scene.cast.ada)
     said = await ada.post(f"/api/company/news/{item_id}/wording", json={"network": "x", "text": " Sun. "})
     whole = f"Sun.\n{LINK} #AcmeEmployee"
-    assert said.json() == {
+    told = said.json()
+    assert datetime.fromisoformat(told.pop("soonest")) <= clock.now()
+    assert told.pop("best") is not None
+    assert told == {
         "final_text": whole,
         "length": len(whole),
         "limit": 280,
         "valid": True,
         "problems": [],
+        "alike": False,
         "disclosure": "#AcmeEmployee",
         "link": LINK,
         "cost": "0.200",

@@ -45,6 +45,9 @@ function judged(text: string, more: Partial<Wording> = {}): Wording {
 	const finalText = `${text}\nhttps://acme.com/sun #AcmeEmployee`;
 	return {
 		finalText,
+		alike: false,
+		soonest: null,
+		best: null,
 		length: text.length + 38,
 		limit: 280,
 		valid: true,

@@ -154,6 +154,11 @@ export type Wording = {
 	limit: number;
 	valid: boolean;
 	problems: string[];
+	/** Nearly what a colleague has shared. */
+	alike: boolean;
+	/** When there is room for one more share, and a good moment for it; null: none. */
+	soonest: string | null;
+	best: string | null;
 	disclosure: string;
 	link: string;
 	cost: string | null;
