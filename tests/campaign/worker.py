@@ -34,6 +34,7 @@ class Worker:
             "RAMAGE_OIDC_ISSUER": "http://127.0.0.1:9",
             "RAMAGE_SHARE_LEASE_SECONDS": str(LEASE_SECONDS),
             "RAMAGE_SHARE_LOOK_UPS": "1,2",
+            "RAMAGE_SHARE_CAPS": "",
             **{
                 f"RAMAGE_X_{name.upper()}": str(value)
                 for name, value in network.items()
