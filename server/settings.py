@@ -85,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     linkedin_authorize_url: str = "https://www.linkedin.com/oauth/v2/authorization"
     linkedin_version: str = "202606"
     linkedin_stand_in: bool = False
+    links_url: str = ""
     share_caps: str = "person/30m=1,person/1d=3,person/7d=10,item/1h=20"
     share_lease_seconds: int = 120
     share_look_ups: str = "5,30,120"
@@ -216,6 +217,8 @@ def _check_play(settings: Settings) -> None:
     for name in ("demo", "crash_at", *_STAND_INS):
         if getattr(settings, name) and not here:
             raise BadSettings(f"RAMAGE_{name.upper()} works on localhost only (RAMAGE_URL and RAMAGE_HOST).")
+    if settings.links_url:
+        _check_address(settings, "links_url", "")
     for stand_in, names in _STAND_INS.items():
         for name in names:
             _check_address(settings, name, stand_in)
@@ -233,7 +236,7 @@ def _check_address(settings: Settings, name: str, stand_in: str) -> None:
     local = (address.hostname or "") in LOOPBACK
     if address.scheme != "https" and not local:
         raise BadSettings(f"RAMAGE_{name.upper()} must begin with https:// (http:// is for localhost only).")
-    if getattr(settings, stand_in) and not local:
+    if stand_in and getattr(settings, stand_in) and not local:
         raise BadSettings(f"RAMAGE_{stand_in.upper()} is set, but RAMAGE_{name.upper()} is not on localhost.")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from server.advocacy.caps import Caps, caps_from
+from server.advocacy.linking import Linking, ShareRules
 from server.advocacy.pace import Pace
 from server.api.ports import Ports
 from server.bus import Bus
@@ -44,6 +45,7 @@ MODELS = (
     "server.identity.models",
     "server.microblog.models",
     "server.advocacy.models",
+    "server.advocacy.models_links",
     "server.advocacy.models_suggesting",
     "server.advocacy.models_targeting",
 )
@@ -74,7 +76,7 @@ def ports_of(settings: Settings) -> Ports:
         post=partial(outgoing_post.post, allow_hosts=settings.words("push_hosts")),
         news_account=settings.news_account,
         four_eyes=settings.news_four_eyes,
-        share_caps=caps_of(settings),
+        share_rules=ShareRules(caps_of(settings), Linking(settings.links_url.rstrip("/"))),
         own_names=settings.own_names,
         limits=limits_of(settings),
         throttle=throttle_of(settings),

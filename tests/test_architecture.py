@@ -33,7 +33,7 @@ BANNED_WORDS = {
 A_PERSONS_MANAGER = re.compile(r"manager(_[a-z]+)?")  # the directory's word for whom somebody reports to
 # What stock apps and browsers need before anybody is signed in; nothing that a person wrote.
 OPEN_PATHS = re.compile(
-    r"/(health|auth/.*|oauth/.*|\.well-known/.*|nodeinfo/.*|media/.*|avatars?/.*)"
+    r"/(health|l/.*|auth/.*|oauth/.*|\.well-known/.*|nodeinfo/.*|media/.*|avatars?/.*)"
     r"|/api/v[12]/instance(/.*)?|/api/v1/(apps|custom_emojis|streaming(/health)?)"
 )
 SCOPE = re.compile(r"profile|push|(read|write)(:(accounts|blocks|bookmarks|conversations|favourites|filters|follows"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from tortoise.exceptions import IntegrityError
 
-from server.advocacy.caps import Caps
 from server.advocacy.items import shareable_item
+from server.advocacy.linking import NONE, ShareRules
 from server.advocacy.models import Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.room import Place, in_turn
@@ -22,7 +22,7 @@ async def confirm_again(
     viewer: Viewer,
     share_id: int,
     networks: Mapping[str, Network],
-    caps: Caps = (),
+    rules: ShareRules = NONE,
     *,
     item_version: int,
     text: str,
@@ -39,10 +39,11 @@ async def confirm_again(
             if item.version != item_version:
                 raise Conflict("share-item-changed")
             network = networks[share.network]
-            final = await exact_text(item, network, text)
+            final = await exact_text(item, network, text, rules)
             if final.text != confirmed_text:
                 raise Conflict("changed")
             share.item_version, share.text, share.confirmed_at = item.version, final.text, clock.now()
+            share.link = final.link
             share.once = words_on(share.connection_id, final.text)
             if await Share.filter(once=share.once).exclude(id=share.id).exists():
                 raise Conflict("share-twice")
@@ -50,7 +51,7 @@ async def confirm_again(
             await in_turn(item.id)
             await keep_apart(place, network, final.text)
             now = clock.now()
-            at = await place_of(place, share.sends_at, item, caps, now)
+            at = await place_of(place, share.sends_at, item, rules.caps, now)
             reason = SCHEDULED if at > now else None
             await move(share, ShareState.WAITING, reason=reason, due_at=at, sends_at=at)
     except IntegrityError as clash:

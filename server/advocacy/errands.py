@@ -72,7 +72,8 @@ async def grant_or_pass(share: Share, seal: Seal, pace: Pace) -> Grant | Stale |
 async def post_of(share: Share, item: NewsItem, network: Network) -> Post:
     """Inside a unit of work: what a share makes public, the same at every try."""
     variant = await Variant.filter(id=share.variant_id or 0).first()
-    card = Card(item.url, item.title, item.description) if network.capabilities.card and item.url else None
+    link = share.link or item.url
+    card = Card(link, item.title, item.description) if network.capabilities.card and link else None
     at = share.confirmed_at or share.updated_at
     return Post(share.text, share.id, at, variant.language if variant else item.language, card)
 

@@ -249,6 +249,7 @@ class Share(Model):
     connection_id: int | None
     network = fields.CharField(max_length=20)
     text = fields.TextField()
+    link = fields.TextField(default="", db_default="")
     state = fields.CharEnumField(ShareState, max_length=12)
     reason = fields.CharField(max_length=30, null=True)
     due_at: datetime | None = MomentField(null=True)

@@ -9,6 +9,7 @@ from tortoise.exceptions import IntegrityError
 
 from server.advocacy.caps import Caps
 from server.advocacy.items import shareable_item
+from server.advocacy.linking import NONE, ShareRules, link_on, with_link
 from server.advocacy.models import Connection, ConnectionState, NewsItem, Share, ShareState, Variant
 from server.advocacy.room import Place, has_room, in_turn, room_from
 from server.advocacy.sameness import alike_to_colleagues
@@ -46,7 +47,12 @@ class Confirmation:
 
 
 async def share_item(
-    viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], caps: Caps = (), *, once: str = ""
+    viewer: Viewer,
+    asked: Confirmation,
+    networks: Mapping[str, Network],
+    rules: ShareRules = NONE,
+    *,
+    once: str = "",
 ) -> int:
     """Queue a share; returns its id. The same key again gives the same share.
 
@@ -57,7 +63,7 @@ async def share_item(
         async with unit_of_work():
             made = await result_of(viewer, once, asked) if once else None
             if made is None:
-                made = await _queue(viewer, asked, networks, caps)
+                made = await _queue(viewer, asked, networks, rules)
                 if once:
                     await remember(viewer, once, asked, made)
             return made
@@ -65,13 +71,15 @@ async def share_item(
         raise Conflict("share-twice") from clash
 
 
-async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], caps: Caps) -> int:
+async def _queue(
+    viewer: Viewer, asked: Confirmation, networks: Mapping[str, Network], rules: ShareRules
+) -> int:
     item = await shareable_item(asked.item_id)
     if item.version != asked.item_version:
         raise Conflict("share-item-changed")
     connection = await _own_connection(viewer, asked.connection_id)
     network = networks[connection.network]
-    final = await exact_text(item, network, asked.text)
+    final = await exact_text(item, network, asked.text, rules)
     if final.text != asked.confirmed_text:
         raise Conflict("changed")
     same_words = words_on(connection.id, final.text)
@@ -81,7 +89,7 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
     await in_turn(item.id)
     await keep_apart(place, network, final.text)
     share_id, now = new_id(), clock.now()
-    due_at = await place_of(place, asked.due_at, item, caps, now)
+    due_at = await place_of(place, asked.due_at, item, rules.caps, now)
     await Share.create(
         id=share_id,
         account_id=viewer.account_id,
@@ -91,6 +99,7 @@ async def _queue(viewer: Viewer, asked: Confirmation, networks: Mapping[str, Net
         connection_id=connection.id,
         network=connection.network,
         text=final.text,
+        link=final.link,
         state=ShareState.WAITING,
         reason=_why_later(asked.due_at, due_at, now),
         due_at=due_at,
@@ -141,13 +150,19 @@ def words_on(connection_id: int | None, text: str) -> str:
     return hashlib.sha256(f"{connection_id}\n{text}".encode()).hexdigest()
 
 
-async def exact_text(item: NewsItem, network: Network, text: str) -> Composed:
+async def exact_text(item: NewsItem, network: Network, text: str, rules: ShareRules) -> Composed:
     """What would be published; raises Invalid when the network, or the item's text policy, would not take it."""
     await keep_policy(item, network.name, text)
-    final = composed(network, text, link=item.url, disclosure=item.disclosure)
+    final = await composed_for(item, network, text, rules)
     if not final.weight.valid:
         raise Invalid(f"wording-{final.weight.problems[0]}", field="text", limit=final.weight.limit)
     return final
+
+
+async def composed_for(item: NewsItem, network: Network, text: str, rules: ShareRules) -> Composed:
+    """What would be published of somebody's words, with the link that stands for the item there."""
+    link = await link_on(item, network, rules.linking)
+    return composed(network, with_link(text, item.url, link), link=link, disclosure=item.disclosure)
 
 
 async def _own_connection(viewer: Viewer, connection_id: int) -> Connection:

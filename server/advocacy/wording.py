@@ -14,12 +14,13 @@ class Composed:
     text: str
     weight: Weight
     cost: Decimal | None
+    link: str = ""
 
 
 def composed(network: Network, text: str, *, link: str, disclosure: str) -> Composed:
     """A text as it will be published on a network; a link that goes along as a card does not stand in it."""
     final = compose(text, link="" if network.capabilities.card else link, disclosure=disclosure)
-    return Composed(final, network.weigh(final), network.cost(final))
+    return Composed(final, network.weigh(final), network.cost(final), link)
 
 
 def compose(text: str, *, link: str, disclosure: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from server.advocacy.announcing import Announcer
-from server.advocacy.caps import Caps
+from server.advocacy.linking import ShareRules
 from server.api.catalogue import sentence
 from server.api.rates import Rates
 from server.entities.addresses import Addresses
@@ -53,7 +53,7 @@ class Ports:
     max_characters: int = 500
     news_account: str = "company_news"
     four_eyes: bool = False
-    share_caps: Caps = ()
+    share_rules: ShareRules = field(default_factory=ShareRules)
     own_names: bool = False
     fetch: Fetch = outgoing.fetch
     outside: Fetch = outgoing.fetch

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from server.api import files, mails, openapi
+from server.api import files, mails, openapi, short_links
 from server.api.company import (
     admin,
     connections,
@@ -105,6 +105,7 @@ _RESOURCES = (
     instance,
     lists,
     mails,
+    short_links,
     markers,
     me,
     media,

@@ -54,6 +54,7 @@ def settings_at(
         "RAMAGE_NEWS_ACCOUNT": NEWS_ACCOUNT,
         # Who tries things out shares more than three times a day.
         "RAMAGE_SHARE_CAPS": "",
+        "RAMAGE_LINKS_URL": origin_at(port),
         "RAMAGE_OIDC_ISSUER": directory,
         "RAMAGE_OIDC_CLIENT_ID": CLIENT_ID,
         "RAMAGE_OIDC_CLIENT_SECRET": CLIENT_SECRET,

@@ -59,6 +59,7 @@ class MastodonNetwork(MastodonGrants):
             intent=False,
             settles_after=timedelta(seconds=10),
             entry=Entry.SERVER,
+            short_links=False,
         )
 
     async def publish(self, grant: Grant, post: Post) -> Outcome:

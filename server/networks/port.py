@@ -116,8 +116,8 @@ class Capabilities:
 
     `intent` is whether it has a composer of its own that opens with words in it, `card` whether a link goes along
     as a card instead of standing in the text, `varied` whether it forbids apps to post nearly the same on several
-    accounts. `settles_after` is how long after an unclear call a `NotFound` starts
-    to be believable: earlier, the post may still be on its way.
+    accounts, `short_links` whether links of one's own that lead on are welcome. `settles_after` is how long after an
+    unclear call a `NotFound` starts to be believable: earlier, the post may still be on its way.
     """
 
     publish: bool
@@ -128,6 +128,7 @@ class Capabilities:
     entry: Entry = Entry.CONSENT
     card: bool = False
     varied: bool = False
+    short_links: bool = True
 
 
 class Publisher(Protocol):

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from server.kit import clock
 from server.networks import (
     Capabilities,
+    Card,
     Costs,
     Deleted,
     Deletion,
@@ -60,6 +61,7 @@ class Scripted:
         default_factory=lambda: Capabilities(True, True, True, True, settles_after=SETTLES)  # noqa: FBT003
     )
     posts: list[Post] = field(default_factory=list)
+    cards: list[Card | None] = field(default_factory=list)
     publishing: deque[Outcome] = field(default_factory=deque)
     finding: deque[Finding] = field(default_factory=deque)
     deleting: deque[Deletion] = field(default_factory=deque)
@@ -79,6 +81,7 @@ class Scripted:
         text = post.text
         if self.publishing:
             return self.publishing.popleft()
+        self.cards.append(post.card)
         post = Post(str(len(self.posts) + 1000), text, clock.now())
         self.posts.append(post)
         if self.accepts_unclearly:

@@ -8,6 +8,7 @@ import pytest
 from server.advocacy.caps import Cap, Scope
 from server.advocacy.delivering import deliver_due
 from server.advocacy.items import item_for
+from server.advocacy.linking import ShareRules
 from server.advocacy.models import Share, ShareState
 from server.advocacy.room import moments_for
 from server.advocacy.shares import cancel_share
@@ -28,7 +29,7 @@ async def ready(scene):
 
 async def confirm(scene, viewer, ready, text, *caps, **more):
     asked = await scene.confirmation(viewer, *ready, text)
-    return await share_item(viewer, replace(asked, **more), scene.networks, caps)
+    return await share_item(viewer, replace(asked, **more), scene.networks, ShareRules(caps))
 
 
 async def test_the_second_of_somebody_waits_half_an_hour_and_says_why(scene, ready):

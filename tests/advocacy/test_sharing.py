@@ -10,6 +10,7 @@ from server.advocacy.connections import disconnect
 from server.advocacy.delivering import deliver_due
 from server.advocacy.drafting import change_item
 from server.advocacy.drafts import VariantDraft
+from server.advocacy.linking import NONE
 from server.advocacy.models import NewsItem, Share, ShareState, Variant
 from server.advocacy.publishing import withdraw_item
 from server.advocacy.refreshing import ask_to_reconnect
@@ -133,7 +134,7 @@ async def test_what_the_network_would_not_take_is_not_queued(scene, text, proble
 
 async def test_the_exact_text_is_weighed_and_priced_with_link_and_disclosure(scene):
     item_id, _ = await ready(scene)
-    final = await exact_text(await item(item_id), scene.network, "  Sun.\r\n")
+    final = await exact_text(await item(item_id), scene.network, "  Sun.\r\n", NONE)
     assert final.text == f"Sun.\n{LINK} #AcmeEmployee"
     assert final.weight.length == len(final.text)
     assert str(final.cost) == "0.200"

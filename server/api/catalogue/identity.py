@@ -29,6 +29,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ce navigateur n’a plus accès. Sur un ordinateur partagé, fermez aussi ses fenêtres.",
     ),
     "signin-out-again": ("Sign in again", "Se reconnecter"),
+    "link-unknown": ("This link leads nowhere", "Ce lien ne mène nulle part"),
+    "link-unknown-lead": (
+        "It is cut off or was never made. Ask whoever gave it to you.",
+        "Il est incomplet ou n’a jamais existé. Demandez à la personne qui vous l’a donné.",
+    ),
     "refused-title": ("Not signed in · {company}", "Connexion impossible · {company}"),
     "refused-membership": ("This account has no access here", "Ce compte n’a pas accès ici"),
     "refused-membership-lead": (

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from server.advocacy.items import item_for, items_for
 from server.advocacy.room import Place, moments_for
 from server.advocacy.sameness import alike_to_colleagues
+from server.advocacy.sharing import composed_for
 from server.advocacy.similarity import SAME_AT, WARN_AT
 from server.advocacy.text_policy import policy_problem, suggested_for
-from server.advocacy.wording import composed
 from server.api.answers import json
 from server.api.call import Call
 from server.api.catalogue import sentence
@@ -39,12 +39,12 @@ async def wording(call: Call) -> Response:
     asked = await call.read(WordingAsked)
     view = await item_for(call.viewer, call.id())
     item, network = view.item, known_network(call, asked.network)
-    final = composed(network, asked.text, link=item.url, disclosure=item.disclosure)
+    final = await composed_for(item, network, asked.text, call.ports.share_rules)
     against = policy_problem(item.text_policy, asked.text, suggested_for(network.name, view.variants))
     alike = await alike_to_colleagues(Place(call.viewer.account_id, item.id, network.name), final.text)
     same = "share-too-similar" if network.capabilities.varied and alike >= SAME_AT else None
     problems = [*(f"wording-{problem}" for problem in final.weight.problems), *filter(None, [against, same])]
-    moments = await moments_for(call.viewer, item, network.name, call.ports.share_caps)
+    moments = await moments_for(call.viewer, item, network.name, call.ports.share_rules.caps)
     language = spoken(call)
     return json(
         {
@@ -57,7 +57,7 @@ async def wording(call: Call) -> Response:
             "soonest": _moment(moments.soonest),
             "best": _moment(moments.best),
             "disclosure": item.disclosure,
-            "link": item.url,
+            "link": final.link,
             "cost": str(final.cost) if final.cost is not None else None,
         }
     )

@@ -34,7 +34,7 @@ async def create(call: Call) -> Response:
     asked = msgspec.convert(sent, Confirmation, from_attributes=True)
     once = call.request.headers.get("idempotency-key", "")
     ports = call.ports
-    share_id = await share_item(call.viewer, asked, ports.networks, ports.share_caps, once=once)
+    share_id = await share_item(call.viewer, asked, ports.networks, ports.share_rules, once=once)
     return await _shown(call, share_id)
 
 
@@ -48,7 +48,7 @@ async def confirm(call: Call) -> Response:
     """POST /api/company/shares/:id/confirm."""
     sent = await call.read(ConfirmSent)
     ports, words = call.ports, msgspec.structs.asdict(sent)
-    await confirm_again(call.viewer, call.id(), ports.networks, ports.share_caps, **words)
+    await confirm_again(call.viewer, call.id(), ports.networks, ports.share_rules, **words)
     return await _shown(call, call.id())
 
 
@@ -75,7 +75,9 @@ async def intent(call: Call) -> Response:
     """POST /api/company/intents."""
     sent = await call.read(IntentSent)
     network = known_network(call, sent.network)
-    share_id, address = await open_intent(call.viewer, sent.item_id, network, sent.text)
+    share_id, address = await open_intent(
+        call.viewer, sent.item_id, network, sent.text, call.ports.share_rules
+    )
     share = share_of(await my_share(call.viewer, share_id), spoken(call))
     return json({"intent_url": address, "share": share})
 

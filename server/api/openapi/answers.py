@@ -28,6 +28,7 @@ ANSWERS: Mapping[str, Any] = {
     **many(
         HTML,
         "GET /api/docs",
+        "GET /l/{code}",
         *(f"GET /auth/networks/{{network}}/{page}" for page in ("callback", "confirm", "trouble")),
         "GET /auth/mail-off/{key}",
         "POST /auth/mail-off/{key}",
