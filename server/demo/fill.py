@@ -69,7 +69,7 @@ async def fill_demo(ports: Ports, *, now: datetime | None = None) -> None:
         await _write(talk.statuses.values(), talk.boosts, pictures, talk.mentions)
         await _write(talk.tags.values(), talk.status_tags, talk.favourites, talk.notifications)
         await _write(groups.notices, groups.pins)
-        await _write(room.items.values(), room.variants, _markers(cast, moment))
+        await _write(room.items.values(), room.variants, room.topics, _markers(cast, moment))
 
 
 async def follow_directory(issuer: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
+from server.advocacy.aims import Aims
 from server.advocacy.board import newsroom_counts, newsroom_items
 from server.advocacy.models import ItemState, NewsItem
 from server.advocacy.publishing import withdraw_item
@@ -46,6 +47,15 @@ async def test_an_item_is_found_on_whatever_page_it_is_and_however_it_is_typed(s
     for words in ("winter", "ete winter"):
         assert await counted(scene, words) == {}, words
     assert await counted(scene, "_%") == {ItemState.DRAFT: 42}, "signs alone are no words"
+
+
+async def test_the_board_may_be_narrowed_to_a_topic(scene):
+    about = await scene.draft(title="Sun", aims=Aims(("Green Energy",)))
+    await scene.draft(title="Sun over Dakar")
+    board = await newsroom_items(scene.cast.ines, None, Page(), words="sun", topic="green  energy")
+    assert [view.item.id for view in board] == [about]
+    assert (await newsroom_counts(scene.cast.ines, "", "GREEN ENERGY"))[ItemState.DRAFT] == 1
+    assert (await newsroom_counts(scene.cast.ines, "dakar", "green energy"))[ItemState.DRAFT] == 0
 
 
 async def test_what_was_written_before_there_was_a_search_is_found(scene):

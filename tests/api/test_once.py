@@ -53,6 +53,7 @@ HARMLESS = {
     "/api/company/intents": "only an address to open",
     "/api/company/newsroom/preview": "only looks at a page",
     "/api/company/newsroom/reach": "only counts",
+    "/api/company/newsroom/topics/rename": "called so once, however often",
     "/api/company/topics/follow": "followed once, however often",
     "/api/company/topics/unfollow": "what is gone stays gone",
     "/api/v1/accounts": "a name is taken once",

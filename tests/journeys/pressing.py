@@ -143,6 +143,10 @@ def disclosing(somebody: Somebody) -> None:
     wording.nth(1).fill(wording.first.input_value())
 
 
+def renaming_topic(somebody: Somebody) -> None:
+    somebody.page.get_by_role("button", name=somebody.text("topicDesk.rename")).first.click()
+
+
 def scheduling(somebody: Somebody) -> None:
     publishing(somebody)
     somebody.page.get_by_role("dialog").get_by_text(somebody.text("editor.later"), exact=True).click()

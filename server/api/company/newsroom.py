@@ -41,19 +41,22 @@ from server.microblog.link_preview import LinkPreview, fetch_picture, preview
 
 
 async def index(call: Call) -> Response:
-    """GET /api/company/newsroom?state=&q=."""
+    """GET /api/company/newsroom?state=&q=&topic=."""
     sent = call.request.query_params
     asked = sent.get("state", "")
     state = ItemState(asked) if asked in set(ItemState) else None
-    views = await newsroom_items(call.viewer, state, call.page(), words=sent.get("q", ""))
+    views = await newsroom_items(
+        call.viewer, state, call.page(), words=sent.get("q", ""), topic=sent.get("topic", "")
+    )
     shown = await news_items(views, call.ports.to, spoken(call), _desk(call))
     part = slice_of(views, lambda view: int(view.item.id))
     return paged(msgspec.json.encode(shown), call.request, call.ports.origin, part)
 
 
 async def counts(call: Call) -> Response:
-    """GET /api/company/newsroom/counts?q=: how many items of each state."""
-    return json(await newsroom_counts(call.viewer, call.request.query_params.get("q", "")))
+    """GET /api/company/newsroom/counts?q=&topic=: how many items of each state."""
+    sent = call.request.query_params
+    return json(await newsroom_counts(call.viewer, sent.get("q", ""), sent.get("topic", "")))
 
 
 async def show(call: Call) -> Response:

@@ -1,10 +1,12 @@
-"""Topics of news: which ones there are, and following them."""
+"""Topics of news: which ones there are, following them, and how the newsroom keeps them."""
 
 from collections.abc import Sequence
 
 import msgspec
 from starlette.responses import Response
 
+from server.advocacy.drafting import newsroom_only
+from server.advocacy.topic_desk import kept_topics, rename_topic
 from server.advocacy.topics import follow_topic, topics_for, unfollow_topic
 from server.api.answers import json
 from server.api.call import Call
@@ -34,6 +36,41 @@ async def unfollow(call: Call) -> Response:
     return await _all(call)
 
 
+class TopicRenamed(msgspec.Struct, frozen=True):
+    """A topic, and what it is called from now on."""
+
+    name: str = ""
+    to: str = ""
+
+
+async def kept(call: Call) -> Response:
+    """GET /api/company/newsroom/topics: every topic, also those of drafts."""
+    return await _kept(call)
+
+
+async def rename(call: Call) -> Response:
+    """POST /api/company/newsroom/topics/rename."""
+    newsroom_only(call.viewer)
+    sent = await call.read(TopicRenamed)
+    await rename_topic(call.viewer, sent.name, sent.to)
+    return await _kept(call)
+
+
+async def _kept(call: Call) -> Response:
+    found = await kept_topics(call.viewer, call.ports.privacy)
+    return json(
+        [
+            {
+                "name": each.name,
+                "label": each.label,
+                "items_count": each.items,
+                "people_count": each.followers,
+            }
+            for each in found
+        ]
+    )
+
+
 async def _all(call: Call) -> Response:
     found = await topics_for(call.viewer)
     return json(
@@ -48,4 +85,6 @@ ROUTES: Sequence[Route] = (
     Route("GET", "/api/company/topics", index, SESSION),
     Route("POST", "/api/company/topics/follow", follow, SESSION),
     Route("POST", "/api/company/topics/unfollow", unfollow, SESSION),
+    Route("GET", "/api/company/newsroom/topics", kept, SESSION),
+    Route("POST", "/api/company/newsroom/topics/rename", rename, SESSION),
 )

@@ -93,6 +93,7 @@ ADVOCACY: Mapping[str, Any] = {
     f"GET {_C}/news/{{id}}": news.NewsItem,
     f"POST {_C}/news/{{id}}/wording": news.Wording,
     **many(list[news.Topic], f"GET {_C}/topics", f"POST {_C}/topics/follow", f"POST {_C}/topics/unfollow"),
+    **many(list[news.KeptTopic], f"GET {_ROOM}/topics", f"POST {_ROOM}/topics/rename"),
     f"GET {_C}/connections": list[news.Connection],
     f"POST {_C}/connections/{{id}}": news.Authorize,
     f"DELETE {_C}/connections/{{id}}": Empty,

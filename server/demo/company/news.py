@@ -16,6 +16,7 @@ NEWS = (
         url="https://acme.example.com/stories/seven-days-of-sun",
         description="For one week our Dakar workshop ran on its own solar roof: machines, forklifts and air conditioning. The people who built it tell how.",
         why="Candidates in West Africa ask how serious we are about energy. Your word counts more than ours.",
+        topics=("Energy", "Africa"),
         drawing=Drawing(
             "news_sun",
             "Drawing of a large sun rising over the long solar roof of a workshop, in yellow and orange.",
@@ -86,6 +87,7 @@ NEWS = (
         url="https://acme.example.com/fr/apprentis",
         description="Maintenance, bobinage, fonderie, logistique, informatique : trente places ouvrent à Lyon, Montréal, Dakar et Pune. Salaires et tuteurs sont dans l’annonce.",
         why="Votre entourage connaît les bonnes personnes avant nous, surtout celles qui n’oseraient pas postuler.",
+        topics=("Jobs",),
         drawing=Drawing(
             "news_apprentices",
             "Dessin de quatre établis côte à côte, avec un outil différent sur chacun et une place libre devant.",
@@ -149,6 +151,7 @@ NEWS = (
         url="https://acme.example.com/products/source-3",
         description="The new Source 3 pump lifts the same water with 18 % less power than its predecessor, certified by an independent laboratory.",
         why="The figure is certified since this week. People who choose pumps trust the engineers who measured it.",
+        topics=("Energy", "Products"),
         drawing=Drawing(
             "news_source3",
             "Drawing of a blue pump in section with its seven-vane wheel, and a curve rising behind it.",
@@ -213,6 +216,7 @@ NEWS = (
         url="https://acme.example.com/fr/portes-ouvertes-montreal",
         description="Une journée pour voir couler la fonte, essayer le banc de mesure et poser toutes les questions aux équipes.",
         why="Les voisins viennent quand quelqu’un qu’ils connaissent les invite.",
+        topics=("Jobs",),
         drawing=Drawing(
             "news_openday",
             "Dessin d’une louche de fonderie versant du métal orange, avec une silhouette de visiteurs derrière une barrière.",
@@ -250,6 +254,7 @@ NEWS = (
         url="https://acme.example.com/stories/test-bench",
         description="Four cubic metres of water going round in circles, and an uncertainty of 0.4 %.",
         why="",
+        topics=("Products",),
         drawing=Drawing(
             "bench", "Drawing of the test bench: tank, pump, loop of pipes with a flow meter and a valve."
         ),

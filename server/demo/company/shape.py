@@ -153,6 +153,7 @@ class News:
     why: str
     drawing: Drawing
     variants: tuple[Variant, ...]
+    topics: tuple[str, ...] = ()
     disclosure: str = ""
     published_days_ago: int = 0
     lasts_days: int = 14

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from server.advocacy.aims import topic_name
 from server.advocacy.announcing import Announcer, text_of
 from server.advocacy.drafts import found_by
 from server.advocacy.models import ItemState, NewsItem, Variant
+from server.advocacy.models_targeting import NewsTopic
 from server.demo.company.news import NEWS
 from server.demo.company.shape import News
 from server.demo.filling.cast import Cast
@@ -21,6 +23,7 @@ class Newsroom:
 
     items: dict[str, NewsItem] = field(default_factory=dict)
     variants: list[Variant] = field(default_factory=list)
+    topics: list[NewsTopic] = field(default_factory=list)
     posts: dict[str, Said] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
 
@@ -42,6 +45,10 @@ def newsroom_of(cast: Cast, announcer: Announcer, now: datetime) -> Newsroom:
                 text=v.text,
             )
             for spot, v in enumerate(news.variants)
+        )
+        room.topics.extend(
+            NewsTopic(id=new_id(), item_id=item.id, name=topic_name(label), label=label)
+            for label in news.topics
         )
         if news.state != "draft":
             status = Said(

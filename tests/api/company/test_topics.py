@@ -40,3 +40,16 @@ async def test_an_item_is_aimed_counted_and_offered(desk):
     assert (history[1]["fields"], history[1]["content"]["topics"]) == (["aims"], ["Energy"])
     wrong = await ines.put(f"{ROOM}/{item_id}", json={"version": 4, "targeting": {"roles": ["boss"]}})
     assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["targeting"])
+
+
+async def test_the_newsroom_renames_a_topic_and_for_others_that_is_not_there(desk):
+    await desk.scene.draft(aims=Aims(("Enregy",)))
+    ines, ada = [await desk.browser(each) for each in (desk.scene.cast.ines, desk.scene.cast.ada)]
+    kept = {"name": "enregy", "label": "Enregy", "items_count": 1, "people_count": 0}
+    assert (await ines.get(f"{ROOM}/topics")).json() == [kept]
+    renamed = await ines.post(f"{ROOM}/topics/rename", json={"name": "enregy", "to": "Energy"})
+    assert renamed.json() == [{**kept, "name": "energy", "label": "Energy"}]
+    refused = await ines.post(f"{ROOM}/topics/rename", json={"name": "energy", "to": ""})
+    assert (refused.status_code, list(refused.json()["fields"])) == (422, ["to"])
+    assert (await ada.get(f"{ROOM}/topics")).status_code == 404
+    assert (await ada.post(f"{ROOM}/topics/rename", json={"name": "energy"})).status_code == 404

@@ -11,7 +11,7 @@ import type {
 	Topic
 } from './newsroom-types.ts';
 
-type Listed = { state?: ItemState; q?: string; limit?: number; max_id?: string };
+type Listed = { state?: ItemState; q?: string; topic?: string; limit?: number; max_id?: string };
 
 export type Turning = { words?: string; at?: string | null };
 
@@ -20,7 +20,7 @@ const one = (id: string, rest = '') => `newsroom/${id}${rest}`;
 /** The newsroom of the company API: one line per address of the contract. */
 export const newsroomApi = {
 	items: (query: Listed) => get<NewsItem[]>('newsroom', query),
-	counts: (q: string) => get<Counts>('newsroom/counts', { q }),
+	counts: (q: string, topic = '') => get<Counts>('newsroom/counts', { q, topic }),
 	item: (id: string) => get<NewsItem>(one(id)),
 	versions: (id: string) => get<ItemVersion[]>(one(id, '/versions')),
 	draft: (body: ItemDraft) => send<NewsItem>('POST', 'newsroom', body),
@@ -31,7 +31,7 @@ export const newsroomApi = {
 	reach: (targeting: Targeting) => send<{ people: number | null }>('POST', 'newsroom/reach', targeting),
 	disclosures: () => get<Preset[]>('newsroom/disclosures'),
 	departments: () => get<{ name: string }[]>('departments'),
-	topics: () => get<Topic[]>('topics'),
+	topics: () => get<Topic[]>('newsroom/topics'),
 	/** `words` are read by whoever wrote it (return), or by everybody (withdraw); `at` is for publishing later. */
 	turn: (id: string, act: ItemAct, version: number, how: Turning = {}) =>
 		send<NewsItem>('POST', one(id, `/${act}`), said(act, version, how))

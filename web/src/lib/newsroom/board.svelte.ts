@@ -24,6 +24,8 @@ type Lists = Partial<Record<ItemState, NewsItem[]>>;
 /** The newsroom's items by where they stand. Figures and search are the server's: a page of each column is here. */
 export class Board {
 	q = $state('');
+	/** The name of a topic; empty for all. */
+	topic = $state('');
 	only = $state<ItemState | null>(null);
 	counts = $state.raw<Counts | null>(null);
 	trouble = $state.raw<Trouble | null>(null);
@@ -45,7 +47,7 @@ export class Board {
 		let words = this.q;
 		return $effect.root(() => {
 			$effect(() => {
-				const asked = { q: this.q.trim(), only: this.only };
+				const asked = this.#asked();
 				const timer = setTimeout(() => void this.load(asked), asked.q === words ? 0 : PAUSE);
 				words = asked.q;
 				return () => clearTimeout(timer);
@@ -53,15 +55,19 @@ export class Board {
 		});
 	}
 
-	async load(asked = { q: this.q.trim(), only: this.only }): Promise<void> {
+	#asked() {
+		return { q: this.q.trim(), only: this.only, topic: this.topic };
+	}
+
+	async load(asked = this.#asked()): Promise<void> {
 		const turn = ++this.#turn;
 		try {
-			const counts = await newsroomApi.counts(asked.q);
+			const counts = await newsroomApi.counts(asked.q, asked.topic);
 			const filled = STATES.filter((state) => counts[state] > 0);
 			const wanted = asked.only
 				? filled.filter((state) => state === asked.only)
 				: filled.filter((state) => state !== 'archived' || asked.q !== '');
-			const pages = await Promise.all(wanted.map((state) => page(state, asked.q)));
+			const pages = await Promise.all(wanted.map((state) => page(state, asked)));
 			if (turn !== this.#turn) return;
 			this.lists = Object.fromEntries(wanted.map((state, at) => [state, pages[at]]));
 			this.counts = counts;
@@ -80,7 +86,7 @@ export class Board {
 		const here = this.lists[state] ?? [];
 		this.fetching = state;
 		try {
-			const next = await page(state, this.q.trim(), here.at(-1)?.id);
+			const next = await page(state, this.#asked(), here.at(-1)?.id);
 			if (turn !== this.#turn) return;
 			const all = [...here, ...next];
 			this.lists = { ...this.lists, [state]: all };
@@ -94,12 +100,20 @@ export class Board {
 	}
 }
 
-async function page(state: ItemState, q: string, below?: string): Promise<NewsItem[]> {
-	const query = { state, q, limit: PAGE, ...(below ? { max_id: below } : {}) };
+type Asked = { q: string; topic: string };
+
+async function page(state: ItemState, { q, topic }: Asked, below?: string): Promise<NewsItem[]> {
+	const query = { state, q, topic, limit: PAGE, ...(below ? { max_id: below } : {}) };
 	return (await newsroomApi.items(query)).map(rememberItem);
 }
 
 /** The state that an address asks for; null for all. */
 export function stateIn(params: Pick<URLSearchParams, 'get'>): ItemState | null {
 	return STATES.find((state) => state === params.get('state')) ?? null;
+}
+
+/** Where the board shows one state, or one topic, alone. */
+export function boardAddress(state: ItemState | null, topic: string): string {
+	const wanted = new URLSearchParams({ ...(state ? { state } : {}), ...(topic ? { topic } : {}) });
+	return wanted.size ? `/newsroom?${wanted}` : '/newsroom';
 }

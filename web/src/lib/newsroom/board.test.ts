@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ItemState, NewsItem } from '../api/company-types.ts';
-import { Board, STATES, stateIn } from './board.svelte.ts';
+import { Board, boardAddress, STATES, stateIn } from './board.svelte.ts';
 
 const api = vi.hoisted(() => ({ items: vi.fn(), counts: vi.fn() }));
 vi.mock('../api/newsroom.ts', () => ({ newsroomApi: api }));
@@ -94,4 +94,14 @@ describe('the board', () => {
 it('an address may ask for one state, and for nothing else', () => {
 	expect(stateIn(new URLSearchParams('state=archived'))).toBe('archived');
 	expect(stateIn(new URLSearchParams('state=nonsense'))).toBeNull();
+});
+
+it('narrowed to a topic it asks for that alone, and its address says so', async () => {
+	const board = new Board();
+	board.topic = 'green energy';
+	await board.load();
+	expect(api.counts).toHaveBeenCalledWith('', 'green energy');
+	expect(api.items).toHaveBeenCalledWith(expect.objectContaining({ topic: 'green energy' }));
+	expect(boardAddress('live', 'green energy')).toBe('/newsroom?state=live&topic=green+energy');
+	expect(boardAddress(null, '')).toBe('/newsroom');
 });
