@@ -235,6 +235,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a time within the next {days} days.",
         "Choisissez une heure dans les {days} prochains jours.",
     ),
+    "reach-period-wrong": (
+        "These are no days, or more than two years: write them as 2026-05-31, the first before the last.",
+        "Ce ne sont pas des jours, ou plus de deux ans : écrivez-les comme 2026-05-31, le premier avant le dernier.",
+    ),
     "share-full-then": (
         "At that time there is no room for one more share. Choose another time.",
         "À cette heure, il n’y a plus de place pour un partage. Choisissez-en une autre.",

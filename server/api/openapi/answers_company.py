@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.api.openapi.answers_listed import many
-from server.entities.shapes import Conversation, Deck, Empty, Rule, Status, company, keeping, news
+from server.entities.shapes import Conversation, Deck, Empty, Rule, Status, company, keeping, news, reach
 
 _C = "/api/company"
 _GROUP, _PEOPLE, _ROOM = f"{_C}/groups/{{id}}", f"{_C}/admin/people", f"{_C}/newsroom"
@@ -129,6 +129,8 @@ ADVOCACY: Mapping[str, Any] = {
     f"GET {_ITEM}/versions": list[news.NewsVersion],
     f"POST {_ROOM}/preview": news.ReadLink,
     f"POST {_ROOM}/reach": news.Meant,
+    f"GET {_ROOM}/reach": reach.Reach,
+    f"GET {_ROOM}/reach.csv": "text/csv",
     f"GET {_ROOM}/disclosures": list[news.Disclosure],
 }
 COMPANY: Mapping[str, Any] = {**PEOPLE, **GROUPS, **ADMIN, **ADVOCACY}
