@@ -15,5 +15,6 @@ NEWSROOM = (
     Screen("newsroom-topic-rename", "/newsroom/topics", renaming_topic, who="sofia"),
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),
     Screen("newsroom-withdrawn", "/newsroom/{withdrawn}", who="sofia", whole=True),
+    Screen("newsroom-reach", "/newsroom/reach", who="sofia", whole=True),
     Screen("newsroom-closed", "/newsroom"),
 )
