@@ -143,6 +143,10 @@ def disclosing(somebody: Somebody) -> None:
     wording.nth(1).fill(wording.first.input_value())
 
 
+def declining(somebody: Somebody) -> None:
+    somebody.page.get_by_role("button", name=somebody.text("suggestion.reject"), exact=True).first.click()
+
+
 def renaming_topic(somebody: Somebody) -> None:
     somebody.page.get_by_role("button", name=somebody.text("topicDesk.rename")).first.click()
 

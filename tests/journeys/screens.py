@@ -70,6 +70,7 @@ def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
     app = {"client_name": "Tusky", "redirect_uris": "tusky://back", "scopes": "read write follow push"}
     return {
         "site": ask(somebody, "GET", "/api/company/me")["person"]["site"]["id"],
+        "post": talked["id"],
         "thread": f"@{talked['account']['acct']}/{talked['id']}",
         "stranger": ask(somebody, "GET", "/api/v1/accounts/lookup?acct=arjun")["id"],
         "app": ask(somebody, "POST", "/api/v1/apps", app)["client_id"],
@@ -78,7 +79,14 @@ def places(somebody: Somebody, comms: Somebody) -> dict[str, str]:
 
 
 def set_the_scene(somebody: Somebody) -> None:
-    """Shares in every state that a person can meet."""
+    """Shares in every state that a person can meet, and what they suggest."""
+    ask(somebody, "POST", "/api/company/suggestions", {"url": "https://acme.example/story", "note": "Ours."})
+    post = next(
+        each
+        for each in ask(somebody, "GET", "/api/v1/timelines/public?limit=40")
+        if each["account"]["username"] != somebody.username and each["visibility"] == "public"
+    )
+    ask(somebody, "POST", "/api/company/suggestions", {"status_id": post["id"], "note": "People love it."})
     house = somebody.house
     talk(somebody)
     connect(somebody, "ada_diallo")
@@ -187,6 +195,8 @@ SCREENS = (
     Screen("group-requests", "/@astreinte_lyon?tab=requests", who="ines"),
     Screen("group-settings", "/@astreinte_lyon?tab=settings", choosing_opening, who="ines"),
     Screen("news", "/news"),
+    Screen("suggestions", "/suggestions", whole=True),
+    Screen("suggestions-post", "/suggestions?post={post}", who="boris"),
     Screen("share", "/news/{live}/share"),
     Screen("share-over", "/news/{expired}/share"),
     Screen("shares", "/shares", whole=True),

@@ -1,7 +1,7 @@
 """The screens of the newsroom, and who looks at them."""
 
 from tests.journeys.looking import Screen
-from tests.journeys.pressing import disclosing, publishing, renaming_topic, scheduling
+from tests.journeys.pressing import declining, disclosing, publishing, renaming_topic, scheduling
 
 NEWSROOM = (
     Screen("newsroom", "/newsroom", who="sofia"),
@@ -11,6 +11,8 @@ NEWSROOM = (
     Screen("newsroom-publish", "/newsroom/{draft}", publishing, who="sofia"),
     Screen("newsroom-schedule", "/newsroom/{draft}", scheduling, who="sofia"),
     Screen("newsroom-terms", "/newsroom/{draft}", disclosing, who="sofia", whole=True),
+    Screen("newsroom-suggestions", "/newsroom/suggestions", who="sofia"),
+    Screen("newsroom-decline", "/newsroom/suggestions", declining, who="sofia"),
     Screen("newsroom-topics", "/newsroom/topics", who="sofia"),
     Screen("newsroom-topic-rename", "/newsroom/topics", renaming_topic, who="sofia"),
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),

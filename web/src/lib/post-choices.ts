@@ -18,6 +18,7 @@ export function postChoices(post: Status): Choice[] {
 		{ text: say('post.copyLink'), act: () => copyLink(post) },
 		...whoChoices(post),
 		{ text: say(post.muted ? 'post.unmute' : 'post.mute'), act: () => turn(post.id, 'muted') },
+		...newsChoices(post),
 		...pinChoices(post),
 		...(mine ? ownChoices(post) : othersChoices(post))
 	];
@@ -27,6 +28,14 @@ function whoChoices({ id, favouritesCount, reblogsCount }: Status): Choice[] {
 	const favourited = { text: say('who.favouritedBy'), act: () => askAbout('favouritedBy', id) };
 	const boosted = { text: say('who.rebloggedBy'), act: () => askAbout('rebloggedBy', id) };
 	return [...(favouritesCount > 0 ? [favourited] : []), ...(reblogsCount > 0 ? [boosted] : [])];
+}
+
+/** Only what the whole company may read can be carried outside. */
+function newsChoices({ id, visibility, newsItemId }: Status): Choice[] {
+	const open = visibility === 'public' || visibility === 'unlisted';
+	return open && !newsItemId
+		? [{ text: say('post.suggest'), act: () => goto(`/suggestions?post=${id}`) }]
+		: [];
 }
 
 function ownChoices(post: Status): Choice[] {

@@ -21,6 +21,7 @@ const SAME_IN_BOTH = [
 	'search.has.file',
 	'search.kind.tags',
 	'search.op.is',
+	'suggestion.room',
 	'thread.title',
 	'time.hours',
 	'time.minutes'
@@ -36,7 +37,8 @@ const APART = {
 	newsroom: /^(routes\/newsroom|parts\/newsroom|lib\/(newsroom|item-))/,
 	places: /^(routes\/groups|parts\/groups|lib\/groups|parts\/deck\/GroupBody)/,
 	settings: /^(routes\/settings|parts\/(filters|settings)|lib\/(settings-tabs|profile-form))/,
-	sharing: /^(routes\/(accounts|news|newsroom|shares)\/|parts\/(newsroom|share)\/|lib\/share-)/,
+	sharing:
+		/^(routes\/(accounts|news|newsroom|shares|suggestions)\/|parts\/(newsroom|share)\/|lib\/(share-|suggestions))/,
 	later: /^(routes\/drafts|parts\/later|lib\/later)/,
 	finding:
 		/^(routes\/(search|bookmarks|favourites|lists)|parts\/(search|marked|lists)|lib\/(search|marked|lists))/,

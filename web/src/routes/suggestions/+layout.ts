@@ -1,0 +1,3 @@
+import { withTexts } from '#lib/i18n.ts';
+
+export const load = withTexts('sharing');
