@@ -45,6 +45,7 @@ PLACES = (
 NOTHING = "nothing of the kind is here, on purpose"
 SINGLE = "one thing, not a list"
 ELSEWHERE = {
+    "/api/company/newsroom/calendar": "one query, whatever is found: tests/advocacy/test_calendar.py",
     "/api/company/newsroom/disclosures": "a table of the code, no rows",
     "/api/company/newsroom/{id}/versions": "needs an item that was changed: tests/advocacy/test_versions.py",
     "/api/company/admin/apps": "one for each kind of app: tests/identity/oauth/test_restricting.py",

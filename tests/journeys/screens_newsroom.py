@@ -13,6 +13,7 @@ NEWSROOM = (
     Screen("newsroom-terms", "/newsroom/{draft}", disclosing, who="sofia", whole=True),
     Screen("newsroom-suggestions", "/newsroom/suggestions", who="sofia"),
     Screen("newsroom-decline", "/newsroom/suggestions", declining, who="sofia"),
+    Screen("newsroom-calendar", "/newsroom/calendar", who="sofia", whole=True),
     Screen("newsroom-topics", "/newsroom/topics", who="sofia"),
     Screen("newsroom-topic-rename", "/newsroom/topics", renaming_topic, who="sofia"),
     Screen("newsroom-live", "/newsroom/{live}", who="sofia", whole=True),

@@ -100,6 +100,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Say in up to {most} characters why not",
         "Dites en {most} caractères au plus pourquoi pas",
     ),
+    "news-calendar-wrong": (
+        "Ask for a stretch of at most {days} days",
+        "Demandez une période de {days} jours au plus",
+    ),
     "topics-many": ("You follow {most} topics already", "Vous suivez déjà {most} thèmes"),
     "news-disclosure-vague": (
         "Readers do not understand this tag: say whom people work for",

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.api.openapi.answers_listed import many
-from server.entities.shapes import Conversation, Deck, Empty, Rule, Status, company, keeping, news, reach
+from server.entities.shapes import (
+    Conversation,
+    Deck,
+    Empty,
+    Rule,
+    Status,
+    company,
+    keeping,
+    news,
+    newsroom,
+    reach,
+)
 
 _C = "/api/company"
 _GROUP, _PEOPLE, _ROOM = f"{_C}/groups/{{id}}", f"{_C}/admin/people", f"{_C}/newsroom"
@@ -93,7 +104,8 @@ ADVOCACY: Mapping[str, Any] = {
     f"GET {_C}/news/{{id}}": news.NewsItem,
     f"POST {_C}/news/{{id}}/wording": news.Wording,
     **many(list[news.Topic], f"GET {_C}/topics", f"POST {_C}/topics/follow", f"POST {_C}/topics/unfollow"),
-    **many(list[news.KeptTopic], f"GET {_ROOM}/topics", f"POST {_ROOM}/topics/rename"),
+    f"GET {_ROOM}/calendar": list[newsroom.CalendarEntry],
+    **many(list[newsroom.KeptTopic], f"GET {_ROOM}/topics", f"POST {_ROOM}/topics/rename"),
     f"GET {_C}/connections": list[news.Connection],
     f"POST {_C}/connections/{{id}}": news.Authorize,
     f"DELETE {_C}/connections/{{id}}": Empty,

@@ -38,15 +38,6 @@ class Topic(Following):
     items_count: Count
 
 
-class KeptTopic(TypedDict):
-    """As the newsroom keeps it. `people_count`, who follow it, is null where few do and the place is discreet."""
-
-    name: str
-    label: str
-    items_count: Count
-    people_count: Count | None
-
-
 class Connection(TypedDict):
     """A linked public account, without anything secret."""
 

@@ -53,3 +53,14 @@ async def test_the_newsroom_renames_a_topic_and_for_others_that_is_not_there(des
     assert (refused.status_code, list(refused.json()["fields"])) == (422, ["to"])
     assert (await ada.get(f"{ROOM}/topics")).status_code == 404
     assert (await ada.post(f"{ROOM}/topics/rename", json={"name": "energy"})).status_code == 404
+
+
+async def test_the_calendar_is_read_by_comms_for_a_stretch_of_time(desk):
+    item_id = await desk.scene.live(title="Sun")
+    ines, ada = [await desk.browser(each) for each in (desk.scene.cast.ines, desk.scene.cast.ada)]
+    month = {"since": "2020-01-01T00:00:00Z"}
+    assert (await ines.get(f"{ROOM}/calendar", params=month)).json() == []
+    assert (await ines.get(f"{ROOM}/calendar")).json()[-1]["item_id"] == str(item_id)
+    wrong = await ines.get(f"{ROOM}/calendar", params={"since": "soon"})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "news-calendar-wrong")
+    assert (await ada.get(f"{ROOM}/calendar")).status_code == 404

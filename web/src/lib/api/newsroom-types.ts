@@ -36,6 +36,15 @@ export type Desk = {
 /** Words that say for whom one works, as a market wants them. */
 export type Preset = { market: string; language: string; text: string; advertising: boolean };
 
+/** One moment of an item, on the calendar. */
+export type CalendarEntry = {
+	itemId: string;
+	title: string;
+	state: ItemState;
+	kind: 'live' | 'scheduled' | 'embargo' | 'end';
+	at: string;
+};
+
 export type ItemDraft = {
 	title?: string;
 	url: string;

@@ -1,6 +1,7 @@
 import { get, send } from './company.ts';
 import type { ItemState, NewsItem } from './company-types.ts';
 import type {
+	CalendarEntry,
 	Counts,
 	ItemAct,
 	ItemDraft,
@@ -21,6 +22,7 @@ const one = (id: string, rest = '') => `newsroom/${id}${rest}`;
 export const newsroomApi = {
 	items: (query: Listed) => get<NewsItem[]>('newsroom', query),
 	counts: (q: string, topic = '') => get<Counts>('newsroom/counts', { q, topic }),
+	calendar: (since: string, until: string) => get<CalendarEntry[]>('newsroom/calendar', { since, until }),
 	item: (id: string) => get<NewsItem>(one(id)),
 	versions: (id: string) => get<ItemVersion[]>(one(id, '/versions')),
 	draft: (body: ItemDraft) => send<NewsItem>('POST', 'newsroom', body),
