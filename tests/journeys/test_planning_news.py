@@ -1,7 +1,7 @@
 """Comms plans news: for whom it is meant, what it is about, and when it may be read."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,6 +115,21 @@ def test_the_dialog_stays_while_the_answer_is_out_and_says_what_is_wrong_with_th
     sofia.button("editor.schedule", dialog).click()
     page.wait_for_url("**/newsroom")
     expect(dialog).to_have_count(0)
+
+
+def test_an_embargo_to_the_second_is_neither_shortened_nor_in_the_way(sofia: Somebody):
+    ends = (datetime.now(UTC) + timedelta(days=1)).replace(second=30, microsecond=0)
+    item = drafted(sofia, fresh("To the second"), embargo_at=ends.isoformat())
+    page = sofia.open(f"/newsroom/{item['id']}")
+    page.get_by_label(sofia.text("editor.why"), exact=True).fill("It is exact.")
+    sofia.button("editor.publish").click()
+    dialog = page.get_by_role("dialog")
+    choose_later(sofia, page)
+    sofia.button("editor.schedule", dialog).click()
+    page.wait_for_url("**/newsroom")
+    kept = ask(sofia, "GET", f"/api/company/newsroom/{item['id']}")
+    assert moment(kept["desk"]["embargo_at"]) == ends
+    assert moment(kept["desk"]["live_at"]) == ends + timedelta(seconds=30)
 
 
 def test_whom_it_is_meant_for_is_chosen_with_keys_alone(sofia: Somebody):

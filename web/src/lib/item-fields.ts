@@ -81,7 +81,7 @@ export function bodyOf(fields: ItemFields, item: NewsItem | null): ItemDraft {
 }
 
 /** A field holds minutes: what nobody touched goes back with the seconds that it came with. */
-function wireTime(local: string, was: string | null | undefined): string | null {
+export function wireTime(local: string, was: string | null | undefined): string | null {
 	if (!local) return null;
 	return was && localFromIso(was) === local ? was : isoFromLocal(local);
 }

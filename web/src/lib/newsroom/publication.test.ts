@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embargoAhead, timeProblem } from './publication.ts';
+import { embargoAhead, minuteFrom, timeProblem } from './publication.ts';
 
 const NOW = new Date('2026-11-23T09:00').getTime();
 const open = { embargo: '', expires: '2026-12-01T18:00' };
@@ -24,4 +24,9 @@ it('an embargo counts while it lasts', () => {
 	expect(embargoAhead('2026-11-25T07:00', NOW)).toBe(new Date('2026-11-25T07:00').toISOString());
 	expect(embargoAhead('2026-11-20T07:00', NOW)).toBeNull();
 	expect(embargoAhead('', NOW)).toBeNull();
+});
+
+it('a field offers no minute that begins before the moment that it stands for', () => {
+	expect(minuteFrom('2026-11-25T07:00:30.500Z')).toBe('2026-11-25T07:01:00.000Z');
+	expect(minuteFrom('2026-11-25T07:00:00.000Z')).toBe('2026-11-25T07:00:00.000Z');
 });

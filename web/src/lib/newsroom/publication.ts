@@ -1,5 +1,7 @@
 import { typedTime } from '../composer/schedule.ts';
 
+const MINUTE = 60_000;
+
 export type TimeProblem = 'missing' | 'past' | 'embargo' | 'expired';
 
 /** Why an item cannot go live then; what the fields hold is this browser's clock. */
@@ -19,4 +21,9 @@ export function timeProblem(
 export function embargoAhead(embargo: string, now: number): string | null {
 	const ends = typedTime(embargo);
 	return Date.parse(ends) > now ? ends : null;
+}
+
+/** The first whole minute that is not before a moment: what a field can hold without being too early. */
+export function minuteFrom(iso: string): string {
+	return new Date(Math.ceil(Date.parse(iso) / MINUTE) * MINUTE).toISOString();
 }
