@@ -1,5 +1,5 @@
 """What became of news outside: shares and clicks by item, network, site and week. Never a person's: of fewer than five
-who shared, nothing is told.
+who shared, nothing is told, and in the works council's profile nothing finer than fives.
 """
 
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from server.advocacy.drafting import newsroom_only
-from server.identity.privacy import FEWEST
+from server.identity.privacy import FEWEST, Privacy
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import Row, rows
@@ -15,6 +15,7 @@ from server.kit.errors import Invalid
 
 LONGEST = timedelta(days=731)
 USUAL = timedelta(weeks=12)
+OPEN = Privacy()
 MOST_ITEMS = 100
 _WEEK = 7 * 86_400_000
 _FIRST_MONDAY = 4 * 86_400_000
@@ -51,9 +52,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Reach:
-    """Figures of one time."""
+    """Figures of one time, in steps of `step`."""
 
     asked: Asked
+    step: int
     total: Figure
     networks: Sequence[Figure]
     items: Sequence[Figure]
@@ -75,9 +77,10 @@ def period(since: str, until: str, network: str) -> Asked:
     return Asked(first, last, network)
 
 
-async def reach_of(viewer: Viewer, asked: Asked) -> Reach:
+async def reach_of(viewer: Viewer, asked: Asked, privacy: Privacy = OPEN) -> Reach:
     """For comms; raises Missing for everybody else. A fixed number of queries."""
     newsroom_only(viewer)
+    step = FEWEST if privacy.discreet else 1
     shares = {part: await _shares(columns, asked) for part, columns in _PARTS.items()}
     clicks = {part: await _clicks(columns, asked) for part, columns in _FOLLOWED.items()}
     days = await _clicks("d.day", asked)
@@ -85,15 +88,18 @@ async def reach_of(viewer: Viewer, asked: Asked) -> Reach:
     for day, number in days.items():
         week = _week_of(datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC))
         weeks[week] = weeks.get(week, 0) + number
-    items = _figures(shares["items"], clicks["items"])[:MOST_ITEMS]
+    items = _figures(shares["items"], clicks["items"], step)[:MOST_ITEMS]
     names = {str(row["id"]): row["name"] for row in await rows(_SITES)}
+    in_all = _figures(shares["total"], {"0": sum(days.values())}, step)
+    by_week = {_monday(part): row for part, row in shares["weeks"].items()}
     return Reach(
         asked,
-        next(iter(_figures(shares["total"], {"0": sum(days.values())})), Figure("0", 0, 0, 0)),
-        _figures(shares["networks"], clicks["networks"]),
+        step,
+        next(iter(in_all), Figure("0", 0, 0, 0)),
+        _figures(shares["networks"], clicks["networks"], step),
         items,
-        _figures({part: row for part, row in shares["sites"].items() if part in names}, None),
-        sorted(_figures({_monday(part): row for part, row in shares["weeks"].items()}, weeks), key=_part),
+        _figures({part: row for part, row in shares["sites"].items() if part in names}, None, step),
+        sorted(_figures(by_week, weeks, step), key=_part),
         names | await _titles([figure.part for figure in items]),
     )
 
@@ -122,19 +128,21 @@ async def _clicks(columns: str, asked: Asked) -> dict[str, int]:
     return {str(row["part"]): int(row["clicks"]) for row in found}
 
 
-def _figures(shares: Mapping[str, Row], clicks: Mapping[str, int] | None) -> list[Figure]:
+def _figures(shares: Mapping[str, Row], clicks: Mapping[str, int] | None, step: int) -> list[Figure]:
     """Most followed first, then most shared. Without shares in this time clicks stand for nobody who can be told."""
     found = [
-        _figure(part, row["shares"], row["people"], clicks.get(part, 0) if clicks is not None else None)
+        _figure(part, row["shares"], row["people"], clicks.get(part, 0) if clicks is not None else None, step)
         for part, row in shares.items()
     ]
     return sorted(found, key=lambda each: (-(each.clicks or 0), -(each.shares or 0), each.part))
 
 
-def _figure(part: str, shares: int, people: int, clicks: int | None) -> Figure:
+def _figure(part: str, shares: int, people: int, clicks: int | None, step: int) -> Figure:
+    """Rounded down to whole steps, so that no two figures taken from each other leave one person's."""
     if people < FEWEST:
         return Figure(part, None, None, None)
-    return Figure(part, shares, people, clicks)
+    followed = None if clicks is None else clicks - clicks % step
+    return Figure(part, shares - shares % step, people - people % step, followed)
 
 
 async def _titles(item_ids: Sequence[str]) -> dict[str, str]:

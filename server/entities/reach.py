@@ -15,6 +15,7 @@ def reach_shown(reach: Reach) -> dict[str, Any]:
         "since": reach.asked.since.isoformat(),
         "until": reach.asked.until.isoformat(),
         "network": reach.asked.network or None,
+        "step": reach.step,
         "total": _figure(reach.total, ""),
         **{kind: [_figure(each, _name(reach, each)) for each in found] for kind, found in _kinds(reach)},
     }

@@ -6,6 +6,7 @@ import pytest
 
 from server.advocacy.models import Share, ShareState
 from server.advocacy.reach import LONGEST, USUAL, period, reach_of
+from server.identity.privacy import Privacy
 from server.kit import clock
 from server.kit.errors import Invalid, Missing
 from server.kit.ids import new_id
@@ -68,6 +69,23 @@ async def test_a_site_with_fewer_than_five_is_there_without_figures(scene, five)
     await shared(await scene.live(), five, SUNDAY_NIGHT)
     told = await reach_of(scene.cast.ines, period("2026-05-01", "2026-05-31", ""))
     assert {(site.shares, site.people, site.clicks) for site in told.sites} == {(None, None, None)}
+
+
+async def test_for_the_works_council_a_sixth_colleague_changes_no_figure(scene, five):
+    item_id, asked = await scene.live(), period("2026-05-01", "2026-05-31", "")
+    await shared(item_id, five, SUNDAY_NIGHT)
+    before = await reach_of(scene.cast.ines, asked, Privacy(discreet=True))
+    await shared(item_id, [await join("oscar", scene.cast.sites["Montréal"])], SUNDAY_NIGHT)
+    after = await reach_of(scene.cast.ines, asked, Privacy(discreet=True))
+    assert (after.step, after.total.shares, after.total.people) == (5, 5, 5)
+    assert (after.total, after.items, after.networks, after.weeks, after.sites) == (
+        before.total,
+        before.items,
+        before.networks,
+        before.weeks,
+        before.sites,
+    )
+    assert (await reach_of(scene.cast.ines, asked)).total.shares == 6
 
 
 async def test_for_colleagues_it_is_not_there(scene):

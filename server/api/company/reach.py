@@ -28,7 +28,7 @@ async def table(call: Call) -> Response:
 async def _asked(call: Call) -> Reach:
     sent = call.request.query_params
     wanted = period(sent.get("since", ""), sent.get("until", ""), sent.get("network", ""))
-    return await reach_of(call.viewer, wanted)
+    return await reach_of(call.viewer, wanted, call.ports.privacy)
 
 
 ROUTES: Sequence[Route] = (

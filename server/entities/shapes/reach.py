@@ -16,11 +16,15 @@ class Figure(TypedDict):
 
 
 class Reach(TypedDict):
-    """What became of news outside, in a number of days; `sites` without clicks, as a link is nobody's."""
+    """What became of news outside, in a number of days; `sites` without clicks, as a link is nobody's.
+
+    Figures come in steps of `step`: 1, or 5 in the works council's profile.
+    """
 
     since: str
     until: str
     network: str | None
+    step: Count
     total: Figure
     networks: list[Figure]
     items: list[Figure]

@@ -10,12 +10,15 @@ from server.advocacy.clicking import count
 from server.advocacy.linking import Linking, link_on
 from server.advocacy.models import NewsItem, Share, ShareState
 from server.advocacy.models_links import Link
+from server.api.company.reach import ROUTES
 from server.entities.reach import plain_cell
 from server.identity.models import Role
+from server.identity.roles import grant_by_operator
 from server.kit import clock
 from server.kit.ids import new_id
 from tests.advocacy.scene import item
 from tests.cast import join
+from tests.edge import caller, edge, signed_in
 
 HERE = "/api/company/newsroom/reach"
 
@@ -63,6 +66,7 @@ async def test_five_who_shared_and_seven_who_came(desk, five, ines):
     await sent(desk, item_id, five)
     await clicked(desk, item_id, 7)
     told = (await ines.get(HERE)).json()
+    assert told["step"] == 1
     assert told["total"] == {"part": "0", "name": "", "shares": 5, "people": 5, "clicks": 7}
     (row,) = told["items"]
     assert (row["part"], row["name"], row["shares"], row["clicks"]) == (
@@ -86,6 +90,20 @@ async def test_of_four_nothing_is_told_however_often_they_shared(desk, five, ine
         *(row for kind in ("networks", "items", "sites", "weeks") for row in told[kind]),
     ]
     assert {each[name] for each in figures for name in ("shares", "people", "clicks")} == {None}
+
+
+async def test_for_the_works_council_every_figure_is_in_fives(desk, five, tmp_path):
+    item_id = await desk.scene.live()
+    await sent(desk, item_id, [*five, five[0]])
+    await clicked(desk, item_id, 7)
+    await grant_by_operator(desk.scene.cast.ines.account_id, Role.COMMS)
+    app = edge(ROUTES, tmp_path, discreet=True)
+    async with caller(app, session=await signed_in(desk.scene.cast.ines)) as council:
+        told = (await council.get(HERE)).json()
+        table = (await council.get(f"{HERE}.csv")).text
+    assert told["step"] == 5
+    assert (told["total"]["shares"], told["total"]["people"], told["total"]["clicks"]) == (5, 5, 5)
+    assert "total,0,,5,5,5" in table
 
 
 async def test_a_network_and_a_time_are_asked_for(desk, five, ines):

@@ -13,6 +13,8 @@ export type Carried = {
 	since: string;
 	until: string;
 	network: string | null;
+	/** Figures come in steps of so many: 1, or 5 where the works council wants nothing finer. */
+	step: number;
 	total: Figure;
 	networks: Figure[];
 	items: Figure[];
