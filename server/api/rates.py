@@ -2,10 +2,12 @@
 costs more. Counting is arithmetic (figures in docs/decisions/0015-rate-limits.md).
 """
 
+import secrets
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
 
 from starlette.types import Scope
@@ -39,6 +41,9 @@ SIGN_UPS = Rule("sign-ups", 5, HALF_HOUR)
 # For one name from one address, and for it from anywhere: nobody is kept out for long by somebody else's guesses.
 PASSWORDS_HERE = Rule("passwords-here", 10, FIVE_MINUTES)
 PASSWORDS = Rule("passwords", 100, HOUR)
+# Of one link from one address: an office that reads together counts, a script that asks all day hardly does.
+CLICKS = Rule("clicks", 20, FIVE_MINUTES)
+_UNTIL_RESTART = secrets.token_bytes(32)
 
 OF_A_PERSON: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/v1/media"): UPLOADS,
@@ -136,6 +141,14 @@ class Rates:
         allowance = self._least(asked) if self._throttle else None
         if allowance is not None:
             allowance.check()
+
+    def is_flood(self, scope: Scope, link_id: int) -> bool:
+        """Count a click, and say whether there were too many. Who it was cannot be read from what is counted."""
+        if self._throttle is None:
+            return False
+        whose = f"{link_id} {self.address(scope)}".encode()
+        who = blake2b(whose, key=_UNTIL_RESTART, digest_size=16).hexdigest()
+        return self._throttle.take(CLICKS, who, int(time.time())) > CLICKS.most
 
     def address(self, scope: Scope) -> str:
         """Whom a request comes from: the connection's other end, or what our own proxies say of theirs."""

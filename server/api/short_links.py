@@ -21,7 +21,8 @@ async def follow(call: Call) -> Response:
     link = await link_of(str(call.request.path_params["code"]))
     if link is None:
         return page(call.request, call.ports, "link-unknown.html", status=404)
-    await _count(link, bot=is_program(call.request.method, call.request.headers))
+    if not call.ports.rates.is_flood(call.request.scope, link.id):
+        await _count(link, bot=is_program(call.request.method, call.request.headers))
     return RedirectResponse(link.target, 302, HEADERS)
 
 

@@ -1,12 +1,21 @@
 """`/l/…` over HTTP: on to the page, counted by the day, and nothing of who came."""
 
+import re
+import time
+
 import pytest
 
 from server.advocacy.linking import Linking, link_on
 from server.advocacy.models_links import Link, LinkDay
 from server.advocacy.publishing import withdraw_item
+from server.api import rates
+from server.api.short_links import ROUTES
+from server.kit.addresses import named_networks
 from server.kit.database import engine, rows
+from server.throttle import Rule
+from server.throttle.inprocess import InProcessThrottle
 from tests.advocacy.scene import LINK, item
+from tests.edge import caller, edge
 
 READER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
@@ -74,6 +83,34 @@ async def test_a_click_writes_a_day_and_nothing_else(visitor, path):
     after = {name: await length(name) for name in names}
     assert {name for name in names if before[name] != after[name]} == {"link_day"}
     assert set((await LinkDay.all().values())[0]) == {"id", "link_id", "day", "clicks", "bots"}
+
+
+@pytest.fixture
+def three(monkeypatch):
+    """Three clicks of a link from one address are counted in a day."""
+    rule = Rule("clicks", 3, 86400)
+    monkeypatch.setattr(rates, "CLICKS", rule)
+    return rule
+
+
+async def test_a_flood_from_one_address_is_led_on_and_hardly_counted(path, three, tmp_path):
+    throttle = InProcessThrottle()
+    async with caller(edge(ROUTES, tmp_path, throttle=throttle)) as script:
+        answers = [await script.get(path, headers=READER) for _ in range(9)]
+    assert {answer.status_code for answer in answers} == {302}
+    assert await counted() == (3, 0)
+    told = throttle.counts_now(three, int(time.time()) // three.seconds)
+    (who,) = told
+    assert re.fullmatch("[0-9a-f]{32}", who)
+
+
+async def test_others_are_counted_beside_a_flood(path, three, tmp_path):
+    app = edge(ROUTES, tmp_path, throttle=InProcessThrottle(), proxies=named_networks(["127.0.0.1"]))
+    async with caller(app) as proxy:
+        for _ in range(9):
+            await proxy.get(path, headers=READER | {"x-forwarded-for": "203.0.113.7"})
+        await proxy.get(path, headers=READER | {"x-forwarded-for": "198.51.100.9"})
+    assert await counted() == (4, 0)
 
 
 async def tables():
