@@ -59,11 +59,9 @@ async def _erase(connection: Connection, seal: Seal) -> None:
 
 
 async def _let_go(connection_id: int) -> None:
-    """What is on its way keeps its row: its outcome is stored, or becomes a question that the person can answer."""
+    """What is on its way keeps its row: its outcome is stored, or becomes a question when it can be answered."""
     for share in await Share.filter(connection_id=connection_id).order_by("id").select_for_update():
         if share.state is ShareState.WAITING:
             await move(share, ShareState.CANCELLED, reason="disconnected")
-        elif share.state is ShareState.UNCLEAR and share.due_at is not None:
-            await move(share, ShareState.UNCLEAR, reason=share.reason)
         elif share.state is ShareState.SENT and share.delete_asked_at is not None:
             await move(share, ShareState.SENT, delete_asked_at=None)

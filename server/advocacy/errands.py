@@ -78,6 +78,11 @@ async def post_of(share: Share, item: NewsItem, network: Network) -> Post:
     return Post(share.text, share.id, at, variant.language if variant else item.language, card)
 
 
+def settled_at(network: Network, began: datetime) -> datetime:
+    """When an unclear call that began then has ended, one way or the other; before, nobody can tell."""
+    return began + network.capabilities.settles_after
+
+
 async def put_off(share: Share, until: datetime) -> None:
     """Inside a unit of work: not before then; nothing that its owner would see changes."""
     share.due_at = until

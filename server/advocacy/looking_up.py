@@ -10,7 +10,16 @@ from datetime import datetime
 from functools import partial
 
 from server.advocacy.calling import bounded
-from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, put_off, work_through
+from server.advocacy.errands import (
+    Claimed,
+    Errand,
+    Passed,
+    grant_or_pass,
+    post_of,
+    put_off,
+    settled_at,
+    work_through,
+)
 from server.advocacy.models import Attempt, NewsItem, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
@@ -56,8 +65,11 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
             return None
         network = networks.get(share.network)
         attempts = await Attempt.filter(share_id=share.id).order_by("id")
-        if network is None or not network.capabilities.find or not attempts:
+        if network is None or not attempts:
             await move(share, ShareState.UNCLEAR, reason=share.reason)
+            return Passed()
+        if share.connection_id is None or not network.capabilities.find:
+            await _ask_or_wait(share, settled_at(network, attempts[-1].started_at))
             return Passed()
         grant = await grant_or_pass(share, seal, pace)
         if not isinstance(grant, Grant):
@@ -69,6 +81,14 @@ async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Cla
         since = attempts[0].started_at
         post = await post_of(share, await NewsItem.get(id=share.item_id), network)
         return Errand(share.id, attempts[-1].id, network, grant, post, "", since)
+
+
+async def _ask_or_wait(share: Share, settled: datetime) -> None:
+    """Nobody can look but its owner; and not before what was on its way has arrived."""
+    if settled > clock.now():
+        await put_off(share, settled)
+    else:
+        await move(share, ShareState.UNCLEAR, reason=share.reason)
 
 
 async def _look(pace: Pace, errand: Errand) -> None:
@@ -119,7 +139,10 @@ def _may_send_again(share: Share, attempts: list[Attempt]) -> bool:
 
 
 def _next_look(network: Network | None, pace: Pace, began: datetime) -> datetime | None:
-    if network is None or not network.capabilities.find:
+    if network is None:
         return None
     now = clock.now()
+    if not network.capabilities.find:
+        settled = settled_at(network, began)
+        return settled if settled > now else None
     return pace.next_look(began, network.capabilities.settles_after, now) or now

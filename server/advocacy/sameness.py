@@ -10,14 +10,20 @@ from server.kit import clock
 
 REMEMBERED = timedelta(days=7)
 TOO_SIMILAR = "too-similar"
-_COMPARED = 100
+_OF_THE_ITEM, _OF_OTHERS = 200, 100
 
 
 async def alike_to_colleagues(place: Place, text: str, states: Collection[ShareState] = PLANNED) -> float:
-    """From 0 to 1: how much a text has of the nearest that a colleague shared of the item there, within a week."""
+    """From 0 to 1: how much a text has of the nearest that a colleague shared there within a week, the item's first."""
     since = clock.now() - REMEMBERED
-    beside = Share.filter(
-        item_id=place.item_id, network=place.network, state__in=list(states), sends_at__gt=since
-    ).exclude(account_id=place.account_id)
-    texts = await beside.order_by("-sends_at").limit(_COMPARED).values_list("text", flat=True)
+    beside = (
+        Share.filter(network=place.network, state__in=list(states), sends_at__gt=since)
+        .exclude(account_id=place.account_id)
+        .order_by("-sends_at")
+    )
+    same, others = beside.filter(item_id=place.item_id), beside.exclude(item_id=place.item_id)
+    texts = [
+        *await same.limit(_OF_THE_ITEM).values_list("text", flat=True),
+        *await others.limit(_OF_OTHERS).values_list("text", flat=True),
+    ]
     return max((similarity(text, str(each)) for each in texts), default=0.0)

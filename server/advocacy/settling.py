@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.advocacy.errands import Errand
+from server.advocacy.errands import Errand, settled_at
 from server.advocacy.models import Attempt, Connection, Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.pace import Pace
@@ -76,10 +76,12 @@ async def turned_down(connection_id: int | None, reason: ReconnectReason, used: 
         await ask_to_reconnect(connection)
 
 
-def _first_look(errand: Errand, pace: Pace, now: datetime) -> datetime | None:
-    """When to look for the first time, where the network can be asked at all."""
+def _first_look(errand: Errand, pace: Pace, now: datetime) -> datetime:
+    """When to look for the first time; where the network shows nothing, when its owner can be asked."""
     able = errand.network.capabilities
-    return pace.next_look(errand.since, able.settles_after, now) or now if able.find else None
+    if not able.find:
+        return settled_at(errand.network, errand.since)
+    return pace.next_look(errand.since, able.settles_after, now) or now
 
 
 def _word(outcome: Outcome) -> str:

@@ -75,7 +75,7 @@ class LinkedInNetwork(LinkedInGrants):
             delete=self.configured,
             find=False,
             intent=False,
-            settles_after=timedelta(0),
+            settles_after=timedelta(seconds=1 if stand_in else 60),
             card=True,
         )
 

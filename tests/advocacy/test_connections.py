@@ -1,16 +1,20 @@
 """Unlinking an account erases its grant here at once, and at the network by the worker."""
 
+from datetime import timedelta
+
 import pytest
 
 from server.advocacy.connections import disconnect, my_connection, my_connections
 from server.advocacy.delivering import deliver_due
-from server.advocacy.models import Connection, Share, ShareState
+from server.advocacy.looking_up import look_up_due
+from server.advocacy.models import Connection, ShareState
 from server.advocacy.revoking import revoke_due
 from server.advocacy.shares import answer_unclear, ask_deletion, possible
-from server.kit import clock
 from server.kit.errors import Missing
 from server.kit.sealing import Seal
-from tests.advocacy.scene import PACE, SEAL, share
+from server.networks import Unclear, UnclearReason
+from tests.advocacy.scene import PACE, SEAL, pass_time, share
+from tests.advocacy.scripted import SETTLES
 
 
 async def test_nobody_sees_or_unlinks_the_accounts_of_others(scene):
@@ -39,10 +43,16 @@ async def test_what_waited_is_cancelled(scene):
     assert (held.state, held.reason, held.connection_id) == (ShareState.CANCELLED, "disconnected", None)
 
 
-async def test_what_is_unclear_becomes_a_question_that_can_still_be_answered(scene):
+async def test_what_is_unclear_becomes_a_question_when_it_has_settled(scene):
     share_id = await scene.waiting()
-    await Share.filter(id=share_id).update(state=ShareState.UNCLEAR, reason="no-answer", due_at=clock.now())
+    scene.network.publishing.append(Unclear(UnclearReason.NO_ANSWER))
+    await deliver_due(scene.networks, SEAL, PACE)
     await disconnect(scene.cast.ada, (await share(share_id)).connection_id, SEAL)
+    await pass_time(timedelta(seconds=10))
+    await look_up_due(scene.networks, SEAL, PACE)
+    assert possible(await share(share_id)) == []  # it may still be on its way
+    await pass_time(SETTLES)
+    await look_up_due(scene.networks, SEAL, PACE)
     assert possible(await share(share_id)) == ["answer"]
     await answer_unclear(scene.cast.ada, share_id, published=True)
     assert (await share(share_id)).state is ShareState.SENT
