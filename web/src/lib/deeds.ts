@@ -38,6 +38,7 @@ export const DEEDS = [
 	'news.deleted',
 	'news.accepted',
 	'news.rejected',
+	'news.topic-renamed',
 	'report.read',
 	'report.resolved',
 	'report.reopened',
