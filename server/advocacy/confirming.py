@@ -10,7 +10,7 @@ from server.advocacy.models import Share, ShareState
 from server.advocacy.moving import move
 from server.advocacy.room import Place, in_turn
 from server.advocacy.shares import locked_share
-from server.advocacy.sharing import SCHEDULED, exact_text, keep_apart, place_of, words_on
+from server.advocacy.sharing import SCHEDULED, exact_text, keep_apart, offered, place_of, words_on
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import unit_of_work
@@ -38,7 +38,7 @@ async def confirm_again(
             item = await shareable_item(share.item_id)
             if item.version != item_version:
                 raise Conflict("share-item-changed")
-            network = networks[share.network]
+            network = offered(networks, share.network)
             final = await exact_text(item, network, text, rules)
             if final.text != confirmed_text:
                 raise Conflict("changed")

@@ -78,7 +78,7 @@ async def _queue(
     if item.version != asked.item_version:
         raise Conflict("share-item-changed")
     connection = await _own_connection(viewer, asked.connection_id)
-    network = networks[connection.network]
+    network = offered(networks, connection.network)
     final = await exact_text(item, network, asked.text, rules)
     if final.text != asked.confirmed_text:
         raise Conflict("changed")
@@ -157,6 +157,13 @@ async def exact_text(item: NewsItem, network: Network, text: str, rules: ShareRu
     if not final.weight.valid:
         raise Invalid(f"wording-{final.weight.problems[0]}", field="text", limit=final.weight.limit)
     return final
+
+
+def offered(networks: Mapping[str, Network], name: str) -> Network:
+    """A network that the company offers now; raises Invalid for one that it has switched off."""
+    if name not in networks:
+        raise Invalid("network-unknown", field="network")
+    return networks[name]
 
 
 async def composed_for(item: NewsItem, network: Network, text: str, rules: ShareRules) -> Composed:

@@ -209,3 +209,10 @@ async def test_what_was_planned_is_not_sent_when_it_may_not_be_any_more(scene, o
     assert await deliver_due(scene.networks, SEAL, PACE) == 0
     assert (await share(share_id)).state is ShareState.CANCELLED
     assert scene.network.public == []
+
+
+async def test_a_network_that_was_switched_off_meanwhile_is_said(scene):
+    item_id, connection_id = await ready(scene)
+    asked = await scene.confirmation(scene.cast.ada, item_id, connection_id)
+    with pytest.raises(Invalid, match="network-unknown"):
+        await share_item(scene.cast.ada, asked, {})
