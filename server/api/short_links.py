@@ -20,7 +20,8 @@ async def follow(call: Call) -> Response:
     """GET /l/:code: one more for its day, and on to the page that it was made for."""
     link = await link_of(str(call.request.path_params["code"]))
     if link is None:
-        return page(call.request, call.ports, "link-unknown.html", status=404)
+        here = call.request.url.path  # whatever is asked for besides is nobody's to repeat
+        return page(call.request, call.ports, "link-unknown.html", status=404, here=here)
     if not call.ports.rates.is_flood(call.request.scope, link.id):
         await _count(link, bot=is_program(call.request.method, call.request.headers))
     return RedirectResponse(link.target, 302, HEADERS)
