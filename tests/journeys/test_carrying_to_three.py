@@ -70,11 +70,11 @@ def seen(somebody: Somebody, link: str) -> tuple[str, str]:
 
 
 def test_three_colleagues_on_three_networks(person: Person, size: dict[str, int]):
-    ousmane, lea, hugo = person("ousmane"), person("lea"), person("hugo")
-    for each in (ousmane, lea, hugo):
+    ousmane, camille, hugo = person("ousmane"), person("camille"), person("hugo")
+    for each in (ousmane, camille, hugo):
         disconnect(each)
     connect_bluesky(ousmane, "ada" if size["width"] > 600 else "chen")
-    connect_linkedin(lea, "Boris Tremblay" if size["width"] > 600 else "Sofia Rossi")
+    connect_linkedin(camille, "Boris Tremblay" if size["width"] > 600 else "Sofia Rossi")
     connect(hugo, f"hugo_{size['width']}")
 
     confirmed, link = carry(ousmane, "Bluesky", "Une semaine de soleil, sans réseau.")
@@ -82,8 +82,8 @@ def test_three_colleagues_on_three_networks(person: Person, size: dict[str, int]
     assert (words, SUN in title) == (confirmed, True)
     assert "http" not in words
 
-    confirmed, link = carry(lea, "LinkedIn", "Sept jours (sans réseau) : [le site] tient *bon* @ Lyon.")
-    words, title = seen(lea, link)
+    confirmed, link = carry(camille, "LinkedIn", "Sept jours (sans réseau) : [le site] tient *bon* @ Lyon.")
+    words, title = seen(camille, link)
     assert (words, SUN in title) == (confirmed, True)
 
     row, _ = share(hugo, SUN, fresh("Le site de Lyon a tourné sept jours au soleil."))

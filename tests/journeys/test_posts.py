@@ -103,6 +103,7 @@ def test_a_post_is_pinned_and_taken_back_into_the_composer(ada: Somebody):
     ada.open("/@ada")
     page.get_by_role("region", name=ada.text("post.pinnedOnes")).get_by_text(text).wait_for()
     page.mouse.wheel(0, 450)
+    page.wait_for_function("scrollY >= 400")  # a menu closes when the page moves under it
     ada.choose("post.redraft", ada.button("post.more", ada.sees(text)))
     ada.button("post.redraft", page.get_by_role("dialog")).click()
     expect(ada.composer("modal")).to_have_value(text)

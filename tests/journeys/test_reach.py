@@ -11,7 +11,7 @@ from tests.journeys.people import Somebody, fresh
 from tests.journeys.screens import SUN
 
 pytestmark = pytest.mark.journeys
-FIVE = ("lea", "hugo", "mamadou", "ousmane", "genevieve")
+FIVE = ("camille", "hugo", "mamadou", "ousmane", "genevieve")
 READER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
