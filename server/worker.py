@@ -52,7 +52,7 @@ async def work(ports: Ports, pace: Pace) -> None:
     seen_unnamed: set[str] = set()
     async with asyncio.TaskGroup() as tasks:
         for _ in range(SENDERS):
-            tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace)))
+            tasks.create_task(_every(1.0, lambda: deliver_due(networks, seal, pace, ports.storage)))
         tasks.create_task(_every(1.0, lambda: look_up_due(networks, seal, pace)))
         tasks.create_task(_every(2.0, lambda: delete_due(networks, seal, pace)))
         tasks.create_task(_every(5.0, lambda: revoke_due(networks, seal, pace)))

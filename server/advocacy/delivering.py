@@ -5,6 +5,7 @@ from functools import partial
 
 from server.advocacy.calling import bounded
 from server.advocacy.errands import Claimed, Errand, Passed, grant_or_pass, post_of, work_through
+from server.advocacy.going_along import picture_for, with_picture
 from server.advocacy.items import is_over
 from server.advocacy.models import Attempt, ItemState, NewsItem, Share, ShareState
 from server.advocacy.moving import move
@@ -19,15 +20,22 @@ from server.identity.models import Account
 from server.kit import clock
 from server.kit.checkpoints import checkpoint
 from server.kit.database import unit_of_work
+from server.kit.errors import Unavailable
 from server.kit.ids import new_id
 from server.kit.sealing import Seal
-from server.networks import Grant, LaterReason, Network
+from server.networks import Grant, Later, LaterReason, Network
+from server.storage import Storage
 
 
-async def deliver_due(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> int:
-    """For the worker: send every share that is due; returns how many calls were made. Several may run at once."""
+async def deliver_due(
+    networks: Mapping[str, Network], seal: Seal, pace: Pace, storage: Storage | None = None
+) -> int:
+    """For the worker: send every share that is due; returns how many calls were made. Several may run at once.
+
+    Pictures go along out of the storage.
+    """
     claim = partial(_claim, networks, seal, pace)
-    return await work_through(claim, partial(_send, pace), networks, seal, pace)
+    return await work_through(claim, partial(_send, pace, storage), networks, seal, pace)
 
 
 async def _claim(networks: Mapping[str, Network], seal: Seal, pace: Pace) -> Claimed:
@@ -87,14 +95,21 @@ async def _begin(share: Share, item: NewsItem, network: Network, grant: Grant, p
     now, attempt_id = clock.now(), new_id()
     await Attempt.create(id=attempt_id, share_id=share.id, started_at=now)
     await move(share, ShareState.SENDING, due_at=now + pace.lease, attempts=share.attempts + 1, sends_at=now)
-    return Errand(share.id, attempt_id, network, grant, await post_of(share, item, network), "", now)
+    post, picture = await post_of(share, item, network), await picture_for(item, network)
+    return Errand(share.id, attempt_id, network, grant, post, "", now, picture)
 
 
-async def _send(pace: Pace, errand: Errand) -> None:
+async def _send(pace: Pace, storage: Storage | None, errand: Errand) -> None:
     checkpoint("share.claimed")
+    try:
+        taken = errand.network.capabilities.pictures
+        post = await with_picture(errand.post, errand.picture, taken, storage)
+    except Unavailable:
+        await settle(errand, Later(None, LaterReason.UNREACHABLE), pace)
+        return
     if clock.now() > errand.since + pace.lease - pace.call:
         return  # this process slept over its lease: the call could end after another worker took over
-    outcome = await bounded(errand.network.publish(errand.grant, errand.post), pace)
+    outcome = await bounded(errand.network.publish(errand.grant, post), pace)
     checkpoint("share.answered")
     await settle(errand, outcome, pace)
     checkpoint("share.settled")

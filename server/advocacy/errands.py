@@ -9,6 +9,7 @@ from server.advocacy.moving import move
 from server.advocacy.pace import Pace
 from server.advocacy.refreshing import RECONNECT, Busy, Stale, refresh, usable_grant
 from server.kit.sealing import Seal
+from server.microblog.models import MediaAttachment
 from server.networks import Card, Grant, Network, Post
 
 
@@ -28,6 +29,7 @@ class Errand:
     post: Post
     remote_id: str
     since: datetime
+    picture: MediaAttachment | None = None
 
 
 Claimed = Errand | Stale | Passed | None

@@ -60,6 +60,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "The network does not accept the link.",
         "Le réseau n’accepte pas le lien.",
     ),
+    "share-refused-picture": (
+        "The network did not take the picture of this news. Tell the newsroom, or share it there by hand.",
+        "Le réseau n’a pas accepté l’image de cette actualité. Prévenez la rédaction, ou partagez-la là-bas à la main.",
+    ),
     "share-refused-not-permitted": (
         "The network does not permit this post on your account.",
         "Le réseau ne permet pas ce message sur votre compte.",

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from atproto_client import models
 
 from server.kit.addresses import named_hosts
+from server.networks.ahead import not_sent
 from server.networks.bluesky_grants import BlueskyGrants
-from server.networks.bluesky_records import COLLECTION, record_key, record_of
+from server.networks.bluesky_records import COLLECTION, Blob, Upload, record_key, record_of
 from server.networks.bluesky_session import ask
 from server.networks.counting import BLUESKY_LIMIT, weigh_for_bluesky
 from server.networks.outcomes import (
@@ -27,9 +28,10 @@ from server.networks.outcomes import (
     Unclear,
     UnclearReason,
 )
-from server.networks.port import Capabilities, Entry, Grant, Post, Profile, Weight
+from server.networks.port import Capabilities, Entry, Grant, Picture, Pictures, Post, Profile, Weight
 
 LONGEST_ACCOUNT = 80
+PICTURES = Pictures(4, 1_000_000, frozenset({"image/jpeg", "image/png", "image/webp"}))
 
 
 class BlueskyNetwork(BlueskyGrants):
@@ -56,14 +58,21 @@ class BlueskyNetwork(BlueskyGrants):
             settles_after=timedelta(seconds=1 if stand_in else 10),
             entry=Entry.PASSWORD,
             card=True,
+            pictures=PICTURES,
         )
 
     async def publish(self, grant: Grant, post: Post) -> Outcome:
         problems = self.weigh(post.text).problems
         if problems:
             return Refused(problems[0])
+        blobs = await self._uploaded(grant, post.pictures[:1] if post.card else post.pictures)
+        if not isinstance(blobs, list):
+            return blobs
         wanted = models.ComAtprotoRepoPutRecord.Data(
-            repo=grant.account_id, collection=COLLECTION, rkey=record_key(post.key), record=record_of(post)
+            repo=grant.account_id,
+            collection=COLLECTION,
+            rkey=record_key(post.key),
+            record=record_of(post, blobs),
         )
         put = await ask(
             grant.server,
@@ -127,6 +136,16 @@ class BlueskyNetwork(BlueskyGrants):
     def intent_url(self, text: str) -> str:
         """Its composer takes no card, and the words of a share say nothing without."""
         raise NotImplementedError
+
+    async def _uploaded(self, grant: Grant, pictures: tuple[Picture, ...]) -> list[Blob] | Trouble:
+        """A blob's name is made of its bytes: the same picture sent twice is one, and so is the record."""
+        blobs: list[Blob] = []
+        for picture in pictures:
+            took = await ask(grant.server, self._named, grant.access_token, Upload(picture))
+            if isinstance(took, Trouble | NotFound):
+                return not_sent(took)
+            blobs.append(took)
+        return blobs
 
     def _sent(self, grant: Grant, key: str) -> Sent:
         """The page under the account's own id: that stays when the handle changes."""

@@ -44,7 +44,8 @@ class Requests(RequestBase):  # type: ignore[misc]  # the SDK says no types
         return await self._send("POST", url, **asked)
 
     async def _send(self, method: str, url: str, **asked: Any) -> Response:
-        content, params = asked.get("content"), asked.get("params")
+        # The SDK turns a record into `content`; bytes stay `data`.
+        content, params = asked.get("content", asked.get("data")), asked.get("params")
         body = content.encode() if isinstance(content, str) else content
         query = f"?{urlencode(params, doseq=True)}" if params else ""
         answer = await carry(

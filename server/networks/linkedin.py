@@ -3,6 +3,7 @@
 It gives no way to read one's own posts back: what got no clear answer, only the person can settle.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping
@@ -12,8 +13,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from server.kit.addresses import named_hosts
+from server.networks.ahead import not_sent
 from server.networks.counting import LINKEDIN_LIMIT, weigh_for_linkedin
-from server.networks.line import Answer, carry
+from server.networks.line import DEADLINE, Answer, carry
+from server.networks.linkedin_content import Place, content_of, place_in
 from server.networks.linkedin_grants import LinkedInGrants
 from server.networks.linkedin_outcomes import trouble_of
 from server.networks.linkedin_text import little
@@ -30,10 +33,9 @@ from server.networks.outcomes import (
     Unclear,
     UnclearReason,
 )
-from server.networks.port import Capabilities, Card, Grant, Post, Profile, Weight
+from server.networks.port import Capabilities, Grant, Picture, Pictures, Post, Profile, Weight
 
-LONGEST_TITLE = 400
-LONGEST_DESCRIPTION = 4_000
+PICTURES = Pictures(1, 5_000_000, frozenset({"image/jpeg", "image/png", "image/gif"}))
 LONGEST_MEMBER, LONGEST_NAME = 80, 200
 _URN = re.compile(r"urn:li:(?:share|ugcPost):\d{1,25}")
 
@@ -77,6 +79,7 @@ class LinkedInNetwork(LinkedInGrants):
             intent=False,
             settles_after=timedelta(seconds=1 if stand_in else 60),
             card=True,
+            pictures=PICTURES,
         )
 
     async def publish(self, grant: Grant, post: Post) -> Outcome:
@@ -85,7 +88,10 @@ class LinkedInNetwork(LinkedInGrants):
             return Refused(problems[0])
         if grant.scopes and "w_member_social" not in grant.scopes:
             return Reconnect(ReconnectReason.SCOPE)
-        answer = await self._call("POST", "/rest/posts", grant, _body(grant, post))
+        image = await self._uploaded(grant, post.pictures[0]) if post.pictures else ""
+        if not isinstance(image, str):
+            return image
+        answer = await self._call("POST", "/rest/posts", grant, _body(grant, post, image))
         if not isinstance(answer, Answer):
             return answer
         urn = answer.headers.get("x-restli-id", "")
@@ -120,6 +126,36 @@ class LinkedInNetwork(LinkedInGrants):
         """Its composer takes an address, and no words."""
         raise NotImplementedError
 
+    async def _uploaded(self, grant: Grant, picture: Picture) -> str | Trouble:
+        """The name of the picture there, once its bytes are; together no longer than one call may take."""
+        try:
+            async with asyncio.timeout(DEADLINE):
+                place = await self._place(grant)
+                if not isinstance(place, Place):
+                    return not_sent(place)
+                headers = {
+                    "authorization": f"Bearer {grant.access_token}",
+                    "content-type": picture.content_type,
+                }
+                took = await carry("PUT", place.url, self._named, headers=headers, body=picture.content)
+        except TimeoutError:
+            return not_sent(Unclear(UnclearReason.NO_ANSWER))
+        if not isinstance(took, Answer):
+            return not_sent(took)
+        return place.image if took.status in {200, 201} else not_sent(trouble_of(took))
+
+    async def _place(self, grant: Grant) -> Place | Trouble:
+        """Where the bytes of a picture go. Only LinkedIn itself is told the token."""
+        asked = {"initializeUploadRequest": {"owner": f"urn:li:person:{grant.account_id}"}}
+        answer = await self._call("POST", "/rest/images?action=initializeUpload", grant, asked)
+        if not isinstance(answer, Answer):
+            return answer
+        if answer.status != 200:
+            return trouble_of(answer)
+        place = place_in(answer.body)
+        own = place is not None and place.is_at(urlsplit(self._api_url).netloc)
+        return place if place is not None and own else Unclear(UnclearReason.UNREADABLE)
+
     async def _call(
         self, method: str, path: str, grant: Grant, sent: Mapping[str, Any] | None = None
     ) -> Answer | Trouble:
@@ -134,8 +170,7 @@ class LinkedInNetwork(LinkedInGrants):
         return await carry(method, f"{self._api_url}{path}", self._named, headers=headers, body=body)
 
 
-def _body(grant: Grant, post: Post) -> dict[str, Any]:
-    content = {"content": {"article": _article(post.card)}} if post.card else {}
+def _body(grant: Grant, post: Post, image: str) -> dict[str, Any]:
     return {
         "author": f"urn:li:person:{grant.account_id}",
         "commentary": little(post.text),
@@ -147,16 +182,7 @@ def _body(grant: Grant, post: Post) -> dict[str, Any]:
         },
         "lifecycleState": "PUBLISHED",
         "isReshareDisabledByAuthor": False,
-        **content,
-    }
-
-
-def _article(card: Card) -> dict[str, str]:
-    """It looks at no link by itself: what the card shows has to be told."""
-    return {
-        "source": card.url,
-        "title": card.title[:LONGEST_TITLE],
-        "description": card.description[:LONGEST_DESCRIPTION],
+        **content_of(post, image),
     }
 
 

@@ -41,6 +41,7 @@ class RefusedReason(StrEnum):
     SERVER = "server"  # what the person named is no server of this network
     PASSWORD = "password"  # no such account, or not its password
     MAIN_PASSWORD = "main-password"  # the password of the account itself, not one made for apps
+    PICTURE = "picture"  # the picture that was to go along
     REJECTED = "rejected"  # anything else that the network clearly said no to
 
 

@@ -64,10 +64,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes along with a post, as the network takes it (`Capabilities.pictures`), and what it shows."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """What is to be public. `key` and `at` are the same for every try of one share, and for no other share.
 
-    `language` is a tag such as `fr`, or empty where nobody said.
+    `language` is a tag such as `fr`, or empty where nobody said. With a card, the first picture is the card's.
     """
 
     text: str
@@ -75,6 +86,7 @@ class Post:
     at: datetime
     language: str = ""
     card: Card | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +123,23 @@ class Costs:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures that a network takes with a post: how many, how many bytes each, and of which types."""
+
+    most: int
+    size: int
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What can be asked of a network.
 
     `intent` is whether it has a composer of its own that opens with words in it, `card` whether a link goes along
     as a card instead of standing in the text, `varied` whether it forbids apps to post nearly the same on several
     accounts, `short_links` whether links of one's own that lead on are welcome. `settles_after` is how long after an
-    unclear call a `NotFound` starts to be believable: earlier, the post may still be on its way.
+    unclear call a `NotFound` starts to be believable: earlier, the post may still be on its way. `pictures` is None
+    where none goes along.
     """
 
     publish: bool
@@ -129,13 +151,17 @@ class Capabilities:
     card: bool = False
     varied: bool = False
     short_links: bool = True
+    pictures: Pictures | None = None
 
 
 class Publisher(Protocol):
     """Acts on a public account with a person's grant. Never called inside a request or a transaction."""
 
     async def publish(self, grant: Grant, post: Post) -> Outcome:
-        """Send the post once. There is no second try inside."""
+        """Send the post once, after its pictures. There is no second try inside.
+
+        While only pictures are on their way nothing is public yet: their troubles are never `Unclear`.
+        """
 
     async def find(self, grant: Grant, post: Post, since: datetime) -> Finding:
         """Look on the account for this very post, since the moment the unclear call began."""

@@ -17,6 +17,7 @@ from server.networks import (
     Grant,
     NotFound,
     Outcome,
+    Picture,
     Profile,
     RefusedReason,
     Revoked,
@@ -62,6 +63,7 @@ class Scripted:
     )
     posts: list[Post] = field(default_factory=list)
     cards: list[Card | None] = field(default_factory=list)
+    pictures: list[tuple[Picture, ...]] = field(default_factory=list)
     publishing: deque[Outcome] = field(default_factory=deque)
     finding: deque[Finding] = field(default_factory=deque)
     deleting: deque[Deletion] = field(default_factory=deque)
@@ -82,6 +84,7 @@ class Scripted:
         if self.publishing:
             return self.publishing.popleft()
         self.cards.append(post.card)
+        self.pictures.append(post.pictures)
         post = Post(str(len(self.posts) + 1000), text, clock.now())
         self.posts.append(post)
         if self.accepts_unclearly:

@@ -12,7 +12,7 @@ from server.networks.linkedin import LinkedInNetwork
 from server.networks.mastodon import MastodonNetwork
 from server.networks.x import XNetwork
 from tests.networks.elsewhere import Elsewhere
-from tests.networks.neighbours import POSTS, PUT, Neighbours
+from tests.networks.neighbours import BLOBS, IMAGES, POSTS, PUT, Neighbours
 from tests.networks.stand_in import StandIn
 
 
@@ -113,6 +113,12 @@ class BlueskyStage:
     def shown_to_the_public(self, sent: Sent) -> str:
         return read_of(self.neighbours, sent)
 
+    def fail_the_picture(self, fault: str) -> None:
+        self.neighbours.fail(fault, BLOBS)
+
+    def pictures_of(self, sent: Sent) -> list[bytes]:
+        return pictures_on(self.neighbours, sent)
+
     def called(self, name: str) -> str:
         return f"{name}.bsky.example"
 
@@ -146,6 +152,12 @@ class LinkedInStage:
     def shown_to_the_public(self, sent: Sent) -> str:
         return read_of(self.neighbours, sent)
 
+    def fail_the_picture(self, fault: str) -> None:
+        self.neighbours.fail(fault, IMAGES)
+
+    def pictures_of(self, sent: Sent) -> list[bytes]:
+        return pictures_on(self.neighbours, sent)
+
     def called(self, name: str) -> str:
         """It tells no handle, only the name."""
         return ""
@@ -159,6 +171,12 @@ def read_of(neighbours: Neighbours, sent: Sent) -> str:
     page = neighbours.page(urlsplit(sent.url).path)
     assert page.status_code == 200
     return LexborHTMLParser(page.text).css_first(".text").text()
+
+
+def pictures_on(neighbours: Neighbours, sent: Sent) -> list[bytes]:
+    """The pictures on its public page."""
+    page = LexborHTMLParser(neighbours.page(urlsplit(sent.url).path).text)
+    return [neighbours.page(image.attributes["src"]).content for image in page.css("img")]
 
 
 NOBODY = "http://127.0.0.1:1"

@@ -23,7 +23,7 @@ from server.networks import (
     UnclearReason,
 )
 from tests.contracts.stages import STAGES
-from tests.networks.posts import said
+from tests.networks.posts import CARD, picture, said
 from tests.networks.stand_in import CALLBACK
 
 TEXT = "Nouveau banc d’essai : R&D <400 bar> 👩‍🔬\n\nhttps://www.example.com/news/2026/bench?from=a&to=b #AcmeEmployee"
@@ -184,3 +184,43 @@ async def test_what_is_kept_until_the_browser_is_back_shows_nowhere(stage, netwo
         return
     way = await network.lead("a-state", CALLBACK, stage.named)
     assert not way.kept or way.kept not in f"{way!r} {way}"
+
+
+@pytest.fixture
+def pictured(network):
+    """A post as its network takes it: with a picture, on the card where links go along as one."""
+    if network.capabilities.pictures is None:
+        pytest.skip("no picture goes along")
+    return said(TEXT, pictures=(picture(),), card=CARD if network.capabilities.card else None)
+
+
+def test_it_takes_at_least_one_picture_that_every_network_takes(network):
+    able = network.capabilities.pictures
+    assert able is None or (able.most >= 1 and able.size >= 1_000_000 and "image/jpeg" in able.types)
+
+
+async def test_the_public_sees_the_very_picture(stage, network, pictured):
+    sent = await network.publish(await stage.connect(), pictured)
+    assert isinstance(sent, Sent)
+    assert stage.pictures_of(sent) == [pictured.pictures[0].content]
+
+
+@pytest.mark.parametrize("fault", ["unavailable", "reset", "html"])
+async def test_a_picture_that_got_no_clear_answer_is_later_and_the_post_was_not_sent(
+    stage, network, pictured, fault
+):
+    grant = await stage.connect()
+    stage.fail_the_picture(fault)
+    assert await network.publish(grant, pictured) == Later(None, LaterReason.UNREACHABLE)
+    assert stage.made() == 0
+    assert isinstance(await network.publish(grant, pictured), Sent)
+    assert stage.made() == 1
+
+
+async def test_a_lost_answer_to_a_post_with_a_picture_is_unclear(stage, network, pictured):
+    grant, since = await stage.connect(), now()
+    stage.lose_the_next_answer()
+    assert isinstance(await network.publish(grant, pictured), Unclear)
+    if network.capabilities.find:
+        assert isinstance(await network.find(grant, pictured, since), Sent)
+    assert stage.made() == 1

@@ -11,7 +11,9 @@ from tests.networks.stand_in import Running
 
 CALLBACK = "http://127.0.0.1:9/auth/networks/linkedin/callback"
 PUT = "/xrpc/com.atproto.repo.putRecord"
+BLOBS = "/xrpc/com.atproto.repo.uploadBlob"
 POSTS = "/rest/posts"
+IMAGES = "/rest/images"
 VERSION = f"{datetime.now(UTC):%Y%m}"
 
 

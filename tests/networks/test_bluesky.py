@@ -23,8 +23,8 @@ from server.networks import (
 from server.networks.bluesky_outcomes import trouble_of
 from server.networks.bluesky_records import record_key, record_of
 from server.networks.line import Answer
-from tests.networks.neighbours import PUT
-from tests.networks.posts import CARD, said
+from tests.networks.neighbours import BLOBS, PUT
+from tests.networks.posts import CARD, picture, said
 
 SIGN_IN = "/xrpc/com.atproto.server.createSession"
 REFRESH = "/xrpc/com.atproto.server.refreshSession"
@@ -217,3 +217,40 @@ async def test_no_secret_shows_in_what_is_sent_to_logs(neighbours, network, gran
 async def test_a_sign_in_without_an_answer_is_unclear(neighbours, network):
     neighbours.fail("accepted-reset", SIGN_IN)
     assert isinstance(await network.sign_in("ada", neighbours.somebody("ada")["app_password"]), Unclear)
+
+
+async def test_without_a_card_pictures_stand_there_with_what_they_show(neighbours, network, grant):
+    sent = await network.publish(grant, said("News", pictures=(picture("A bench"), picture("Its pump"))))
+    (made,) = neighbours.posts()
+    images = made["value"]["embed"]["images"]
+    assert [each["alt"] for each in images] == ["A bench", "Its pump"]
+    assert images[0]["aspectRatio"].items() >= {"width": 64, "height": 48}.items()
+    assert 'alt="A bench"' in neighbours.page(f"/profile/{grant.account_id}/post/{sent.id}").text
+
+
+async def test_the_picture_of_a_card_is_its_own(neighbours, network, grant):
+    await network.publish(grant, said("News", card=CARD, pictures=(picture(), picture())))
+    (made,) = neighbours.posts()
+    assert set(made["value"]["embed"]) == {"$type", "external"}
+    assert made["value"]["embed"]["external"]["thumb"]["mimeType"] == "image/jpeg"
+
+
+async def test_a_picture_beyond_all_bounds_is_refused_and_nothing_is_said(neighbours, network, grant):
+    huge = replace(picture(), content=b"x" * 2_000_001)
+    outcome = await network.publish(grant, said("News", card=CARD, pictures=(huge,)))
+    assert outcome == Refused(RefusedReason.PICTURE)
+    assert neighbours.posts() == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        ("expired", Reconnect(ReconnectReason.UNAUTHORIZED)),
+        ("taken-down", Refused(RefusedReason.SUSPENDED)),
+        ("upstream", Later(None, LaterReason.UNREACHABLE)),
+    ],
+)
+async def test_what_keeps_a_picture_off_keeps_the_post_off(neighbours, network, grant, fault, outcome):
+    neighbours.fail(fault, BLOBS)
+    assert await network.publish(grant, said("News", card=CARD, pictures=(picture(),))) == outcome
+    assert neighbours.posts() == []

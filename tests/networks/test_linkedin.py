@@ -18,9 +18,10 @@ from server.networks import (
     Unclear,
     UnclearReason,
 )
+from server.networks.linkedin_content import Place, place_in
 from server.networks.linkedin_text import little
-from tests.networks.neighbours import CALLBACK, POSTS
-from tests.networks.posts import CARD, said
+from tests.networks.neighbours import CALLBACK, IMAGES, POSTS
+from tests.networks.posts import CARD, picture, said
 
 TOKEN = "/oauth/v2/accessToken"
 
@@ -146,3 +147,48 @@ async def test_another_s_post_is_not_deleted(neighbours, network, grant):
     other = await neighbours.connect_linkedin(network, "boris")
     assert await network.delete(other, sent.id) == Reconnect(ReconnectReason.SCOPE)
     assert await network.delete(grant, "../userinfo") == Refused(RefusedReason.REJECTED)
+
+
+async def test_the_picture_of_the_card_is_sent_before(neighbours, network, grant):
+    await network.publish(grant, said("News", card=CARD, pictures=(picture(),)))
+    (made,) = neighbours.posts()
+    assert made["value"]["content"]["article"]["thumbnail"].startswith("urn:li:image:")
+
+
+async def test_without_a_card_a_picture_stands_there_with_what_it_shows(neighbours, network, grant):
+    sent = await network.publish(grant, said("News", pictures=(picture("A bench"),)))
+    (made,) = neighbours.posts()
+    assert made["value"]["content"]["media"]["altText"] == "A bench"
+    assert 'alt="A bench"' in neighbours.page(f"/feed/update/{sent.id}").text
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        ("expired", Reconnect(ReconnectReason.UNAUTHORIZED)),
+        ("denied", Reconnect(ReconnectReason.SCOPE)),
+        ("sunset", Later(None, LaterReason.APP_REFUSED)),
+        ("server-error", Later(None, LaterReason.UNREACHABLE)),
+    ],
+)
+@pytest.mark.parametrize(("path", "method"), [(IMAGES, "POST"), ("/dms-uploads/*", "PUT")])
+async def test_what_keeps_a_picture_off_keeps_the_post_off(
+    neighbours, network, grant, fault, outcome, path, method
+):
+    neighbours.fail(fault, path, method)
+    assert await network.publish(grant, said("News", card=CARD, pictures=(picture(),))) == outcome
+    assert neighbours.posts() == []
+
+
+def test_a_token_goes_to_linkedin_alone():
+    assert Place("https://www.linkedin.com/dms-uploads/1", "").is_at("api.linkedin.com")
+    assert Place("http://127.0.0.1:9/dms-uploads/1", "").is_at("127.0.0.1:9")
+    assert not Place("http://www.linkedin.com/dms-uploads/1", "").is_at("api.linkedin.com")
+    assert not Place("https://linkedin.com.example/1", "").is_at("api.linkedin.com")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b'{"value": {"uploadUrl": 1, "image": "urn:li:image:1"}}']
+)
+def test_half_a_place_is_none(body):
+    assert place_in(body) is None

@@ -137,6 +137,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le réseau n’accepte qu’un seul cashtag ($…)",
     ),
     "wording-bad-link": ("The network does not take this link", "Le réseau n’accepte pas ce lien"),
+    "wording-picture": ("The network did not take the picture", "Le réseau n’a pas accepté l’image"),
     "wording-not-permitted": ("The network does not permit this", "Le réseau ne le permet pas"),
     "wording-suspended": ("The account is suspended", "Le compte est suspendu"),
     "wording-code": ("The connection was refused", "La connexion a été refusée"),

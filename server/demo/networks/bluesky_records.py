@@ -1,5 +1,6 @@
 """What the lexicon of a post asks for (`app.bsky.feed.post`), said as a server says it."""
 
+import base64
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from server.demo.networks.world import Picture
 
 COLLECTION = "app.bsky.feed.post"
 GRAPHEMES, BYTES = 300, 3_000
-LANGUAGES, PICTURES = 3, 4
+LANGUAGES, PICTURES, BLOB_SIZE = 3, 4, 1_000_000
 _GRAPHEME = regex.compile(r"\X")
 
 
@@ -91,7 +92,15 @@ def _wrong_blob(blob: object, pictures: Mapping[str, Picture]) -> str:
     if blob is None:
         return ""
     link = blob.get("ref", {}).get("$link") if isinstance(blob, dict) else None
-    return "" if link in pictures else "Could not find blob"
+    picture = pictures.get(link or "")
+    if picture is None:
+        return "Could not find blob"
+    if not picture.content_type.startswith("image/"):
+        return f'Wrong type of file. It is {picture.content_type} but it must match any of: "image/*"'
+    size = len(base64.b64decode(picture.body))
+    return (
+        f"This file is too large. It is {size} bytes but the maximum size is 1MB" if size > BLOB_SIZE else ""
+    )
 
 
 def _is_moment(said: object) -> bool:
