@@ -15,6 +15,7 @@ from server.networks.bluesky_grants import BlueskyGrants
 from server.networks.bluesky_records import COLLECTION, Blob, Upload, record_key, record_of
 from server.networks.bluesky_session import ask
 from server.networks.counting import BLUESKY_LIMIT, weigh_for_bluesky
+from server.networks.lacking import NoIntent
 from server.networks.outcomes import (
     Deleted,
     Deletion,
@@ -34,8 +35,11 @@ LONGEST_ACCOUNT = 80
 PICTURES = Pictures(4, 1_000_000, frozenset({"image/jpeg", "image/png", "image/webp"}))
 
 
-class BlueskyNetwork(BlueskyGrants):
-    """Bluesky itself, or the stand-in that speaks like it, behind the port. Holds no state between calls."""
+class BlueskyNetwork(BlueskyGrants, NoIntent):
+    """Bluesky itself, or the stand-in that speaks like it, behind the port. Holds no state between calls.
+
+    Its composer takes no card, and the words of a share say nothing without.
+    """
 
     name = "bluesky"
     label = "Bluesky"
@@ -132,10 +136,6 @@ class BlueskyNetwork(BlueskyGrants):
 
     def cost(self, text: str) -> Decimal | None:
         return None
-
-    def intent_url(self, text: str) -> str:
-        """Its composer takes no card, and the words of a share say nothing without."""
-        raise NotImplementedError
 
     async def _uploaded(self, grant: Grant, pictures: tuple[Picture, ...]) -> list[Blob] | Trouble:
         """A blob's name is made of its bytes: the same picture sent twice is one, and so is the record."""

@@ -1,10 +1,8 @@
 """What an answer of an AT Protocol server that is not a success means (atproto.com/specs/xrpc, and its PDS)."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from server.kit.clock import now
 from server.networks.line import Answer
 from server.networks.outcomes import (
     Later,
@@ -18,9 +16,9 @@ from server.networks.outcomes import (
     Unclear,
     UnclearReason,
 )
+from server.networks.troubles import opening, said_in
 
 USUAL_WINDOW = timedelta(minutes=5)
-LONGEST_WINDOW = timedelta(days=1)
 
 # By the error's name: what an expired token is called differs from server to server, its status as well.
 NAMED: Mapping[str, Trouble | NotFound] = {
@@ -59,19 +57,13 @@ def trouble_of(answer: Answer) -> Trouble | NotFound:
 
 def _said(body: bytes) -> tuple[str, str] | None:
     """An error's name and sentence; None where this is not the protocol speaking."""
-    try:
-        parsed = json.loads(body)
-    except ValueError:
-        return None
-    if not isinstance(parsed, dict) or not isinstance(parsed.get("error"), str):
-        return None
-    return parsed["error"], str(parsed.get("message") or "")
+    said = said_in(body) or {}
+    name = said.get("error")
+    return (name, str(said.get("message") or "")) if isinstance(name, str) else None
 
 
 def _opens_at(headers: Mapping[str, str]) -> datetime:
     """When the window opens again: seconds since 1970."""
     reset = headers.get("ratelimit-reset", "")
-    if not (reset.isascii() and reset.isdigit() and len(reset) < 12):
-        return now() + USUAL_WINDOW
-    at = datetime.fromtimestamp(int(reset), UTC)
-    return max(now() + timedelta(seconds=1), at) if at < now() + LONGEST_WINDOW else now() + USUAL_WINDOW
+    told = reset.isascii() and reset.isdigit() and len(reset) < 12
+    return opening(datetime.fromtimestamp(int(reset), UTC) if told else None, USUAL_WINDOW)

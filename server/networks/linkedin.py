@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from server.kit.addresses import named_hosts
 from server.networks.ahead import not_sent
 from server.networks.counting import LINKEDIN_LIMIT, weigh_for_linkedin
+from server.networks.lacking import NoIntent
 from server.networks.line import DEADLINE, Answer, carry
 from server.networks.linkedin_content import Place, content_of, place_in
 from server.networks.linkedin_grants import LinkedInGrants
@@ -34,14 +35,18 @@ from server.networks.outcomes import (
     UnclearReason,
 )
 from server.networks.port import Capabilities, Grant, Picture, Pictures, Post, Profile, Weight
+from server.networks.troubles import said_in
 
 PICTURES = Pictures(1, 5_000_000, frozenset({"image/jpeg", "image/png", "image/gif"}))
 LONGEST_MEMBER, LONGEST_NAME = 80, 200
 _URN = re.compile(r"urn:li:(?:share|ugcPost):\d{1,25}")
 
 
-class LinkedInNetwork(LinkedInGrants):
-    """LinkedIn itself, or the stand-in that speaks like it, behind the port. Holds no state between calls."""
+class LinkedInNetwork(LinkedInGrants, NoIntent):
+    """LinkedIn itself, or the stand-in that speaks like it, behind the port. Holds no state between calls.
+
+    Its composer takes an address, and no words.
+    """
 
     name = "linkedin"
     label = "LinkedIn"
@@ -122,10 +127,6 @@ class LinkedInNetwork(LinkedInGrants):
     def cost(self, text: str) -> Decimal | None:
         return None
 
-    def intent_url(self, text: str) -> str:
-        """Its composer takes an address, and no words."""
-        raise NotImplementedError
-
     async def _uploaded(self, grant: Grant, picture: Picture) -> str | Trouble:
         """The name of the picture there, once its bytes are; together no longer than one call may take."""
         try:
@@ -187,11 +188,8 @@ def _body(grant: Grant, post: Post, image: str) -> dict[str, Any]:
 
 
 def _profile(answer: Answer) -> Profile | Trouble:
-    try:
-        said = json.loads(answer.body)
-    except ValueError:
-        said = None
-    member, name = (said.get(key) for key in ("sub", "name")) if isinstance(said, dict) else (None, None)
+    said = said_in(answer.body) or {}
+    member, name = said.get("sub"), said.get("name")
     if not (isinstance(member, str) and 0 < len(member) <= LONGEST_MEMBER and isinstance(name, str) and name):
         return Unclear(UnclearReason.UNREADABLE)
     picture = said.get("picture")

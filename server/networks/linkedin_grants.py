@@ -1,6 +1,5 @@
 """Permissions to act for a LinkedIn account: OAuth 2 with a code, good for sixty days and for most apps not renewed."""
 
-import json
 import re
 from collections.abc import Collection, Mapping
 from datetime import timedelta
@@ -9,6 +8,7 @@ from urllib.parse import urlencode, urljoin
 
 from server.kit.clock import now
 from server.networks.consent import consent_url
+from server.networks.lacking import NoPasswords
 from server.networks.line import Answer, carry
 from server.networks.outcomes import (
     Later,
@@ -23,6 +23,7 @@ from server.networks.outcomes import (
     UnclearReason,
 )
 from server.networks.port import Grant, Way
+from server.networks.troubles import said_in
 
 SCOPES = ("openid", "profile", "w_member_social")
 OUR_FAULT = ("invalid_client", "unauthorized_client", "invalid_scope", "unauthorized_scope_error")
@@ -30,7 +31,7 @@ LONGEST_LIFE = 366 * 86_400
 _FORM = {"content-type": "application/x-www-form-urlencoded", "accept": "application/json"}
 
 
-class LinkedInGrants:
+class LinkedInGrants(NoPasswords):
     """Gets and gives back grants. `authorize_url` is the page of consent; the token endpoints stand beside it."""
 
     def __init__(
@@ -56,17 +57,13 @@ class LinkedInGrants:
         answer = await self._post("accessToken", form)
         if not isinstance(answer, Answer):
             return answer
-        said = _json(answer.body)
+        said = said_in(answer.body) or {}
         if answer.status == 200:
             return _grant(said)
         if answer.status >= 500 or "error" not in said:
             return Unclear(UnclearReason.SERVER_ERROR)
         ours = said["error"] in OUR_FAULT
         return Later(None, LaterReason.APP_REFUSED) if ours else Refused(RefusedReason.CODE)
-
-    async def sign_in(self, handle: str, password: str, server: str = "") -> Refused:
-        """LinkedIn gives nothing for passwords."""
-        return Refused(RefusedReason.PASSWORD)
 
     async def refresh(self, grant: Grant) -> Reconnect:
         """There is nothing to renew: after its sixty days only the person can give it again."""
@@ -96,11 +93,3 @@ def _grant(said: Mapping[str, Any]) -> Grant | Trouble:
         expires_at=now() + timedelta(seconds=life),
         scopes=tuple(word for word in re.split(r"[\s,]+", scope) if word) or SCOPES,
     )
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}

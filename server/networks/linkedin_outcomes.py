@@ -1,7 +1,6 @@
 """What an answer of LinkedIn that is not a success means (its "API error details", and recorded answers)."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from server.kit.clock import now
@@ -17,9 +16,9 @@ from server.networks.outcomes import (
     Unclear,
     UnclearReason,
 )
+from server.networks.troubles import Meanings, meant_by, said_in
 
-# (what the error says, what it means) by status; the first hit counts, and the last is for all others.
-SAID: Mapping[int, tuple[tuple[str, Trouble], ...]] = {
+SAID: Meanings = {
     400: (
         ("version", Later(None, LaterReason.APP_REFUSED)),
         ("", Refused(RefusedReason.REJECTED)),
@@ -50,19 +49,13 @@ def trouble_of(answer: Answer) -> Trouble:
         return Unclear(UnclearReason.UNREADABLE)
     if answer.status == 429:
         return Later(_next_day(), LaterReason.RATE_LIMIT)
-    meanings = SAID.get(answer.status, (("", Unclear(UnclearReason.UNREADABLE)),))
-    return next(meaning for words, meaning in meanings if words in said)
+    return meant_by(answer.status, said, SAID) or Unclear(UnclearReason.UNREADABLE)
 
 
 def _said(body: bytes) -> str | None:
     """Code and sentence of an error; None where this is not the API speaking."""
-    try:
-        parsed = json.loads(body)
-    except ValueError:
-        return None
-    if not isinstance(parsed, dict) or not ("status" in parsed or "message" in parsed):
-        return None
-    return json.dumps(parsed).lower()
+    said = said_in(body)
+    return json.dumps(said).lower() if said is not None and {"status", "message"} & said.keys() else None
 
 
 def _next_day() -> datetime:

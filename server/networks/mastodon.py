@@ -13,6 +13,7 @@ from mastodon.return_types import Account, Status
 
 from server.kit.addresses import named_hosts
 from server.networks.counting import MASTODON_LIMIT, MASTODON_LINK, weigh_for_mastodon
+from server.networks.lacking import NoIntent
 from server.networks.mastodon_grants import MastodonGrants
 from server.networks.mastodon_session import ask, text_of
 from server.networks.outcomes import (
@@ -38,8 +39,11 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 LONGEST_ACCOUNT = 80
 
 
-class MastodonNetwork(MastodonGrants):
-    """Every Mastodon server, or those that the company names, behind the port. Holds no state between calls."""
+class MastodonNetwork(MastodonGrants, NoIntent):
+    """Every Mastodon server, or those that the company names, behind the port. Holds no state between calls.
+
+    Each server has its own composer, and without a connection nobody knows the server.
+    """
 
     name = "mastodon"
     label = "Mastodon"
@@ -109,10 +113,6 @@ class MastodonNetwork(MastodonGrants):
 
     def cost(self, text: str) -> Decimal | None:
         return None
-
-    def intent_url(self, text: str) -> str:
-        """Each server has its own composer, and without a connection nobody knows the server."""
-        raise NotImplementedError
 
 
 def _sent(status: Status) -> Sent:

@@ -15,6 +15,7 @@ from server.kit.addresses import is_named, is_this_machine
 from server.kit.clock import now
 from server.networks.carrier import Carrier
 from server.networks.consent import consent_url, new_verifier
+from server.networks.lacking import NoPasswords
 from server.networks.mastodon_session import USER_AGENT, Unreadable, carried
 from server.networks.outcomes import (
     Later,
@@ -36,7 +37,7 @@ T = TypeVar("T")
 _NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?")
 
 
-class MastodonGrants:
+class MastodonGrants(NoPasswords):
     """Gets and gives back grants. `servers` are those that people may name, also inside; empty: any public one."""
 
     def __init__(self, *, app: str, website: str, servers: Collection[str]) -> None:
@@ -86,10 +87,6 @@ class MastodonGrants:
         if isinstance(token, Mapping):
             return _grant(token, origin, client_id, client_secret)
         return token if isinstance(token, Later | Unclear) else Refused(RefusedReason.CODE)
-
-    async def sign_in(self, handle: str, password: str, server: str = "") -> Refused:
-        """Mastodon gives nothing for passwords."""
-        return Refused(RefusedReason.PASSWORD)
 
     async def refresh(self, grant: Grant) -> Grant | Trouble:
         """There is nothing to renew: what a server does not take any more, only the person can give again."""

@@ -13,6 +13,7 @@ from authlib.integrations.httpx_client import AsyncOAuth2Client
 
 from server.kit.clock import now
 from server.networks.consent import consent_url, new_verifier
+from server.networks.lacking import NoPasswords
 from server.networks.outcomes import (
     Later,
     LaterReason,
@@ -36,7 +37,7 @@ T = TypeVar("T")
 THEIR_FAULT = ("server_error", "temporarily_unavailable")
 
 
-class XGrants:
+class XGrants(NoPasswords):
     """Gets, renews and gives back grants. Without a client secret X's public-client rules apply."""
 
     def __init__(self, *, client_id: str, client_secret: str, api_url: str, authorize_url: str) -> None:
@@ -49,10 +50,6 @@ class XGrants:
         """What is kept is the verifier."""
         verifier = new_verifier()
         return Way(self.authorize_url(state, verifier, redirect_uri), verifier)
-
-    async def sign_in(self, handle: str, password: str, server: str = "") -> Refused:
-        """X gives nothing for passwords."""
-        return Refused(RefusedReason.PASSWORD)
 
     def authorize_url(self, state: str, verifier: str, redirect_uri: str) -> str:
         """X's page of consent."""

@@ -16,10 +16,10 @@ from server.networks.outcomes import (
     Unclear,
     UnclearReason,
 )
+from server.networks.troubles import LONGEST_WINDOW, opening
 
 WINDOWS = ("x-rate-limit", "x-user-limit-24hour", "x-app-limit-24hour")
 USUAL_WINDOW = timedelta(minutes=15)
-LONGEST_WINDOW = timedelta(days=1)
 
 # (what the problem's text holds, what it means); first hit wins.
 SAID = (
@@ -78,7 +78,6 @@ def _opens_at(headers: Mapping[str, str]) -> datetime:
     full = [window for window in WINDOWS if headers.get(f"{window}-remaining") == "0"] or WINDOWS[:1]
     resets = [headers.get(f"{window}-reset", "") for window in full]
     seconds = [int(reset) for reset in resets if reset.isascii() and reset.isdigit()]
-    soonest, latest = now() + timedelta(seconds=1), now() + LONGEST_WINDOW
-    if not seconds or max(seconds) > latest.timestamp():
-        return now() + USUAL_WINDOW
-    return max(soonest, datetime.fromtimestamp(max(seconds), UTC))
+    far = (now() + LONGEST_WINDOW).timestamp()
+    told = bool(seconds) and max(seconds) <= far
+    return opening(datetime.fromtimestamp(max(seconds), UTC) if told else None, USUAL_WINDOW)

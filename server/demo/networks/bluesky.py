@@ -17,7 +17,7 @@ from server.demo.faults import Fault, broken_page
 from server.demo.networks import bluesky_sessions as sessions
 from server.demo.networks.bluesky_records import COLLECTION, wrong_with
 from server.demo.networks.bluesky_sessions import APP_SCOPE, MAIN_SCOPE, claims_of, error, handle_of
-from server.demo.networks.stage import Endpoint, Stage, body_of, endpoint
+from server.demo.networks.stage import Endpoint, Stage, body_of, endpoint, sent_in
 from server.demo.networks.world import Person, Picture, Post
 
 NETWORK = "bluesky"
@@ -31,7 +31,7 @@ TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
 
 def create_session(request: Request, stage: Stage) -> Response:
     """com.atproto.server.createSession, thirty times in five minutes."""
-    sent = _json(request)
+    sent = sent_in(request)
     name = str(sent.get("identifier", "")).partition(".")[0]
     left, reset = stage.spend(name, "sign-in", SIGN_INS, SIGN_IN_SECONDS)
     if left < 0:
@@ -45,7 +45,7 @@ def create_session(request: Request, stage: Stage) -> Response:
 
 def put_record(request: Request, stage: Stage) -> Response:
     """com.atproto.repo.putRecord: the same record put twice is the same record."""
-    claims, sent = claims_of(request, stage), _json(request)
+    claims, sent = claims_of(request, stage), sent_in(request)
     if isinstance(claims, Response):
         return claims
     key, value = str(sent.get("rkey", "")), sent.get("record")
@@ -77,7 +77,7 @@ def get_record(request: Request, stage: Stage) -> Response:
 
 def delete_record(request: Request, stage: Stage) -> Response:
     """com.atproto.repo.deleteRecord: what is gone may be deleted again."""
-    claims, sent = claims_of(request, stage), _json(request)
+    claims, sent = claims_of(request, stage), sent_in(request)
     if isinstance(claims, Response):
         return claims
     if sent.get("repo") != claims.did:
@@ -124,14 +124,6 @@ def _keep(stage: Stage, person_id: str, key: str, value: dict[str, Any]) -> None
 
 def _profile(person: Person) -> dict[str, Any]:
     return {"did": person.did, "handle": handle_of(person), "displayName": person.name}
-
-
-def _json(request: Request) -> dict[str, Any]:
-    try:
-        sent = json.loads(body_of(request) or b"{}")
-    except ValueError:
-        return {}
-    return sent if isinstance(sent, dict) else {}
 
 
 def _uri(did: str, key: str) -> str:

@@ -11,7 +11,7 @@ from joserfc.jwk import OctKey
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from server.demo.networks.stage import Stage
+from server.demo.networks.stage import Stage, bearer_of
 from server.demo.networks.world import Person, Session
 
 ACCESS_SECONDS = 2 * 3600
@@ -73,8 +73,8 @@ def ended(request: Request, stage: Stage) -> Response:
 
 def claims_of(request: Request, stage: Stage) -> Claims | Response:
     """Who asks, or what is wrong with the token."""
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not token:
+    token = bearer_of(request)
+    if not token:
         return error(401, "AuthMissing", "Authentication Required")
     try:
         said = jwt.decode(token, _key(stage), algorithms=["HS256"]).claims

@@ -1,7 +1,6 @@
 """The calls of LinkedIn's API that Ramage makes, in its words: versions, duplicates, little text, pictures."""
 
 import base64
-import json
 import re
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from starlette.routing import Route
 
 from server.demo.faults import Fault, broken_page
 from server.demo.networks.little import shown
-from server.demo.networks.stage import Endpoint, Stage, body_of, endpoint
+from server.demo.networks.stage import Endpoint, Stage, bearer_of, body_of, endpoint, sent_in
 from server.demo.networks.world import Person, Picture, Post
 
 NETWORK = "linkedin"
@@ -55,7 +54,7 @@ def create(request: Request, stage: Stage) -> Response:
     person = _member(request, stage, "w_member_social")
     if isinstance(person, Response):
         return person
-    unversioned, sent = _wrong_version(request), _json(request)
+    unversioned, sent = _wrong_version(request), sent_in(request)
     if unversioned:
         return unversioned
     wrong = _wrong(sent, person, stage)
@@ -89,7 +88,7 @@ def begin_picture(request: Request, stage: Stage) -> Response:
     person = _member(request, stage, "w_member_social")
     if isinstance(person, Response):
         return person
-    wanted = _json(request).get("initializeUploadRequest", {})
+    wanted = sent_in(request).get("initializeUploadRequest", {})
     if request.query_params.get("action") != "initializeUpload" or wanted.get("owner") != MEMBER + person.id:
         return problem(400, "INVALID_REQUEST", "owner is not the member")
     urn = f"{IMAGE}{stage.world.new_id()}"
@@ -170,8 +169,7 @@ def _wrong_version(request: Request) -> Response | None:
 
 
 def _member(request: Request, stage: Stage, scope: str) -> Person | Response:
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    token = stage.world.tokens.get(secret) if kind.lower() == "bearer" else None
+    token = stage.world.tokens.get(bearer_of(request))
     if token is None:
         return problem(401, "INVALID_ACCESS_TOKEN", "Invalid access token", serviceErrorCode=65600)
     if token.expires_at < time.time():
@@ -179,14 +177,6 @@ def _member(request: Request, stage: Stage, scope: str) -> Person | Response:
     if scope not in token.scope.split():
         return problem(403, "ACCESS_DENIED", "Not enough permissions", serviceErrorCode=100)
     return stage.world.people[token.person_id]
-
-
-def _json(request: Request) -> dict[str, Any]:
-    try:
-        sent = json.loads(body_of(request) or b"{}")
-    except ValueError:
-        return {}
-    return sent if isinstance(sent, dict) else {}
 
 
 def too_many() -> Response:

@@ -1,8 +1,10 @@
 """What every endpoint of the stand-ins works with, and how a fault comes before each."""
 
+import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -57,6 +59,21 @@ def endpoint(act: Endpoint, answered: Answered) -> Callable[[Request], Awaitable
         return await (faults.suffer(fault, request, carry, answered) if fault else carry())
 
     return faulty
+
+
+def sent_in(request: Request) -> dict[str, Any]:
+    """The JSON object that was sent; nothing where it is none."""
+    try:
+        sent = json.loads(body_of(request) or b"{}")
+    except ValueError:
+        return {}
+    return sent if isinstance(sent, dict) else {}
+
+
+def bearer_of(request: Request) -> str:
+    """The token that is shown, or nothing."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if kind.lower() == "bearer" else ""
 
 
 def body_of(request: Request) -> bytes:

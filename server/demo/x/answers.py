@@ -19,11 +19,6 @@ LIKE_X = {
     "x-xss-protection": "0",
 }
 
-HTML_503 = (
-    "<!DOCTYPE html><html><head><title>X / ?</title></head>"
-    "<body><h1>Something is technically wrong.</h1><p>Thanks for noticing.</p></body></html>"
-)
-
 
 def answer(body: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON answer with the headers that X sends along."""
@@ -69,13 +64,6 @@ def not_found(kind: str, value: str) -> dict[str, str]:
         "resource_id": value,
         "type": "https://api.x.com/2/problems/resource-not-found",
     }
-
-
-def html_503() -> Response:
-    """The page that X's front door sends when what is behind it is over capacity."""
-    return Response(
-        HTML_503, 503, {"server": "tsa_b", "cache-control": "no-store"}, "text/html; charset=utf-8"
-    )
 
 
 def _like_x() -> dict[str, str]:

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.demo import faults
-from server.demo.faults import UNANSWERED, Carry, Fault
-from server.demo.x.answers import answer, forbidden, html_503, invalid_request, problem, unauthorized
+from server.demo.faults import UNANSWERED, Carry, Fault, broken_page
+from server.demo.x.answers import answer, forbidden, invalid_request, problem, unauthorized
 
 USUAL = "/2/tweets"
 """Where a fault strikes that names no path."""
@@ -68,7 +68,7 @@ ANSWERED: dict[str, Callable[[Fault], Response]] = {
         "Usage cap exceeded: Monthly product cap",
         type="https://api.twitter.com/2/problems/usage-capped",
     ),
-    "unavailable": lambda _: html_503(),
+    "unavailable": lambda _: broken_page(),
     "server-error": lambda _: problem(500, "Internal Server Error", "Internal Server Error"),
     "html": lambda _: Response(
         "<html><body>Welcome to the hotel network</body></html>", media_type="text/html"
