@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 from server.api.catalogue import (
     admin,
-    advocacy,
     core,
     groups,
     identity,
     local,
     media,
     microblog,
+    news,
     oauth,
+    sharing,
     talks,
     telling,
 )
@@ -26,7 +27,8 @@ SENTENCES: Sentences = {
     **microblog.SENTENCES,
     **groups.SENTENCES,
     **media.SENTENCES,
-    **advocacy.SENTENCES,
+    **news.SENTENCES,
+    **sharing.SENTENCES,
     **admin.SENTENCES,
     **talks.SENTENCES,
     **telling.SENTENCES,

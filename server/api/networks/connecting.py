@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from server.advocacy.connecting import Shown, confirm, decline, refuse_state, take_grant, what_was_granted
 from server.api.answers import STATUS
 from server.api.call import Call
-from server.api.catalogue.advocacy import SENTENCES
+from server.api.catalogue.sharing import SENTENCES
 from server.api.pages import page
 from server.api.params import Id
 from server.api.route import PUBLIC, Endpoint, Route

@@ -8,7 +8,8 @@ import pytest
 
 from server.advocacy.models import ShareState, TextPolicy
 from server.api.catalogue import SENTENCES
-from server.api.catalogue.advocacy import SENTENCES as OWN
+from server.api.catalogue.news import SENTENCES as NEWS
+from server.api.catalogue.sharing import SENTENCES as SHARING
 from server.entities.share_reasons import REASONS, reason_text
 from server.networks import LaterReason, RefusedReason, UnclearReason
 
@@ -68,7 +69,7 @@ def test_where_the_state_says_it_all_nothing_is_added():
     assert reason_text(ShareState.SENT, None, "fr") is None
 
 
-@pytest.mark.parametrize("sentences", [OWN, REASONS])
+@pytest.mark.parametrize("sentences", [{**NEWS, **SHARING}, REASONS])
 def test_both_languages_fill_in_the_same(sentences):
     for key, (english, french) in sentences.items():
         fields = [
