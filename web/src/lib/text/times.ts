@@ -14,7 +14,7 @@ export function age(iso: string, now: number, locale: string): Age {
 	if (past < 7 * DAY) return { key: 'days', count: Math.floor(past / DAY) };
 	const sameYear = date.getFullYear() === new Date(now).getFullYear();
 	const year = sameYear ? {} : ({ year: 'numeric' } as const);
-	return { date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(date) };
+	return { date: formatter(locale, { day: 'numeric', month: 'short', ...year }).format(date) };
 }
 
 export function exact(iso: string, locale: string, timeZone?: string | null): string {
@@ -92,13 +92,22 @@ function format(
 	timeZone?: string | null
 ): string {
 	try {
-		return new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options).format(
-			new Date(iso)
-		);
+		return formatter(locale, timeZone ? { ...options, timeZone } : options).format(new Date(iso));
 	} catch {
 		// A zone that this browser does not know.
-		return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+		return formatter(locale, options).format(new Date(iso));
 	}
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all else about a row. Those of the browser's own zone end when that changes. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const zone = options.timeZone ?? new Date().getTimezoneOffset();
+	const key = JSON.stringify([locale, options, zone]);
+	const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+	formatters.set(key, known);
+	return known;
 }
 
 /** Monday to Sunday. */
