@@ -66,6 +66,10 @@ FOR_EVERYONE = {
             "test_coming_back.test_after_a_sleep_the_gap_is_filled_without_reloading",
         ),
         "announcements to acknowledge": ("test_announcing.test_everybody_is_told_and_says_so",),
+        "what is talked about": ("test_beside.test_what_is_talked_about_leads_to_what_was_said",),
+        "colleagues who are here, with their time": (
+            "test_beside.test_colleagues_are_shown_while_they_are_here_and_want_it",
+        ),
     },
     "Company, Site, Group": {
         "joined, posted into and left": (

@@ -15,6 +15,7 @@ const everywhere: Catalogue = {
 /** The words of screens that are seldom seen come with them. */
 const apart = {
 	admin: { en: () => import('#locales/admin/en.json'), fr: () => import('#locales/admin/fr.json') },
+	beside: { en: () => import('#locales/beside/en.json'), fr: () => import('#locales/beside/fr.json') },
 	deck: { en: () => import('#locales/deck/en.json'), fr: () => import('#locales/deck/fr.json') },
 	dialogs: { en: () => import('#locales/dialogs/en.json'), fr: () => import('#locales/dialogs/fr.json') },
 	finding: { en: () => import('#locales/finding/en.json'), fr: () => import('#locales/finding/fr.json') },

@@ -31,6 +31,7 @@ const SAME_IN_BOTH = [
 const APART = {
 	admin:
 		/^(routes\/(admin|records|rules|settings)|parts\/(admin|settings)|parts\/people\/RecordsTable|lib\/(admin-tabs|deeds))/,
+	beside: /^parts\/beside/,
 	deck: /^(routes|parts|lib)\/deck/,
 	dialogs: /^parts\/(shell\/KeysDialog|post\/ReportDialog)/,
 	messages: /^(routes\/messages|parts\/talks|lib\/talks)/,
