@@ -51,6 +51,9 @@ FOR_EVERYONE = {
         "a clear page for who is refused": (
             "test_choosing.test_a_guest_of_the_directory_is_told_that_this_is_not_for_guests",
         ),
+        "a directory that cannot be reached": (
+            "test_directory_away.test_it_is_said_in_both_languages_and_trying_again_loses_nothing",
+        ),
         "the suspended are out at once": (
             "test_leaving.test_an_admin_suspends_somebody_whose_page_is_open_and_lets_them_back_in",
         ),

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from server.api.answers import STATUS
 from server.api.pages import mark, page, stylesheet
 from server.api.ports import Ports
+from server.api.signin.own_path import own_path
 from server.api.signin.provider import Provider
 from server.kit.errors import DomainError, TooMany
 
@@ -91,6 +92,8 @@ def _refusal(request: Request, why: str, status: int) -> Response:
         status=status,
         here=f"/auth/refused?{urlencode({'why': why})}",
         why=why,
+        # Whoever tries again still comes to where they wanted to go.
+        to=own_path(request.session.get("to")),
         other=why in _OTHER_ACCOUNT,
     )
 
