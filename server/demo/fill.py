@@ -15,6 +15,7 @@ from server.demo.company.news import NEWS
 from server.demo.company.posts import THREADS
 from server.demo.filling.cast import Cast, cast_of, follows_of
 from server.demo.filling.groups import belonging, groups_of, keep, put_on_top
+from server.demo.filling.messages import messages_of
 from server.demo.filling.news import Newsroom, newsroom_of
 from server.demo.filling.pictures import gallery_of, hang
 from server.demo.filling.reactions import react
@@ -56,6 +57,8 @@ async def fill_demo(ports: Ports, *, now: datetime | None = None) -> None:
     talk = talk_of(said, cast)
     react(talk, moment)
     count_statuses(talk)
+    messages = messages_of(cast, moment, moment - SEEN_UNTIL)
+    alone = messages.talk
     follows = follows_of(cast, (*belonging(), *spoke_to(said)), ports.news_account, moment)
     keep(cast, follows)
     put_on_top(groups, cast, talk.statuses)
@@ -67,6 +70,8 @@ async def fill_demo(ports: Ports, *, now: datetime | None = None) -> None:
         await _write(cast.people, cast.grants, follows)
         await _write(groups.groups, groups.requests, groups.invitations)
         await _write(talk.statuses.values(), talk.boosts, pictures, talk.mentions)
+        await _write(messages.conversations, alone.statuses.values(), alone.mentions)
+        await _write(messages.parts, alone.notifications)
         await _write(talk.tags.values(), talk.status_tags, talk.favourites, talk.notifications)
         await _write(groups.notices, groups.pins)
         await _write(room.items.values(), room.variants, room.topics, _markers(cast, moment))

@@ -12,6 +12,7 @@ from PIL import Image
 from server.advocacy.wording import composed
 from server.demo.company.drawing import DRAWINGS, draw
 from server.demo.company.groups import GROUPS
+from server.demo.company.messages import MESSAGES
 from server.demo.company.news import NEWS, NEWS_ACCOUNT
 from server.demo.company.people import OUTSIDERS, PEOPLE
 from server.demo.company.posts import THREADS
@@ -33,7 +34,7 @@ def everything(posts: tuple[Post, ...] = THREADS):
         yield from everything(post.replies)
 
 
-SAID = (*everything(), *(each for news in NEWS for each in everything(news.comments)))
+SAID = (*everything(), *everything(MESSAGES), *(each for news in NEWS for each in everything(news.comments)))
 
 
 def test_four_sites_have_four_clocks():
@@ -119,6 +120,16 @@ def test_each_group_has_its_keepers_and_what_is_said_in_it_is_said_by_members():
             assert post.by in group.members, post.text
             named = set(parse(post.text).mentions) - {group.key}
             assert group.opening == "open" or named <= set(group.members), post.text
+
+
+def test_messages_name_all_others_of_their_conversation_and_keep_to_them():
+    for first in MESSAGES:
+        people = {first.by, *parse(first.text).mentions}
+        assert len(people) > 1
+        for each in everything((first,)):
+            named = parse(each.text)
+            assert {each.by, *named.mentions} == people, each.text
+            assert (named.tags, each.boosts, each.likes) == ({}, (), None)
 
 
 def test_french_signs_never_begin_a_line():

@@ -15,10 +15,11 @@ from server.identity.models import Account, Person, Role
 from server.identity.viewer import Viewer
 from server.kit import clock
 from server.kit.database import close_database, open_database, row, rows, unit_of_work
-from server.kit.errors import Conflict
+from server.kit.errors import Conflict, Missing
 from server.kit.ids import created_at, new_id
 from server.kit.paging import Page
 from server.lifecycle.arriving import arrive
+from server.microblog.conversations import conversations, said_in
 from server.microblog.groups.finding import GroupsWanted, groups_for
 from server.microblog.home import home
 from server.microblog.lines import lines_of
@@ -156,6 +157,21 @@ async def test_each_live_item_is_a_status_of_the_news_account_with_its_share_she
     assert all(f"http://localhost:8000/news/{item['id']}/share" in item["text"] for item in found)
 
 
+async def test_colleagues_have_talked_alone_and_little_of_it_is_unread(filled):
+    ada = await Account.get(username="ada")
+    found = (await conversations(Viewer(ada.id), Page(limit=20))).rows
+    assert len(found) >= 3
+    assert [talk.unread for talk in found] == [True, *[False] * (len(found) - 1)]
+    for talk in found:
+        said = (await said_in(Viewer(ada.id), talk.id, Page(limit=40))).rows
+        assert len(said) >= 3
+        assert ada.id in talk.people
+        assert len(talk.people) > 1
+    stranger = await Account.get(username="sarah")
+    with pytest.raises(Missing):
+        await said_in(Viewer(stranger.id), found[0].id, Page(limit=40))
+
+
 async def test_somebody_sees_a_full_home_and_few_unread_notices(filled):
     ada = await Account.get(username="ada")
     page = await home(Viewer(ada.id), Page(limit=40))
@@ -197,7 +213,7 @@ async def test_likes_stand_in_groups_as_they_would_in_life(filled):
     """Some of more than one, and each is found whole by its key."""
     account = await Account.get(username="ada")
     viewer = Viewer(account.id)
-    shown = (await groups(viewer, Page(80), Kinds())).rows
+    shown = (await groups(viewer, Page(200), Kinds())).rows
     assert max(group.count for group in shown) > 1
     assert sum(group.count for group in shown) == len((await notices(viewer, Page(400), Kinds())).rows)
     for group in shown:
