@@ -27,6 +27,8 @@ from server.kit import clock
 from server.kit.errors import Forbidden, Malformed, Unavailable
 
 METADATA_LIFE = timedelta(hours=1)
+HEARD_FROM = timedelta(minutes=1)
+"""Before somebody is sent there: a directory that is away is better told of by our page than by the browser's."""
 LEEWAY_SECONDS = 60
 _LONGEST_HINT = 4096
 _BROKEN = (JoseError, OAuthError, ValueError, KeyError, TypeError, AttributeError, RuntimeError)
@@ -48,17 +50,20 @@ class Verified:
 
 
 class Provider:
-    """One OpenID provider. Its metadata and keys are fetched when needed and kept for an hour."""
+    """One OpenID provider. Its metadata and keys are fetched when needed and kept for an hour at most."""
 
     def __init__(self, directory: Directory, callback: str) -> None:
         self.directory = directory
         self._callback = callback
         self._client: StarletteOAuth2App | None = None
-        self._stale_at = 0.0
+        self._loaded_at = 0.0
 
     async def begin(self, request: Request, **more: str) -> str:
-        """The address to send the browser to; its session cookie remembers state, nonce and PKCE verifier."""
-        client = await self.client()
+        """The address to send the browser to; its session cookie remembers state, nonce and PKCE verifier.
+
+        Raises Unavailable.
+        """
+        client = await self.client(HEARD_FROM)
         response: Response = await client.authorize_redirect(request, self._callback, **more)
         return response.headers["location"]
 
@@ -118,16 +123,16 @@ class Provider:
         found = await client.create_logout_url(back, hint, client_id=self.directory.client_id)
         return str(found["url"])
 
-    async def client(self) -> StarletteOAuth2App:
-        """Authlib's client with metadata that was checked; raises Unavailable."""
-        if self._client is None or time.monotonic() > self._stale_at:
+    async def client(self, life: timedelta = METADATA_LIFE) -> StarletteOAuth2App:
+        """Authlib's client with metadata that was checked, and is no older; raises Unavailable."""
+        if self._client is None or time.monotonic() > self._loaded_at + life.total_seconds():
             try:
                 self._client = await load_client(self.directory)
             except httpx2.HTTPError as silent:
                 raise _unreachable(silent) from silent
             except (ValueError, TypeError) as broken:
                 raise _unreachable(broken) from broken
-            self._stale_at = time.monotonic() + METADATA_LIFE.total_seconds()
+            self._loaded_at = time.monotonic()
         return self._client
 
 

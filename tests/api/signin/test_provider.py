@@ -3,6 +3,7 @@
 import pytest
 
 from server.api.signin.app import STATE_COOKIE, signin_app
+from server.api.signin.provider import HEARD_FROM, METADATA_LIFE
 from server.identity.models import Account, Person, Session
 from tests.api.signin.conftest import assert_refused, come_back
 
@@ -56,15 +57,45 @@ async def test_metadata_of_somebody_else_is_not_used(open_browser, forged, issue
     assert "refresh" not in response.headers
 
 
-async def test_metadata_is_fetched_once_and_again_when_it_is_old(open_browser, forged, issuer):
+def grow_old(app, by):
+    """What is known of the directory was fetched so long ago."""
+    app.state.door.provider._loaded_at -= by.total_seconds()  # noqa: SLF001
+
+
+async def test_metadata_is_fetched_once_a_minute_for_all_who_sign_in(open_browser, forged, issuer):
     app = signin_app(forged)
     browser = await open_browser(app)
     for _ in range(3):
         await browser.start()
     assert issuer.asked.count("/.well-known/openid-configuration") == 1
-    app.state.door.provider._stale_at = 0.0  # noqa: SLF001 - an hour later
+    grow_old(app, HEARD_FROM)
     await browser.start()
     assert issuer.asked.count("/.well-known/openid-configuration") == 2
+
+
+async def test_nobody_is_sent_to_a_directory_that_is_away_and_trying_again_leads_where_they_wanted(
+    open_browser, forged, issuer
+):
+    app = signin_app(forged)
+    browser = await open_browser(app)
+    await browser.start()
+    grow_old(app, HEARD_FROM)
+    issuer.status = 503
+    refused = await browser.post("/auth/start", {"to": "/@ada?tab=media"})
+    assert (refused.status_code, "refresh" in refused.headers) == (503, False)
+    assert 'href="/auth/sign-in?lang=en&amp;to=/%40ada%3Ftab%3Dmedia"' in refused.text
+
+
+async def test_who_is_on_the_way_back_from_the_directory_asks_it_no_more_than_needed(
+    open_browser, forged, issuer
+):
+    app = signin_app(forged)
+    browser = await open_browser(app)
+    there = await browser.start()
+    grow_old(app, HEARD_FROM)
+    back = await browser.get(issuer.approve(there))
+    assert back.status_code == 303
+    assert issuer.asked.count("/.well-known/openid-configuration") == 1
 
 
 async def test_a_code_is_redeemed_once(browser, issuer, open_browser, forged):
@@ -190,7 +221,7 @@ async def test_signing_out_works_while_the_directory_is_silent(open_browser, for
     app = signin_app(forged)
     browser = await open_browser(app)
     await come_back(browser, issuer)
-    app.state.door.provider._stale_at = 0.0  # noqa: SLF001 - an hour later
+    grow_old(app, METADATA_LIFE)
     issuer.status = 503
     step = await browser.post("/auth/sign-out")
     assert (step.status_code, step.headers["location"]) == (303, "/auth/signed-out")
