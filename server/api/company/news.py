@@ -10,6 +10,7 @@ from server.advocacy.room import Place, moments_for
 from server.advocacy.sameness import alike_to_colleagues
 from server.advocacy.sharing import composed_for
 from server.advocacy.similarity import SAME_AT, WARN_AT
+from server.advocacy.spreading import spread
 from server.advocacy.text_policy import policy_problem, suggested_for
 from server.api.answers import json
 from server.api.call import Call
@@ -25,7 +26,7 @@ from server.networks import Network
 
 async def index(call: Call) -> Response:
     """GET /api/company/news."""
-    views = await items_for(call.viewer, call.page())
+    views = await spread(call.viewer, await items_for(call.viewer, call.page()))
     return json(await news_items(views, call.ports.to, spoken(call)))
 
 
@@ -69,7 +70,8 @@ def _moment(at: datetime | None) -> str | None:
 
 async def shown(call: Call, item_id: int) -> dict[str, object]:
     """An item as its viewer may see it."""
-    return await news_item(await item_for(call.viewer, item_id), call.ports.to, spoken(call))
+    (view,) = await spread(call.viewer, [await item_for(call.viewer, item_id)])
+    return await news_item(view, call.ports.to, spoken(call))
 
 
 def known_network(call: Call, name: str) -> Network:
