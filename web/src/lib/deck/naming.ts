@@ -30,7 +30,8 @@ export const ICONS: Record<ColumnKind, Component<{ size?: number }>> = {
 	messages: Mail
 };
 
-const ALONE: readonly ColumnKind[] = ['home', 'company', 'notifications', 'messages'];
+/** There is one of each: nothing more needs to be said of it. */
+export const ALONE: readonly ColumnKind[] = ['home', 'company', 'notifications', 'messages'];
 
 /** What stands over a column: the name of what it shows, or of its kind as long as that is not known. */
 export function nameOf({ kind, what }: Shown): string {
