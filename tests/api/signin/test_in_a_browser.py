@@ -96,7 +96,7 @@ def test_who_is_refused_can_come_in_as_somebody_else(page: Page):
     assert session_of(page) is None
     page.get_by_role("button", name="Use another account").click()
     page.get_by_role("button", name="Ada Diallo").click()
-    page.wait_for_url(lambda address: address.endswith("/"))
+    page.wait_for_url(lambda address: address.endswith("/news"))
     assert session_of(page) is not None
 
 
