@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from server.realtime.presence import GRACE
 from tests.journeys.asking import ask
 from tests.journeys.conftest import Person
 from tests.journeys.people import PHONE, Somebody
@@ -57,4 +58,4 @@ def test_colleagues_are_shown_while_they_are_here_and_want_it(
     ask(mathis, "PATCH", "/api/company/preferences", {"presence": True})
     row.wait_for()
     mathis.page.goto("about:blank")
-    expect(row).to_have_count(0)
+    expect(row).to_have_count(0, timeout=4_000 * GRACE)
