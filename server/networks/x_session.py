@@ -1,7 +1,6 @@
 """One call to X through tweepy: host replaced, time and size bounded, the answer read before tweepy judges it."""
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ from tweepy.asynchronous import AsyncClient
 
 from server.networks.outcomes import Later, LaterReason, NotFound, Trouble, Unclear, UnclearReason
 from server.networks.port import Grant
+from server.networks.troubles import said_in
 from server.networks.x_outcomes import trouble_of
 
 TWEEPY_HOST = "https://api.twitter.com"
@@ -83,13 +83,9 @@ async def _whole(response: aiohttp.ClientResponse) -> bytes:
 
 def _parsed(body: bytes) -> dict[str, Any] | None:
     """The JSON object of a body, if tweepy can take it: it reads `errors` without looking."""
-    try:
-        parsed = json.loads(body)
-    except ValueError:
-        return None
-    if not isinstance(parsed, dict) or not isinstance(parsed.get("errors", []), list):
-        return None
-    if not all(isinstance(error, dict | str) for error in parsed.get("errors", [])):
+    parsed = said_in(body)
+    errors = parsed.get("errors", []) if parsed is not None else None
+    if not isinstance(errors, list) or not all(isinstance(error, dict | str) for error in errors):
         return None
     return parsed
 
