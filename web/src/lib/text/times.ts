@@ -105,9 +105,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const zone = options.timeZone ?? new Date().getTimezoneOffset();
 	const key = JSON.stringify([locale, options, zone]);
-	const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-	formatters.set(key, known);
-	return known;
+	const known = formatters.get(key);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat(locale, options);
+	formatters.set(key, made);
+	return made;
 }
 
 /** Monday to Sunday. */
